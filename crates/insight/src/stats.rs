@@ -1,0 +1,73 @@
+//! Every measure at once: what `redress stats` prints.
+
+use serde::Serialize;
+
+use crate::{
+    ByIncident, CategoryRow, Concentration, DaysToClose, DistrictRow, Extract, Filter, Findings, Network, Path,
+    ReleaseFacts, View, YearRow, by_category, by_district, by_group, by_incident, by_year, co_accused,
+    concentration, days_to_close, findings, path,
+};
+
+/// A measure without those complaints is given beside the whole from this many accused on.
+const LARGE_COMPLAINT: u32 = 10;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stats {
+    pub source: String,
+    pub rows: Rows,
+    pub years: Vec<YearRow>,
+    pub by_incident: ByIncident,
+    pub findings: Findings,
+    pub categories: Vec<CategoryRow>,
+    pub groups: Vec<CategoryRow>,
+    pub districts: Vec<DistrictRow>,
+    pub days_to_close: DaysToClose,
+    pub path: Path,
+    pub concentration: Concentration,
+    pub co_accused: Network,
+    /// Without complaints against ten or more.
+    pub co_accused_below_10: Network,
+    pub files: ReleaseFacts,
+}
+
+/// How much there is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rows {
+    pub complaints: u64,
+    pub accusations: u64,
+    /// Officer and complaint, each pair once.
+    pub officer_complaint_pairs: u64,
+    pub officers: u64,
+    pub complaints_with_accused: u64,
+    pub complaints_without_accused: u64,
+}
+
+#[must_use]
+pub fn stats(extract: &Extract, filter: &Filter, files: ReleaseFacts) -> Stats {
+    let view = View::new(extract, filter);
+    let concentration = concentration(&view);
+    let path = path(&view);
+    Stats {
+        source: extract.source.key.clone(),
+        rows: Rows {
+            complaints: view.cases().len() as u64,
+            accusations: view.accusations().len() as u64,
+            officer_complaint_pairs: concentration.pairs,
+            officers: concentration.officers,
+            complaints_with_accused: path.with_accused.part,
+            complaints_without_accused: path.with_accused.whole - path.with_accused.part,
+        },
+        years: by_year(&view),
+        by_incident: by_incident(&view),
+        findings: findings(&view),
+        categories: by_category(&view),
+        groups: by_group(&view),
+        districts: by_district(&view),
+        days_to_close: days_to_close(&view),
+        path,
+        concentration,
+        co_accused: co_accused(&view, None),
+        co_accused_below_10: co_accused(&view, Some(LARGE_COMPLAINT)),
+        files,
+    }
+}

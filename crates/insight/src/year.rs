@@ -1,0 +1,143 @@
+//! Complaints and accusations over time.
+
+use std::collections::BTreeMap;
+
+use register::{Day, FindingClass};
+use serde::Serialize;
+
+use crate::duration::quantile;
+use crate::{NONE_DAY, Share, View};
+
+/// One calendar year of opening (the day on which the complaint was recorded, not the incident).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YearRow {
+    pub year: i16,
+    /// Distinct cases.
+    pub complaints: u64,
+    pub accusations: u64,
+    /// Median days to close; of closed cases, those that close before they open left out.
+    pub median_days: Option<f64>,
+    /// Cases without a closing date, of the year's cases.
+    pub open: Share,
+    /// Accusations sustained, of the year's accusations.
+    pub sustained: Share,
+}
+
+/// Every year from the first to the last of the view, the empty ones between included.
+#[must_use]
+pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
+    #[derive(Default)]
+    struct Sums {
+        complaints: usize,
+        open: usize,
+        accusations: usize,
+        sustained: usize,
+        days: Vec<i32>,
+    }
+    let cases = &view.extract.cases;
+    let mut years: BTreeMap<i16, Sums> = BTreeMap::new();
+    // Cases come in order of opening: a year is looked up once for its thousands of cases.
+    let year_of = YearOf::new(cases.opened.iter().copied());
+    for case in view.cases() {
+        let sums = years.entry(year_of.get(cases.opened[case])).or_default();
+        sums.complaints += 1;
+        match cases.closed[case] {
+            NONE_DAY => sums.open += 1,
+            closed if closed >= cases.opened[case] => sums.days.push(closed - cases.opened[case]),
+            _ => {}
+        }
+    }
+    for accusation in view.accusations() {
+        let opened = cases.opened[view.extract.accusations.case[accusation] as usize];
+        let sums = years.entry(year_of.get(opened)).or_default();
+        sums.accusations += 1;
+        sums.sustained += usize::from(view.extract.finding(accusation) == FindingClass::Sustained);
+    }
+    let (Some(first), Some(last)) =
+        (years.first_key_value().map(|y| *y.0), years.last_key_value().map(|y| *y.0))
+    else {
+        return Vec::new();
+    };
+    (first..=last)
+        .map(|year| {
+            let mut sums = years.remove(&year).unwrap_or_default();
+            sums.days.sort_unstable();
+            YearRow {
+                year,
+                complaints: sums.complaints as u64,
+                accusations: sums.accusations as u64,
+                median_days: quantile(&sums.days, 0.5),
+                open: Share::new(sums.open, sums.complaints),
+                sustained: Share::new(sums.sustained, sums.accusations),
+            }
+        })
+        .collect()
+}
+
+/// Counts by the day of the incident, the basis of some published figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ByIncident {
+    pub years: Vec<IncidentYear>,
+    /// The month with the most complaints, as `YYYY-MM`, and how many.
+    pub peak_month: Option<(String, u64)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IncidentYear {
+    pub year: i16,
+    pub complaints: u64,
+    pub accusations: u64,
+}
+
+#[must_use]
+pub fn by_incident(view: &View<'_>) -> ByIncident {
+    let cases = &view.extract.cases;
+    let year_of = YearOf::new(cases.incident.iter().copied());
+    let mut years: BTreeMap<i16, (u64, u64)> = BTreeMap::new();
+    let mut months: BTreeMap<i32, u64> = BTreeMap::new();
+    for case in view.cases().filter(|case| cases.incident[*case] != NONE_DAY) {
+        years.entry(year_of.get(cases.incident[case])).or_default().0 += 1;
+        *months.entry(Day(cases.incident[case]).month_index()).or_default() += 1;
+    }
+    for accusation in view.accusations() {
+        let incident = cases.incident[view.extract.accusations.case[accusation] as usize];
+        if incident != NONE_DAY {
+            years.entry(year_of.get(incident)).or_default().1 += 1;
+        }
+    }
+    // The earliest of equals, so that the answer does not depend on the order of anything.
+    let peak = months.iter().max_by_key(|(month, count)| (**count, -**month));
+    ByIncident {
+        years: years
+            .into_iter()
+            .map(|(year, (complaints, accusations))| IncidentYear { year, complaints, accusations })
+            .collect(),
+        peak_month: peak.map(|(month, count)| {
+            (format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1), *count)
+        }),
+    }
+}
+
+/// The years between the first and the last day, each with its first day: finding a year is a search
+/// among a few numbers rather than calendar arithmetic for every case.
+struct YearOf(Vec<(i32, i16)>);
+
+impl YearOf {
+    fn new(days: impl Iterator<Item = i32>) -> Self {
+        let (mut first, mut last) = (i32::MAX, i32::MIN);
+        for day in days.filter(|day| *day != NONE_DAY) {
+            first = first.min(day);
+            last = last.max(day);
+        }
+        if first > last {
+            return Self(Vec::new());
+        }
+        let years = Day(first).year()..=Day(last).year();
+        Self(years.filter_map(|year| Day::new(year, 1, 1).map(|day| (day.0, year))).collect())
+    }
+
+    fn get(&self, day: i32) -> i16 {
+        let after = self.0.partition_point(|(first, _)| *first <= day);
+        self.0[after.saturating_sub(1)].1
+    }
+}
