@@ -1,1 +1,49 @@
-fn main() {}
+//! The project's chores, as `cargo xtask WORD`: every test, the checks that need no test, the measurements.
+//!
+//! Each chore runs programs that a person could run by hand and prints what they were; nothing of Redress is
+//! linked in, so a broken crate cannot keep the chores from being built.
+#![expect(clippy::print_stdout, reason = "a chore talks to the person who started it")]
+
+mod bench;
+mod browser;
+mod check;
+mod postgres;
+mod server;
+mod steps;
+mod test;
+mod tools;
+mod workspace;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask WORD
+
+  test         every check and every test; installs what it needs as root on Debian, or says how
+  check        format, lints, crate arrows, licences, large files
+  bench [DIR]  release build measured on the files in DIR (../shared/data/chicago-2000-2016)
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test::run(),
+        ["check"] => check::run(),
+        ["bench"] => bench::run(None),
+        ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),
+        ["help" | "-h" | "--help"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("xtask: {error:#}");
+        ExitCode::FAILURE
+    })
+}

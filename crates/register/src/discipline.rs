@@ -11,6 +11,7 @@ pub enum DisciplineClass {
     Reprimand,
     /// One to thirty days.
     Suspension,
+    #[serde(rename = "suspension-over-30")]
     SuspensionOver30,
     Separation,
     /// Ordered, but the person left or was not there to serve it.

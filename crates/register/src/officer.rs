@@ -46,5 +46,6 @@ impl Role {
 pub struct Involvement {
     pub log_no: String,
     pub role: Role,
-    pub officer: OfficerRecord,
+    /// Absent where the source says that there was somebody and not who.
+    pub officer: Option<OfficerRecord>,
 }

@@ -1,1 +1,27 @@
-//! sources
+//! Reading a city's files.
+//!
+//! In scope: mappings (which column means what, which code means what), the ones we ship, and turning
+//! a file's rows into the register's nouns, with every row that cannot be read told by file, line,
+//! column and reason. A new release, or another city's file, needs a mapping and no code.
+//!
+//! Out of scope: keeping what was read (`store`), deciding which officers are the same (`roster`).
+//!
+//! Reading is streaming: a file may be larger than memory, and only hashes of its rows are held.
+
+mod build;
+mod category;
+mod error;
+mod field;
+mod mapping;
+mod notice;
+mod open;
+mod read;
+mod shipped;
+
+pub use category::CategoryParts;
+pub use error::SourceError;
+pub use mapping::{CategoryRule, Codes, FileSpec, Mapping, Repeats};
+pub use notice::{Notice, NoticeKind, UnknownCode, UnknownCodes};
+pub use open::{Limits, SourceFile};
+pub use read::{FileReader, FileTally};
+pub use shipped::{Shipped, shipped};

@@ -1,1 +1,30 @@
-//! store
+//! The register on disk: SQLite by default, PostgreSQL by URL, one SQL text for both.
+//!
+//! In scope: opening and migrating a database, named transactions, taking a release of a source in,
+//! reading back what pages need, and the extract, which is a projection.
+//!
+//! Out of scope: what a statistic means (`insight`), what a column means (`sources`), words on a screen.
+//! No statement stands outside this crate, and none asks the database for the time or a random number.
+
+mod case;
+mod engine;
+mod error;
+mod extract;
+mod import;
+mod migrate;
+mod release;
+mod source;
+mod statement;
+mod tx;
+mod value;
+mod write;
+
+pub use case::{CaseFile, CaseLine};
+pub use engine::{Place, Store};
+pub use error::StoreError;
+pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
+pub use release::{Counts, RecordKind};
+pub use source::ImportLine;
+pub use statement::Statement;
+pub use tx::Tx;
+pub use value::{Row, Value};

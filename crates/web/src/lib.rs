@@ -1,1 +1,87 @@
-//! web
+//! The public pages and the JSON API, drawn on the server; no script runs in the reader's browser.
+//!
+//! In scope: reading an address, asking `insight`, drawing pages, pictures, downloads and the API, and
+//! the words on all of them. Out of scope: counting (`insight`), keeping (`store`), deciding.
+//!
+//! Nothing here shows who an accused is: no name, unit, rank, star or year of birth, and no number for
+//! an officer that holds beyond one case. Dates of a case are told by the month. No address and no
+//! browser of a reader is logged or kept.
+
+mod answers;
+mod api;
+mod asset;
+mod cases;
+mod chart;
+mod data;
+mod error;
+mod filter;
+mod frame;
+mod headers;
+mod home;
+mod kept;
+mod locale;
+mod number;
+mod route;
+mod shelf;
+mod visit;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+pub use crate::route::{Permission, Route, routes};
+pub use crate::shelf::{Fixed, Register};
+
+/// What a site may be told beyond its register.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How many bytes of finished answers are held, compressed. Nothing is lost when one is dropped.
+    pub kept_bytes: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { kept_bytes: 8 << 20 }
+    }
+}
+
+/// What every handler may ask.
+#[derive(Clone)]
+struct App(Arc<Held>);
+
+struct Held {
+    register: Register,
+    kept: kept::Kept,
+}
+
+impl App {
+    fn register(&self) -> &Register {
+        &self.0.register
+    }
+
+    fn kept(&self) -> &kept::Kept {
+        &self.0.kept
+    }
+}
+
+/// The whole site, ready to be served.
+pub fn site(register: Register, settings: Settings) -> Router {
+    let app = App(Arc::new(Held { register, kept: kept::Kept::new(settings.kept_bytes) }));
+    // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
+    route::router()
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(error::Problem::Internal)
+        }))
+        .layer(from_fn_with_state(app.clone(), error::dress))
+        .layer(from_fn_with_state(app.clone(), kept::keep))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(from_fn(headers::set))
+        .with_state(app)
+}

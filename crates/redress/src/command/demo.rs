@@ -1,0 +1,67 @@
+//! `redress demo`: an invented city, imported as a real release would be, and served.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+
+use anyhow::Context as _;
+use sources::{Limits, Mapping, shipped};
+use store::{Import, Place, Store, import};
+
+use super::serve;
+use crate::{cli, clock, say};
+
+/// References of the demo's cases come from this, so that links to them stay the same.
+const SEED: [u8; 32] = *b"Lakeport, a city of nobody's own";
+
+pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyhow::Result<()> {
+    // Before the work: who waits for an import wants to know of a taken port first.
+    let (listener, address) = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
+    let folder = data.join("demo");
+    write_release(&folder, args.seed, args.cases)?;
+    // A database of its own: invented cases never lie beside real ones.
+    let place = match database {
+        Some(url) => Place::Postgres(url),
+        None => Place::File(data.join("demo.db")),
+    };
+    let store = Store::open(&place).await?;
+    if store.sources().await?.iter().any(|source| !source.invented) {
+        anyhow::bail!("the database {} holds a real source, and invented cases never lie beside real ones. Give the demo a database of its own", store.place());
+    }
+    let report = import(
+        &store,
+        Import {
+            mapping: mapping()?,
+            folder: &folder,
+            limits: Limits::default(),
+            dry_run: false,
+            // Another size or seed is another city, and replaces the first.
+            allow_removals: true,
+            now: clock::now(),
+            seed: SEED,
+        },
+        |_| {},
+    )
+    .await?;
+    let rows: u64 = report.files.iter().map(|file| file.rows).sum();
+    say::talk(&format!(
+        "Lakeport, a city that does not exist: {} rows of six invented files in {}",
+        say::grouped(rows),
+        folder.display()
+    ));
+    say::talk("People, officers and cases are invented. Stop with Ctrl-C.");
+    serve::serve(listener, address, store, &["/", "/answers", "/cases", "/data", "/api/v1/openapi.json"]).await
+}
+
+fn mapping() -> anyhow::Result<Mapping> {
+    let shipped = shipped().iter().find(|shipped| shipped.names.contains(&"lakeport"));
+    Ok(shipped.context("the mapping of the demo is missing")?.mapping()?)
+}
+
+fn write_release(folder: &Path, seed: u64, cases: u32) -> anyhow::Result<()> {
+    let context = || format!("the demo's files cannot be written to {}", folder.display());
+    std::fs::create_dir_all(folder).with_context(context)?;
+    for (name, text) in demo::release(seed, cases as usize).files {
+        std::fs::write(folder.join(name), text).with_context(context)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! `redress serve`: the pages and the API, until told to stop.
+
+use std::net::SocketAddr;
+
+use anyhow::Context as _;
+use store::{Place, Store};
+use tokio::net::TcpListener;
+use web::{Register, Settings};
+
+use crate::say;
+
+pub async fn run(listen: SocketAddr, place: &Place) -> anyhow::Result<()> {
+    let store = Store::open(place).await?;
+    if store.sources().await?.is_empty() {
+        say::talk("The register is empty. Fill it with redress import, or look at an invented city with redress demo.");
+    }
+    let (listener, address) = bind(listen).await?;
+    serve(listener, address, store, &[]).await
+}
+
+/// Takes the port before anything else is done, so that a taken one is told at once.
+pub async fn bind(listen: SocketAddr) -> anyhow::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(listen).await.with_context(|| {
+        format!("cannot listen on {listen}. Another program may be using the port; choose another with --port or --listen")
+    })?;
+    let address = listener.local_addr().context("the address of the listener is not known")?;
+    Ok((listener, address))
+}
+
+pub async fn serve(
+    listener: TcpListener,
+    address: SocketAddr,
+    store: Store,
+    open: &[&str],
+) -> anyhow::Result<()> {
+    let site = web::site(Register::new(store.clone()), Settings::default());
+    say::talk(&format!("redress: listening on http://{address}"));
+    for path in open {
+        say::talk(&format!("  http://{address}{path}"));
+    }
+    // The reader's address is never asked for: `into_make_service` without connection information.
+    axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await.context("serving failed")?;
+    store.close().await;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

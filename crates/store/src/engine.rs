@@ -1,0 +1,165 @@
+//! Opening a store: which engine, where, and how its connections are set.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection as _};
+
+use crate::tx::Connection;
+use crate::write::Writer;
+use crate::{Row, Statement, StoreError, Tx, Value, migrate};
+
+/// Where a register lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A file; it and its folder are made if they are not there.
+    File(PathBuf),
+    /// `postgres://…`
+    Postgres(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EngineKind {
+    Sqlite,
+    Postgres,
+}
+
+/// A register that can be read and written. Clones share their connections.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) readers: Readers,
+    writer: Writer,
+    /// The database without its password, for messages.
+    pub(crate) place: Arc<str>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Readers {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// How long to wait for a database that does not answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Opens the register and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Folder`], [`StoreError::ReadOnly`], [`StoreError::Refused`],
+    /// [`StoreError::Newer`] or [`StoreError::Unreachable`], each with what to do.
+    pub async fn open(place: &Place) -> Result<Self, StoreError> {
+        match place {
+            Place::File(path) => Self::open_file(path).await,
+            Place::Postgres(url) => Self::open_postgres(url).await,
+        }
+    }
+
+    async fn open_file(path: &Path) -> Result<Self, StoreError> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| StoreError::Folder {
+                path: folder.to_owned(),
+                reason: error.to_string(),
+            })?;
+        }
+        let place: Arc<str> = path.display().to_string().into();
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .journal_mode(SqliteJournalMode::Wal)
+            // What was acknowledged must survive a power cut; in WAL only FULL promises that.
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("temp_store", "memory")
+            .disable_statement_logging();
+        let sql = |error| StoreError::from_sqlx(&place, error);
+        // The writer holds the pages that an import touches again and again: 32 MiB, given when needed.
+        let mut writer = options.clone().pragma("cache_size", "-32768").connect().await.map_err(sql)?;
+        migrate::sqlite(&mut writer, &place).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .min_connections(0)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await
+            .map_err(sql)?;
+        let writer = Writer::sqlite(writer, Arc::clone(&place));
+        Ok(Self { readers: Readers::Sqlite(readers), writer, place })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+        let options = PgConnectOptions::from_str(url).map_err(|error| StoreError::Unreachable {
+            place: "at the given address".into(),
+            reason: format!("{error}. It should look like postgres://name:password@host/database"),
+        })?;
+        let options = options.disable_statement_logging();
+        let place: Arc<str> = format!(
+            "postgres://{}{}",
+            options.get_host(),
+            options.get_database().map(|name| format!("/{name}")).unwrap_or_default()
+        )
+        .into();
+        let sql = |error| StoreError::from_sqlx(&place, error);
+        let mut first = tokio::time::timeout(PATIENCE, options.connect())
+            .await
+            .map_err(|_| sql(sqlx::Error::PoolTimedOut))?
+            .map_err(sql)?;
+        migrate::postgres(&mut first, &place).await?;
+        first.close().await.map_err(sql)?;
+        let pool = PgPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options)
+            .await
+            .map_err(sql)?;
+        let writer = Writer::postgres(pool.clone(), Arc::clone(&place));
+        Ok(Self { readers: Readers::Postgres(pool), writer, place })
+    }
+
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.writer
+    }
+
+    /// Reads outside any transaction.
+    pub(crate) async fn rows(&self, statement: Statement, arguments: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        self.with_reader(async |tx| tx.rows(statement, arguments).await).await
+    }
+
+    pub(crate) async fn with_reader<T>(
+        &self,
+        read: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let place: &str = &self.place;
+        let sql = |error| StoreError::from_sqlx(place, error);
+        match &self.readers {
+            Readers::Sqlite(pool) => {
+                let mut connection = pool.acquire().await.map_err(sql)?;
+                read(&mut Tx { connection: Connection::Sqlite(&mut connection), place }).await
+            }
+            Readers::Postgres(pool) => {
+                let mut connection = pool.acquire().await.map_err(sql)?;
+                read(&mut Tx { connection: Connection::Postgres(&mut connection), place }).await
+            }
+        }
+    }
+
+    /// Closes every connection, so that the file can be moved or the server stopped.
+    pub async fn close(self) {
+        match &self.readers {
+            Readers::Sqlite(pool) => pool.close().await,
+            Readers::Postgres(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The extract of a source: building it from the tables, keeping it, reading it back.
+
+use insight::{Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32};
+use register::{DisciplineClass, District, FindingClass, Term};
+use rustc_hash::FxHashMap;
+use sources::CategoryRule;
+
+use crate::case::day;
+use crate::source::source;
+use crate::statement::statements;
+use crate::{Store, StoreError, Tx, Value};
+
+statements! {
+    SOURCE = "SELECT key, title, publisher, place, released, invented, category_separator,
+        category_group_length FROM sources WHERE id = $1";
+    CODES = "SELECT kind, code, class, en, es FROM codes WHERE source_id = $1 ORDER BY kind, code";
+    UNITS = "SELECT number, name, tile_column, tile_row, valid_from, valid_until FROM units
+        WHERE source_id = $1 ORDER BY position";
+    CASES = "SELECT id, opened, incident, closed, district FROM cases
+        WHERE source_id = $1 AND gone_in IS NULL ORDER BY opened, id";
+    ACCUSATIONS = "SELECT a.case_id, a.officer_id, g.category, g.recommended_finding, g.final_finding,
+            g.final_discipline
+        FROM allegations g JOIN accused a ON a.id = g.accused_id JOIN cases c ON c.id = a.case_id
+        WHERE c.source_id = $1 AND c.gone_in IS NULL AND a.gone_in IS NULL AND g.gone_in IS NULL
+        ORDER BY g.id";
+    DELETE = "DELETE FROM extracts WHERE source_id = $1";
+    INSERT = "INSERT INTO extracts (source_id, columns) VALUES ($1, $2)";
+    READ = "SELECT e.columns FROM extracts e JOIN sources s ON s.id = e.source_id WHERE s.key = $1";
+    ID = "SELECT id FROM sources WHERE key = $1";
+}
+
+impl Store {
+    /// The extract of a source, `None` for a source that is not there.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn extract(&self, source_key: &str) -> Result<Option<Extract>, StoreError> {
+        let rows = self.rows(READ, vec![source_key.into()]).await?;
+        if let Some(row) = rows.first() {
+            match Extract::from_bytes(&row.get::<Vec<u8>>(0)?) {
+                Ok(extract) => return Ok(Some(extract)),
+                // Written by another version of the program: make it anew from the rows.
+                Err(error) => tracing::info!(%error, "rebuilding the extract in memory"),
+            }
+        }
+        self.rebuild_extract(source_key).await
+    }
+
+    /// The extract made from the register's rows, whatever the kept one says.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn rebuild_extract(&self, source_key: &str) -> Result<Option<Extract>, StoreError> {
+        let rows = self.rows(ID, vec![source_key.into()]).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let id = row.get(0)?;
+        self.with_reader(async |tx| build(tx, id).await).await.map(Some)
+    }
+}
+
+/// Builds a source's extract and keeps it, in the transaction that changed the rows.
+pub(crate) async fn keep(tx: &mut Tx<'_>, source_id: i64) -> Result<(), StoreError> {
+    let extract = build(tx, source_id).await?;
+    let bytes = extract.to_bytes().map_err(|error| StoreError::Broken(error.to_string()))?;
+    tx.run(DELETE, vec![source_id.into()]).await?;
+    tx.run_one(INSERT, vec![source_id.into(), Value::Bytes(bytes)]).await
+}
+
+async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
+    let gone = || StoreError::Broken(format!("source {source_id} is gone"));
+    let rows = tx.rows(SOURCE, vec![source_id.into()]).await?;
+    let row = rows.first().ok_or_else(gone)?;
+    let mut extract = Extract::new(source(row, 0)?);
+    let rule = CategoryRule {
+        separator: row.get(6)?,
+        group_length: row.get::<Option<i64>>(7)?.and_then(|n| usize::try_from(n).ok()),
+    };
+    let mut codes = Codes::default();
+    for row in tx.rows(CODES, vec![source_id.into()]).await? {
+        let kind: String = row.get(0)?;
+        let term = Term { code: row.get(1)?, class: row.get(2)?, en: row.get(3)?, es: row.get(4)? };
+        codes.add(&kind, term, &mut extract);
+    }
+    for row in tx.rows(UNITS, vec![source_id.into()]).await? {
+        let tile = |column| -> Result<u8, StoreError> {
+            u8::try_from(row.get::<i64>(column)?).map_err(|e| StoreError::Broken(e.to_string()))
+        };
+        let valid = |column| row.get::<Option<&str>>(column)?.map(day).transpose();
+        extract.districts.push(District {
+            number: row.get(0)?,
+            name: row.get(1)?,
+            tile: (tile(2)?, tile(3)?),
+            valid_from: valid(4)?,
+            valid_until: valid(5)?,
+        });
+    }
+
+    let districts: FxHashMap<String, u16> =
+        (0..).zip(&extract.districts).map(|(i, district)| (district.number.clone(), i)).collect();
+    let mut position = FxHashMap::default();
+    for row in tx.rows(CASES, vec![source_id.into()]).await? {
+        let id: i64 = row.get(0)?;
+        position.insert(id, extract.cases.id.len() as u32);
+        let number = u32::try_from(id).map_err(|e| StoreError::Broken(e.to_string()))?;
+        let optional = |column| -> Result<i32, StoreError> {
+            row.get::<Option<&str>>(column)?.map_or(Ok(NONE_DAY), |text| Ok(day(text)?.0))
+        };
+        let cases = &mut extract.cases;
+        cases.id.push(number);
+        cases.opened.push(day(row.get(1)?)?.0);
+        cases.incident.push(optional(2)?);
+        cases.closed.push(optional(3)?);
+        let district: Option<&str> = row.get(4)?;
+        cases.district.push(district.and_then(|d| districts.get(d).copied()).unwrap_or(NONE_U16));
+    }
+
+    let mut accusations = Vec::new();
+    let mut officers = FxHashMap::default();
+    for row in tx.rows(ACCUSATIONS, vec![source_id.into()]).await? {
+        let case: i64 = row.get(0)?;
+        let Some(case) = position.get(&case) else { continue };
+        let officer = match row.get::<Option<i64>>(1)? {
+            Some(id) => {
+                let next = officers.len() as u32;
+                *officers.entry(id).or_insert(next)
+            }
+            None => NONE_U32,
+        };
+        accusations.push(Accusation {
+            case: *case,
+            officer,
+            category: codes.category(row.get(2)?, &rule, &mut extract),
+            recommended: codes.finding(row.get(3)?, &mut extract),
+            finding: codes.finding(row.get(4)?, &mut extract),
+            discipline: codes.discipline(row.get(5)?, &mut extract),
+        });
+    }
+    // Stable: within a case the order of the rows stays.
+    accusations.sort_by_key(|accusation| accusation.case);
+    extract.officers = officers.len() as u32;
+    extract.cases.first = Vec::with_capacity(extract.cases.len() + 1);
+    for accusation in accusations {
+        while extract.cases.first.len() <= accusation.case as usize {
+            extract.cases.first.push(extract.accusations.len() as u32);
+        }
+        let columns = &mut extract.accusations;
+        columns.case.push(accusation.case);
+        columns.officer.push(accusation.officer);
+        columns.category.push(accusation.category);
+        columns.recommended.push(accusation.recommended);
+        columns.finding.push(accusation.finding);
+        columns.discipline.push(accusation.discipline);
+    }
+    while extract.cases.first.len() <= extract.cases.len() {
+        extract.cases.first.push(extract.accusations.len() as u32);
+    }
+    Ok(extract)
+}
+
+struct Accusation {
+    case: u32,
+    officer: u32,
+    category: u16,
+    recommended: u16,
+    finding: u16,
+    discipline: u16,
+}
+
+/// The numbers of codes within an extract. Codes get theirs when first met, so that an extract lists
+/// what occurs and not everything that a mapping explains.
+#[derive(Default)]
+struct Codes {
+    classes: FxHashMap<(String, String), String>,
+    findings: FxHashMap<String, u16>,
+    disciplines: FxHashMap<String, u16>,
+    categories: FxHashMap<String, u16>,
+    groups: FxHashMap<String, u16>,
+}
+
+impl Codes {
+    fn add(&mut self, kind: &str, term: Term, extract: &mut Extract) {
+        if kind == "category-group" {
+            self.groups.insert(term.code.clone(), extract.groups.len() as u16);
+            extract.groups.push(term);
+        } else {
+            self.classes.insert((kind.to_owned(), term.code), term.class);
+        }
+    }
+
+    fn class(&self, kind: &str, code: &str) -> Option<&String> {
+        self.classes.get(&(kind.to_owned(), code.to_owned()))
+    }
+
+    fn finding(&mut self, code: Option<&str>, extract: &mut Extract) -> u16 {
+        let Some(code) = code else { return NONE_U16 };
+        if let Some(at) = self.findings.get(code) {
+            return *at;
+        }
+        // A code that nobody has explained is a finding of some other kind, not the absence of one.
+        let class =
+            self.class("finding", code).and_then(|key| FindingClass::from_key(key)).unwrap_or(FindingClass::Other);
+        let at = extract.findings.len() as u16;
+        extract.findings.push(FindingCode { code: code.to_owned(), class });
+        self.findings.insert(code.to_owned(), at);
+        at
+    }
+
+    fn discipline(&mut self, code: Option<&str>, extract: &mut Extract) -> u16 {
+        let Some(code) = code else { return NONE_U16 };
+        if let Some(at) = self.disciplines.get(code) {
+            return *at;
+        }
+        let class = self
+            .class("discipline", code)
+            .and_then(|key| DisciplineClass::from_key(key))
+            .unwrap_or(DisciplineClass::Unknown);
+        let at = extract.disciplines.len() as u16;
+        extract.disciplines.push(DisciplineCode { code: code.to_owned(), class });
+        self.disciplines.insert(code.to_owned(), at);
+        at
+    }
+
+    fn category(&mut self, text: Option<&str>, rule: &CategoryRule, extract: &mut Extract) -> u16 {
+        let Some(text) = text else { return NONE_U16 };
+        if let Some(at) = self.categories.get(text) {
+            return *at;
+        }
+        let parts = rule.parts(text);
+        let group = match self.groups.get(parts.group) {
+            Some(at) => *at,
+            // A source whose categories are plain words has a group for each word.
+            None => {
+                let at = extract.groups.len() as u16;
+                let code = parts.group.to_owned();
+                self.groups.insert(code.clone(), at);
+                extract.groups.push(Term { en: code.clone(), es: code.clone(), class: String::new(), code });
+                at
+            }
+        };
+        let at = extract.categories.len() as u16;
+        extract.categories.push(Category { code: parts.code.to_owned(), title: parts.title.to_owned(), group });
+        self.categories.insert(text.to_owned(), at);
+        at
+    }
+}

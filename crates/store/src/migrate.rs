@@ -1,0 +1,55 @@
+//! Bringing a database to the schema that this program knows. One set of files for both engines.
+
+use sqlx::{AssertSqlSafe, PgConnection, SqliteConnection};
+
+use crate::StoreError;
+use crate::engine::EngineKind;
+
+/// In order; the position is the schema's version. Never edited once released: add a file.
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_register.sql")];
+
+/// The newest schema that this program knows.
+pub(crate) const KNOWN: i64 = MIGRATIONS.len() as i64;
+
+pub(crate) const CREATE_VERSION: &str =
+    "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)";
+const FOUND: &str = "SELECT COALESCE(MAX(version), 0) FROM schema_version";
+const RECORD: &str = "INSERT INTO schema_version (version) VALUES ($1)";
+
+/// A migration's text for one engine: a few words differ and nothing else.
+pub(crate) fn text(migration: &str, engine: EngineKind) -> String {
+    let bytes = match engine {
+        EngineKind::Sqlite => "BLOB",
+        EngineKind::Postgres => "BYTEA",
+    };
+    migration.replace("{{bytes}}", bytes)
+}
+
+/// Runs what is missing, all in one transaction: a program stopped half-way leaves the old schema.
+macro_rules! migrate {
+    ($name:ident, $connection:ty, $engine:expr, $begin:expr) => {
+        pub(crate) async fn $name(connection: &mut $connection, place: &str) -> Result<(), StoreError> {
+            let sql = |error| StoreError::from_sqlx(place, error);
+            sqlx::raw_sql($begin).execute(&mut *connection).await.map_err(sql)?;
+            sqlx::raw_sql(CREATE_VERSION).execute(&mut *connection).await.map_err(sql)?;
+            let found: i64 = sqlx::query_scalar(FOUND).fetch_one(&mut *connection).await.map_err(sql)?;
+            if found > KNOWN {
+                let place = place.to_owned();
+                sqlx::raw_sql("ROLLBACK").execute(&mut *connection).await.map_err(sql)?;
+                return Err(StoreError::Newer { place, found, known: KNOWN });
+            }
+            for (version, migration) in (1i64..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
+                let text = text(migration, $engine);
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *connection).await.map_err(sql)?;
+                sqlx::query(RECORD).bind(version).execute(&mut *connection).await.map_err(sql)?;
+            }
+            sqlx::raw_sql("COMMIT").execute(&mut *connection).await.map_err(sql)?;
+            Ok(())
+        }
+    };
+}
+
+migrate!(sqlite, SqliteConnection, EngineKind::Sqlite, "BEGIN IMMEDIATE");
+// The lock keeps two servers that start at once from both creating the tables. It is a plain table lock
+// on a catalogue that everybody may lock, released by the commit.
+migrate!(postgres, PgConnection, EngineKind::Postgres, "BEGIN; SELECT pg_advisory_xact_lock(724370)");

@@ -1,0 +1,31 @@
+//! SQL texts, each with a name, all in one list that a test prepares on both engines.
+
+/// A statement that runs on SQLite and PostgreSQL alike: `$1` placeholders, no engine's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+/// Declares a module's statements and its `STATEMENTS` list.
+macro_rules! statements {
+    ($($name:ident = $sql:expr;)+) => {
+        $(const $name: $crate::statement::Statement =
+            $crate::statement::Statement { name: stringify!($name), sql: $sql };)+
+        #[cfg(test)]
+        pub(crate) const STATEMENTS: &[$crate::statement::Statement] = &[$($name),+];
+    };
+}
+pub(crate) use statements;
+
+/// Every statement of this crate, by module. A module that declares statements and is missing here is
+/// caught by a test that reads the sources.
+#[cfg(test)]
+pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
+    ("case", crate::case::STATEMENTS),
+    ("extract", crate::extract::STATEMENTS),
+    ("release/known", crate::release::known::STATEMENTS),
+    ("release/meaning", crate::release::meaning::STATEMENTS),
+    ("release/record", crate::release::record::STATEMENTS),
+    ("source", crate::source::STATEMENTS),
+];

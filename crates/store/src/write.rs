@@ -1,0 +1,282 @@
+//! Writing: named transactions, run again on a conflict; on SQLite one writer that commits in groups.
+//!
+//! On SQLite a task owns the only writing connection. Whatever waits in its queue when it begins goes
+//! into one transaction, each piece in a savepoint of its own, so that one sync to the disk
+//! acknowledges them all; nobody is told "done" before that sync. A piece that fails undoes itself and
+//! leaves its neighbours alone.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sqlx::{Connection as _, PgPool, SqliteConnection};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::tx::Connection;
+use crate::{Store, StoreError, Tx};
+
+/// A future that borrows from the transaction it works in.
+pub type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 't>>;
+
+/// How work ends: kept, or undone although it succeeded (a dry run).
+pub(crate) enum Finish<T> {
+    Commit(T),
+    Undo(T),
+}
+
+/// So many pieces share one commit at most: what came first must not wait for ever.
+const GROUP: usize = 64;
+/// A conflict is another transaction's success, so a few runs are enough.
+const RUNS: u32 = 8;
+
+#[derive(Clone)]
+pub(crate) enum Writer {
+    Sqlite { queue: mpsc::Sender<Box<dyn Job>>, commits: Arc<AtomicU64> },
+    Postgres { pool: PgPool, place: Arc<str> },
+}
+
+/// One piece of work in the queue, with its answer kept until the commit.
+pub(crate) trait Job: Send {
+    fn name(&self) -> &'static str;
+    /// Long work commits alone, so that short work is not acknowledged late.
+    fn is_long(&self) -> bool;
+    fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> Pin<Box<dyn Future<Output = bool> + Send + 't>>;
+    /// Called once, after the commit or after its failure.
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+struct Piece<T, F> {
+    name: &'static str,
+    long: bool,
+    work: F,
+    result: Option<Result<T, StoreError>>,
+    reply: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T, F> Job for Piece<T, F>
+where
+    T: Send + 'static,
+    F: for<'t> FnMut(&'t mut Tx<'_>) -> Work<'t, Finish<T>> + Send + 'static,
+{
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn is_long(&self) -> bool {
+        self.long
+    }
+
+    fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> Pin<Box<dyn Future<Output = bool> + Send + 't>> {
+        Box::pin(async move {
+            let (result, keep) = match (self.work)(tx).await {
+                Ok(Finish::Commit(value)) => (Ok(value), true),
+                Ok(Finish::Undo(value)) => (Ok(value), false),
+                Err(error) => (Err(error), false),
+            };
+            self.result = Some(result);
+            keep
+        })
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let result = match (committed, self.result) {
+            // Its own refusal is the better answer than the group's.
+            (_, Some(Err(error))) | (Err(error), _) => Err(error),
+            (Ok(()), Some(Ok(value))) => Ok(value),
+            (Ok(()), None) => Err(StoreError::Abandoned),
+        };
+        // Nobody listens any more if the caller has gone; the work is done all the same.
+        let _ = self.reply.send(result);
+    }
+}
+
+impl Writer {
+    pub(crate) fn sqlite(connection: SqliteConnection, place: Arc<str>) -> Self {
+        let (queue, jobs) = mpsc::channel(1024);
+        let commits = Arc::new(AtomicU64::new(0));
+        tokio::spawn(serve(connection, jobs, place, Arc::clone(&commits)));
+        Self::Sqlite { queue, commits }
+    }
+
+    pub(crate) fn postgres(pool: PgPool, place: Arc<str>) -> Self {
+        Self::Postgres { pool, place }
+    }
+
+    /// Commits so far, on SQLite.
+    pub(crate) fn commits(&self) -> Option<u64> {
+        match self {
+            Self::Sqlite { commits, .. } => Some(commits.load(Ordering::Relaxed)),
+            Self::Postgres { .. } => None,
+        }
+    }
+}
+
+impl Store {
+    /// How many groups of writes have been committed since the start; only SQLite forms groups.
+    #[must_use]
+    pub fn group_commits(&self) -> Option<u64> {
+        self.writer().commits()
+    }
+
+    /// Runs `work` in a transaction and commits it; `Ok` means that it is on the disk.
+    ///
+    /// `name` is for the log. `work` may run several times (a conflict on PostgreSQL), so it must have
+    /// no effect but through the transaction.
+    ///
+    /// # Errors
+    /// What `work` returns, and whatever the database says on the way; nothing was changed then.
+    pub async fn write<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, T> + Send + Sync + 'static,
+    {
+        let keep = repeatable(move |tx| {
+            let work = work(tx);
+            Box::pin(async { work.await.map(Finish::Commit) })
+        });
+        match self.writer() {
+            Writer::Sqlite { queue, .. } => enqueue(queue, name, false, keep).await,
+            Writer::Postgres { pool, place } => {
+                let mut runs = 1;
+                loop {
+                    match on_postgres(pool, place, &keep).await {
+                        Err(error) if error.is_conflict() && runs < RUNS => {
+                            tracing::debug!(name, runs, "conflict, running again");
+                            runs += 1;
+                        }
+                        result => return result,
+                    }
+                }
+            }
+        }
+    }
+
+    /// As [`Store::write`], for long work that cannot be run again: it holds a stream, say.
+    pub(crate) async fn write_once<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx<'_>) -> Work<'t, Finish<T>> + Send + 'static,
+    {
+        let mut work = Some(work);
+        let again = once(move |tx| match work.take() {
+            Some(work) => work(tx),
+            None => Box::pin(async { Err(StoreError::Abandoned) }),
+        });
+        match self.writer() {
+            Writer::Sqlite { queue, .. } => enqueue(queue, name, true, again).await,
+            Writer::Postgres { pool, place } => on_postgres(pool, place, again).await,
+        }
+    }
+}
+
+/// Tells the compiler that a closure works for every transaction; it cannot infer that by itself.
+fn repeatable<T, F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, Finish<T>>>(work: F) -> F {
+    work
+}
+
+fn once<T, F: for<'t> FnMut(&'t mut Tx<'_>) -> Work<'t, Finish<T>>>(work: F) -> F {
+    work
+}
+
+async fn enqueue<T, F>(
+    queue: &mpsc::Sender<Box<dyn Job>>,
+    name: &'static str,
+    long: bool,
+    work: F,
+) -> Result<T, StoreError>
+where
+    T: Send + 'static,
+    F: for<'t> FnMut(&'t mut Tx<'_>) -> Work<'t, Finish<T>> + Send + 'static,
+{
+    let (reply, answer) = oneshot::channel();
+    let piece = Piece { name, long, work, result: None, reply };
+    queue.send(Box::new(piece)).await.map_err(|_| StoreError::Abandoned)?;
+    answer.await.map_err(|_| StoreError::Abandoned)?
+}
+
+async fn on_postgres<T>(
+    pool: &PgPool,
+    place: &str,
+    mut work: impl for<'t> FnMut(&'t mut Tx<'_>) -> Work<'t, Finish<T>>,
+) -> Result<T, StoreError> {
+    let sql = |error| StoreError::from_sqlx(place, error);
+    let mut connection = pool.acquire().await.map_err(sql)?;
+    let mut tx =
+        connection.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await.map_err(sql)?;
+    match work(&mut Tx { connection: Connection::Postgres(&mut tx), place }).await? {
+        Finish::Commit(value) => tx.commit().await.map_err(sql).map(|()| value),
+        Finish::Undo(value) => tx.rollback().await.map_err(sql).map(|()| value),
+    }
+}
+
+async fn serve(
+    mut connection: SqliteConnection,
+    mut jobs: mpsc::Receiver<Box<dyn Job>>,
+    place: Arc<str>,
+    commits: Arc<AtomicU64>,
+) {
+    let mut held: Option<Box<dyn Job>> = None;
+    loop {
+        let first = match held.take() {
+            Some(job) => job,
+            None => match jobs.recv().await {
+                Some(job) => job,
+                None => break,
+            },
+        };
+        let mut group = vec![first];
+        while !group[0].is_long() && group.len() < GROUP {
+            match jobs.try_recv() {
+                Ok(job) if job.is_long() => {
+                    held = Some(job);
+                    break;
+                }
+                Ok(job) => group.push(job),
+                Err(_) => break,
+            }
+        }
+        let committed = commit_group(&mut connection, &mut group, &place).await;
+        if committed.is_ok() {
+            commits.fetch_add(1, Ordering::Relaxed);
+        }
+        let mut failure = committed.err();
+        let last = group.len() - 1;
+        for (i, job) in group.into_iter().enumerate() {
+            let outcome = match &failure {
+                None => Ok(()),
+                // The error goes to one of them whole; the others learn that the group was undone.
+                Some(_) if i < last => Err(StoreError::Abandoned),
+                Some(_) => failure.take().map_or(Ok(()), Err),
+            };
+            job.answer(outcome);
+        }
+    }
+    let _ = connection.close().await;
+}
+
+async fn commit_group(
+    connection: &mut SqliteConnection,
+    group: &mut [Box<dyn Job>],
+    place: &str,
+) -> Result<(), StoreError> {
+    let sql = |error| StoreError::from_sqlx(place, error);
+    // IMMEDIATE: a transaction that turns from reading to writing can be refused at once, whatever the time-out.
+    let mut tx = connection.begin_with("BEGIN IMMEDIATE").await.map_err(sql)?;
+    // Long work is alone in its transaction, so it needs no savepoint; a savepoint would keep a copy of
+    // every page that an import touches.
+    if let [job] = group
+        && job.is_long()
+    {
+        let done = job.run(&mut Tx { connection: Connection::Sqlite(&mut tx), place }).await;
+        tracing::debug!(name = job.name(), done, "wrote");
+        return if done { tx.commit().await } else { tx.rollback().await }.map_err(sql);
+    }
+    for job in group {
+        let mut piece = tx.begin().await.map_err(sql)?;
+        let done = job.run(&mut Tx { connection: Connection::Sqlite(&mut piece), place }).await;
+        tracing::debug!(name = job.name(), done, "wrote");
+        if done { piece.commit().await } else { piece.rollback().await }.map_err(sql)?;
+    }
+    tx.commit().await.map_err(sql)
+}

@@ -1,0 +1,48 @@
+# Sources, completeness, definitions, downloads.
+
+data-title = The data
+data-lead = Where the numbers come from, what is missing in them, how each is counted, and how to take them along.
+data-sources = Sources
+data-publisher = Published by
+data-place = Place
+data-released = Released
+data-key = Key
+data-current = This is the record that the pages show now.
+data-choose = Show the pages from { $title }
+data-complete = How complete is it? { $title }
+data-no-files = Nothing is known about the files of this source.
+data-complete-text = A row that repeats an earlier one to the letter is read once where the file repeats itself, and kept where it may be a second person. A rejected row could not be read and is counted nowhere.
+data-files = Files of the newest release
+data-file = File
+data-rows = Rows
+data-cases = Distinct cases
+data-repeats = Repeated rows
+data-rejected = Rejected rows
+repeats-merged =
+    { $n ->
+        [0] 0
+       *[other] { $n }, read once
+    }
+repeats-kept =
+    { $n ->
+        [0] 0
+       *[other] { $n }, kept
+    }
+data-columns = Empty cells in { $file }
+data-column = Column
+data-empty = Empty, of the rows read
+data-imports = The last imports
+data-on = Finished on
+data-added = Cases added
+data-changed = Changed
+data-removed = No longer listed
+data-definitions = How each number is counted
+data-definitions-text = A complaint is one log number. An allegation is one accused in one complaint with one category. The filter chosen on the answers page holds in these links too.
+data-see = See the answer
+data-privacy = What is not shown
+data-privacy-text = No name, unit, rank, star number or year of birth of an officer, no officer number that holds beyond one case, nothing about complainants but their number, no date finer than a month, no address. Reading these pages leaves no record of you: there are no cookies, and neither your address nor your browser is stored.
+data-programs = For programs
+data-programs-text = The same facts, with the same restraint, as JSON. Errors are application/problem+json.
+data-openapi = describes every address
+data-stats = gives every measure at once
+data-sources-api = lists the sources

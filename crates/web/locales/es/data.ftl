@@ -1,0 +1,48 @@
+# Fuentes, integridad, definiciones, descargas.
+
+data-title = Los datos
+data-lead = De dónde salen los números, qué les falta, cómo se cuenta cada uno y cómo llevárselos.
+data-sources = Fuentes
+data-publisher = Publicado por
+data-place = Lugar
+data-released = Fecha de publicación
+data-key = Clave
+data-current = Es el registro que muestran ahora las páginas.
+data-choose = Mostrar las páginas con { $title }
+data-complete = ¿Qué tan completo es? { $title }
+data-no-files = No se sabe nada de los archivos de esta fuente.
+data-complete-text = Una fila que repite otra al pie de la letra se lee una vez si es el archivo el que se repite, y se conserva si puede ser una segunda persona. Una fila rechazada no se pudo leer y no se cuenta en ninguna parte.
+data-files = Archivos de la publicación más reciente
+data-file = Archivo
+data-rows = Filas
+data-cases = Casos distintos
+data-repeats = Filas repetidas
+data-rejected = Filas rechazadas
+repeats-merged =
+    { $n ->
+        [0] 0
+       *[other] { $n }, leídas una vez
+    }
+repeats-kept =
+    { $n ->
+        [0] 0
+       *[other] { $n }, conservadas
+    }
+data-columns = Celdas vacías en { $file }
+data-column = Columna
+data-empty = Vacías, del total de filas leídas
+data-imports = Las últimas importaciones
+data-on = Terminada el
+data-added = Casos nuevos
+data-changed = Cambiados
+data-removed = Ya no incluidos
+data-definitions = Cómo se cuenta cada número
+data-definitions-text = Una queja es un número de expediente. Una acusación es un acusado en una queja con una categoría. El filtro elegido en la página de respuestas vale también en estos enlaces.
+data-see = Ver la respuesta
+data-privacy = Lo que no se muestra
+data-privacy-text = Ni nombre, unidad, rango, número de placa o año de nacimiento de ningún agente, ni un número de agente que valga fuera de un caso, ni nada de quienes se quejan salvo cuántos son, ni fechas más precisas que el mes, ni direcciones. Leer estas páginas no deja registro de usted: no hay cookies, y no se guardan ni su dirección ni su navegador.
+data-programs = Para programas
+data-programs-text = Los mismos datos, con la misma reserva, en JSON. Los errores son application/problem+json.
+data-openapi = describe cada dirección
+data-stats = da todas las medidas a la vez
+data-sources-api = enumera las fuentes

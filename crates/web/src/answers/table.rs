@@ -1,0 +1,183 @@
+//! The numbers of an answer once, for the page's table and the CSV alike.
+
+use insight::Share;
+
+use crate::error::Problem;
+use crate::words::Words;
+
+/// One table of an answer.
+pub(crate) struct Table {
+    /// In addresses: `?table=discipline`.
+    pub(crate) name: &'static str,
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// Long and of use to few: closed until asked for.
+    pub(crate) folded: bool,
+}
+
+pub(crate) struct Column {
+    /// In CSV, the same in every language.
+    pub(crate) key: &'static str,
+    pub(crate) heading: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Code,
+    Count,
+    Share,
+    Days,
+}
+
+pub(crate) enum Cell {
+    Text(String),
+    /// A source's code and what it is called; either may be empty.
+    Code {
+        code: String,
+        title: String,
+    },
+    Count(u64),
+    Share(Share),
+    /// A number of days or of complaints that need not be whole; absent where nothing was measured.
+    Days(Option<f64>),
+}
+
+impl Column {
+    pub(crate) fn text(key: &'static str, heading: String) -> Self {
+        Self { key, heading, kind: Kind::Text }
+    }
+
+    pub(crate) fn code(key: &'static str, heading: String) -> Self {
+        Self { key, heading, kind: Kind::Code }
+    }
+
+    pub(crate) fn count(key: &'static str, heading: String) -> Self {
+        Self { key, heading, kind: Kind::Count }
+    }
+
+    pub(crate) fn share(key: &'static str, heading: String) -> Self {
+        Self { key, heading, kind: Kind::Share }
+    }
+
+    pub(crate) fn days(key: &'static str, heading: String) -> Self {
+        Self { key, heading, kind: Kind::Days }
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Count | Kind::Share | Kind::Days)
+    }
+}
+
+impl Cell {
+    pub(crate) fn show(&self, w: &Words) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Code { code, title } => match (code.is_empty(), title.is_empty()) {
+                (true, _) => title.clone(),
+                (_, true) => code.clone(),
+                _ => format!("{code} {title}"),
+            },
+            Self::Count(n) => w.count(n),
+            Self::Share(share) if share.whole == 0 => w.say("nothing-to-divide"),
+            Self::Share(share) => w.percent(share),
+            Self::Days(days) => days.map_or_else(|| w.say("nothing-to-divide"), |days| w.decimal(days)),
+        }
+    }
+
+    /// The two parts of a share, which its percentage never goes without.
+    pub(crate) fn parts(&self, w: &Words) -> Option<String> {
+        match self {
+            Self::Share(share) => {
+                Some(w.tell("part-of-whole", &[("part", share.part.into()), ("whole", share.whole.into())]))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Table {
+    /// Comma-separated, UTF-8, one header row; plain numbers with a point before decimals.
+    pub(crate) fn csv(&self) -> Result<Vec<u8>, Problem> {
+        let mut out = csv::Writer::from_writer(Vec::new());
+        let mut header = Vec::new();
+        for Column { key, kind, .. } in &self.columns {
+            match kind {
+                Kind::Text | Kind::Count | Kind::Days => header.push((*key).to_owned()),
+                Kind::Code => header.extend([format!("{key}_code"), format!("{key}_title")]),
+                Kind::Share => {
+                    header.extend([format!("{key}_part"), format!("{key}_of"), format!("{key}_share")])
+                }
+            }
+        }
+        let failed = |error: csv::Error| {
+            tracing::error!(%error, "a table could not be written as CSV");
+            Problem::Internal
+        };
+        out.write_record(&header).map_err(failed)?;
+        for row in &self.rows {
+            let mut record = Vec::with_capacity(header.len());
+            for cell in row {
+                match cell {
+                    Cell::Text(text) => record.push(inert(text)),
+                    Cell::Code { code, title } => record.extend([inert(code), inert(title)]),
+                    Cell::Count(n) => record.push(n.to_string()),
+                    Cell::Share(share) => {
+                        record.extend([
+                            share.part.to_string(),
+                            share.whole.to_string(),
+                            six_decimals(*share),
+                        ]);
+                    }
+                    Cell::Days(days) => record.push(days.map_or_else(String::new, |days| format!("{days}"))),
+                }
+            }
+            out.write_record(&record).map_err(failed)?;
+        }
+        out.into_inner().map_err(|error| {
+            tracing::error!(%error, "a table could not be finished as CSV");
+            Problem::Internal
+        })
+    }
+}
+
+/// Empty where there is nothing to divide by.
+fn six_decimals(share: Share) -> String {
+    if share.whole == 0 { String::new() } else { format!("{:.6}", share.value()) }
+}
+
+/// A text that a spreadsheet would run as a formula gets an apostrophe: category names come from files
+/// that others wrote.
+fn inert(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_takes_its_parts_along_and_a_formula_is_disarmed() {
+        let table = Table {
+            name: "t",
+            caption: String::new(),
+            columns: vec![Column::code("group", String::new()), Column::share("sustained", String::new())],
+            rows: vec![
+                vec![
+                    Cell::Code { code: "=1+1".to_owned(), title: "Use of \"force\", other".to_owned() },
+                    Cell::Share(Share::new(1, 8)),
+                ],
+                vec![Cell::Code { code: String::new(), title: String::new() }, Cell::Share(Share::new(0, 0))],
+            ],
+            folded: false,
+        };
+        let csv = String::from_utf8(table.csv().unwrap()).unwrap();
+        assert_eq!(
+            csv,
+            "group_code,group_title,sustained_part,sustained_of,sustained_share\n\
+             '=1+1,\"Use of \"\"force\"\", other\",1,8,0.125000\n,,0,0,\n"
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! `GET /api/v1/answers/{answer}`, also what the pages offer as JSON.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use insight::View;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::measure::{
+    CategoryRow, Concentration, DaysToClose, DistrictRow, Findings, Path as PathMeasure, YearRow,
+};
+use crate::App;
+use crate::answers::Answer;
+use crate::error::{Problem, ProblemBody};
+use crate::filter::Asked;
+use crate::locale::Locale;
+use crate::shelf::Snapshot;
+use crate::words::Words;
+
+/// One answer: what was asked, how it is counted, what came out.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct AnswerBody {
+    #[schema(example = "over-time")]
+    answer: &'static str,
+    question: String,
+    /// How the measure is defined, and over what.
+    definition: String,
+    /// What it does not show.
+    limits: Vec<String>,
+    source: String,
+    /// True where people and cases are invented.
+    invented: bool,
+    /// The filter as it was understood; empty for the whole source.
+    filter: BTreeMap<&'static str, String>,
+    /// Complaints that the filter leaves.
+    complaints: u64,
+    /// Allegations that the filter leaves.
+    allegations: u64,
+    measure: Measure,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Measure {
+    OverTime { years: Vec<YearRow> },
+    ByCategory { groups: Vec<CategoryRow>, categories: Vec<CategoryRow> },
+    ByDistrict { districts: Vec<DistrictRow> },
+    TimeToClose { days_to_close: DaysToClose },
+    Path { path: PathMeasure, findings: Findings },
+    MostNamed { concentration: Concentration },
+}
+
+/// One answer over the complaints that the filter leaves.
+#[utoipa::path(
+    get,
+    path = "/api/v1/answers/{answer}",
+    tag = "answers",
+    params(
+        ("answer" = String, Path, description = "over-time, by-category, by-district, time-to-close, path or most-named"),
+        ("source" = Option<String>, Query, description = "A source's key; by default the first that is not invented"),
+        ("from" = Option<String>, Query, description = "First year of opening, four digits"),
+        ("to" = Option<String>, Query, description = "Last year of opening, four digits"),
+        ("group" = Option<String>, Query, description = "Code of a group of categories"),
+        ("category" = Option<String>, Query, description = "Code of a category"),
+        ("district" = Option<String>, Query, description = "Number of a district"),
+        ("status" = Option<String>, Query, description = "open or closed"),
+        ("finding" = Option<String>, Query, description = "sustained, not-sustained, unfounded, exonerated, no-affidavit, other or none"),
+    ),
+    responses(
+        (status = 200, body = AnswerBody),
+        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn show(
+    State(app): State<App>,
+    asked: Asked,
+    Path(slug): Path<String>,
+) -> Result<Json<AnswerBody>, Problem> {
+    let answer = Answer::from_slug(&slug).ok_or(Problem::NotFound)?;
+    let shelf = app.register().shelf().await?;
+    let source = super::source(&shelf, &asked)?;
+    let filter = asked.filter(&source.extract).map_err(Problem::Bad)?;
+    Ok(Json(body(answer, source, &View::new(&source.extract, &filter), &asked)))
+}
+
+pub(crate) fn body(answer: Answer, source: &Snapshot, view: &View<'_>, asked: &Asked) -> AnswerBody {
+    let w = Words::of(Locale::En);
+    AnswerBody {
+        answer: answer.slug(),
+        question: answer.question(w),
+        definition: answer.definition(w),
+        limits: answer.limits(w),
+        source: source.key().to_owned(),
+        invented: source.extract.source.invented,
+        filter: super::filter_of(asked),
+        complaints: view.cases().len() as u64,
+        allegations: view.accusations().len() as u64,
+        measure: measure(answer, view),
+    }
+}
+
+fn measure(answer: Answer, view: &View<'_>) -> Measure {
+    match answer {
+        Answer::OverTime => Measure::OverTime { years: all(insight::by_year(view)) },
+        Answer::ByCategory => Measure::ByCategory {
+            groups: all(insight::by_group(view)),
+            categories: all(insight::by_category(view)),
+        },
+        Answer::ByDistrict => Measure::ByDistrict { districts: all(insight::by_district(view)) },
+        Answer::TimeToClose => Measure::TimeToClose { days_to_close: insight::days_to_close(view).into() },
+        Answer::Path => {
+            Measure::Path { path: insight::path(view).into(), findings: insight::findings(view).into() }
+        }
+        Answer::MostNamed => Measure::MostNamed { concentration: insight::concentration(view).into() },
+    }
+}
+
+/// Every row in the form of the API.
+pub(super) fn all<A, B: From<A>>(rows: Vec<A>) -> Vec<B> {
+    rows.into_iter().map(B::from).collect()
+}

@@ -1,0 +1,114 @@
+//! `GET /api/v1/stats`
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use insight::ReleaseFacts;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::answers::all;
+use super::measure::{CategoryRow, Concentration, DaysToClose, DistrictRow, Findings, Path, YearRow};
+use super::network::{ByIncident, Network};
+use super::sources::FileBody;
+use crate::App;
+use crate::error::{Problem, ProblemBody};
+use crate::filter::Asked;
+
+/// Every measure at once.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct StatsBody {
+    source: String,
+    invented: bool,
+    filter: BTreeMap<&'static str, String>,
+    rows: Rows,
+    years: Vec<YearRow>,
+    by_incident: ByIncident,
+    findings: Findings,
+    categories: Vec<CategoryRow>,
+    groups: Vec<CategoryRow>,
+    districts: Vec<DistrictRow>,
+    days_to_close: DaysToClose,
+    path: Path,
+    concentration: Concentration,
+    co_accused: Network,
+    /// Without complaints against ten or more, which inflate every clustering figure.
+    co_accused_below_10: Network,
+    /// Of the newest release as a whole, whatever the filter.
+    files: Vec<FileBody>,
+}
+
+/// How much there is.
+#[derive(Serialize, ToSchema)]
+struct Rows {
+    complaints: u64,
+    allegations: u64,
+    officer_complaint_pairs: u64,
+    officers: u64,
+    complaints_with_accused: u64,
+    complaints_without_accused: u64,
+}
+
+/// Every measure over the complaints that the filter leaves.
+#[utoipa::path(
+    get,
+    path = "/api/v1/stats",
+    tag = "answers",
+    params(
+        ("source" = Option<String>, Query, description = "A source's key; by default the first that is not invented"),
+        ("from" = Option<String>, Query, description = "First year of opening, four digits"),
+        ("to" = Option<String>, Query, description = "Last year of opening, four digits"),
+        ("group" = Option<String>, Query, description = "Code of a group of categories"),
+        ("category" = Option<String>, Query, description = "Code of a category"),
+        ("district" = Option<String>, Query, description = "Number of a district"),
+        ("status" = Option<String>, Query, description = "open or closed"),
+        ("finding" = Option<String>, Query, description = "sustained, not-sustained, unfounded, exonerated, no-affidavit, other or none"),
+    ),
+    responses(
+        (status = 200, body = StatsBody),
+        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<StatsBody>, Problem> {
+    let shelf = app.register().shelf().await?;
+    let source = Arc::clone(super::source(&shelf, &asked)?);
+    let filter = asked.filter(&source.extract).map_err(Problem::Bad)?;
+    let described = super::filter_of(&asked);
+    // The network takes a tenth of a second, too long for a thread that serves everybody.
+    let body = tokio::task::spawn_blocking(move || {
+        // The files are told from the source, so that they need not be copied for counting.
+        let stats = insight::stats(&source.extract, &filter, ReleaseFacts::default());
+        StatsBody {
+            source: stats.source,
+            invented: source.extract.source.invented,
+            filter: described,
+            rows: Rows {
+                complaints: stats.rows.complaints,
+                allegations: stats.rows.accusations,
+                officer_complaint_pairs: stats.rows.officer_complaint_pairs,
+                officers: stats.rows.officers,
+                complaints_with_accused: stats.rows.complaints_with_accused,
+                complaints_without_accused: stats.rows.complaints_without_accused,
+            },
+            years: all(stats.years),
+            by_incident: stats.by_incident.into(),
+            findings: stats.findings.into(),
+            categories: all(stats.categories),
+            groups: all(stats.groups),
+            districts: all(stats.districts),
+            days_to_close: stats.days_to_close.into(),
+            path: stats.path.into(),
+            concentration: stats.concentration.into(),
+            co_accused: stats.co_accused.into(),
+            co_accused_below_10: stats.co_accused_below_10.into(),
+            files: super::sources::files(&source.facts),
+        }
+    });
+    Ok(Json(body.await.map_err(|error| {
+        tracing::error!(%error, "the statistics could not be counted");
+        Problem::Internal
+    })?))
+}

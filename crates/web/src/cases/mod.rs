@@ -1,0 +1,9 @@
+//! Searching cases, and one case on a page.
+
+mod facts;
+mod list;
+mod show;
+
+pub(crate) use facts::{AllegationFacts, CaseFacts};
+pub(crate) use list::{PAGE_SIZE, list, search};
+pub(crate) use show::show;

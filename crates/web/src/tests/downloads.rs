@@ -1,0 +1,124 @@
+//! What can be taken along is what the page shows.
+
+use super::{TestApp, links};
+
+#[tokio::test]
+async fn the_csv_of_years_is_counted_by_hand() {
+    let app = TestApp::new();
+    let reply = app.get("/answers/over-time.csv").await;
+    assert_eq!(reply.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(reply.header("content-disposition"), "attachment; filename=\"over-time.csv\"");
+    assert_eq!(
+        reply.text(),
+        "year,complaints,allegations,sustained_part,sustained_of,sustained_share,median_days,open_part,open_of,open_share\n\
+         2010,2,3,1,3,0.333333,65,0,2,0.000000\n\
+         2011,2,1,0,1,0.000000,200,0,2,0.000000\n\
+         2012,1,1,0,1,0.000000,,1,1,1.000000\n"
+    );
+    let groups = app.page("/es/answers/by-category.csv?from=2010&to=2010").await;
+    assert_eq!(
+        groups,
+        "group_code,group_title,allegations,all_part,all_of,all_share,sustained_part,sustained_of,sustained_share\n\
+         F,Uso de la fuerza,2,2,3,0.666667,1,2,0.500000\n\
+         S,Registro,1,1,3,0.333333,0,1,0.000000\n"
+    );
+}
+
+/// The rows of each table of a page: the text of the cells, without markup.
+fn tables(html: &str) -> Vec<Vec<Vec<String>>> {
+    let text = |cell: &str| {
+        let pieces = cell.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        pieces
+            .collect::<Vec<_>>()
+            .concat()
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
+            .replace("&#38;", "&")
+            .trim()
+            .to_owned()
+    };
+    let bodies = html.split("<tbody>").skip(1).map(|rest| rest.split("</tbody>").next().unwrap());
+    bodies
+        .map(|body| {
+            let rows = body.split("<tr>").skip(1);
+            rows.map(|row| {
+                row.split("</t")
+                    .filter(|cell| cell.contains("<t"))
+                    .map(|cell| text(&cell[cell.find("<t").unwrap()..]))
+                    .collect()
+            })
+            .collect()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_csv_says_what_its_table_says() {
+    let app = TestApp::new();
+    let mut compared = 0;
+    for answer in crate::answers::Answer::ALL {
+        for query in ["", "?from=2010&to=2011", "?finding=sustained"] {
+            let html = app.page(&format!("/en/answers/{}{query}", answer.slug())).await;
+            let files = links(&html).into_iter().filter(|link| link.contains(".csv"));
+            for (link, table) in files.zip(tables(&html)) {
+                let csv = app.page(&link).await;
+                let mut reader = csv::Reader::from_reader(csv.as_bytes());
+                let header = reader.headers().unwrap().clone();
+                let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+                assert_eq!(rows.len(), table.len(), "{link}");
+                for (row, cells) in rows.iter().zip(&table) {
+                    let shown = cells.join("|");
+                    for (i, name) in header.iter().enumerate() {
+                        let said = if name.ends_with("_part") {
+                            format!("{} of {}", &row[i], &row[i + 1])
+                        } else if name.ends_with("_of") || name.ends_with("_share") {
+                            continue;
+                        } else {
+                            row[i].to_owned()
+                        };
+                        let short = said
+                            .parse::<f64>()
+                            .map_or(said.clone(), |n| format!("{}", (n * 10.0).round() / 10.0));
+                        assert!(shown.contains(&short), "{link}: {said} is not in {shown}");
+                        compared += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(compared > 300, "only {compared} cells were compared");
+}
+
+#[tokio::test]
+async fn the_json_of_an_answer_is_the_apis_and_agrees_with_the_csv() {
+    let app = TestApp::new();
+    let query = "?from=2010&to=2011&district=01";
+    let page = app.get(&format!("/en/answers/over-time.json{query}")).await;
+    let api = app.get(&format!("/api/v1/answers/over-time{query}")).await;
+    assert_eq!(page.json(), api.json());
+    assert_eq!(page.json()["filter"], serde_json::json!({"from": "2010", "to": "2011", "district": "01"}));
+    let csv = app.page(&format!("/en/answers/over-time.csv{query}")).await;
+    let years = page.json()["measure"]["years"].clone();
+    let mut lines = csv.lines().skip(1);
+    for year in years.as_array().unwrap() {
+        let line = lines.next().unwrap();
+        let start = format!(
+            "{},{},{},{},{}",
+            year["year"],
+            year["complaints"],
+            year["allegations"],
+            year["sustained"]["part"],
+            year["sustained"]["whole"]
+        );
+        assert!(line.starts_with(&start), "{line} against {start}");
+    }
+    assert_eq!(lines.next(), None);
+}
+
+#[tokio::test]
+async fn a_table_that_is_not_there_is_a_bad_value() {
+    let app = TestApp::new();
+    assert_eq!(app.get("/answers/over-time.csv?table=none").await.status, 400);
+    assert_eq!(app.get("/answers/over-time.csv?from=x").await.status, 400);
+    assert_eq!(app.get("/answers/over-time.xml").await.status, 404);
+}

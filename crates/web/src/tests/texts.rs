@@ -1,0 +1,124 @@
+//! Both languages say the same things, and everything that is asked for is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::{parser, serializer};
+
+use crate::answers::Answer;
+use crate::locale::Locale;
+use crate::words::{FILES, Words};
+
+/// Each message of a language with the variables in it.
+fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
+    let mut out = BTreeMap::new();
+    for file in FILES[locale as usize] {
+        let resource = parser::parse(file).unwrap_or_else(|(_, errors)| panic!("{locale:?}: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(message) = &entry else { continue };
+            let key = message.id.name.to_owned();
+            let text = serializer::serialize(&Resource { body: vec![entry] });
+            let variables = text.split('$').skip(1).map(|rest| {
+                rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap().to_owned()
+            });
+            assert!(
+                out.insert(key.clone(), variables.collect()).is_none(),
+                "{key} stands twice in {locale:?}"
+            );
+        }
+    }
+    out
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_variables() {
+    let (en, es) = (messages(Locale::En), messages(Locale::Es));
+    let only = |a: &BTreeMap<String, _>, b: &BTreeMap<String, _>| {
+        a.keys().filter(|key| !b.contains_key(*key)).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(only(&en, &es), Vec::<String>::new(), "only in English");
+    assert_eq!(only(&es, &en), Vec::<String>::new(), "only in Spanish");
+    for (key, variables) in &en {
+        assert_eq!(variables, &es[key], "{key}");
+    }
+}
+
+fn sources(folder: &Path, out: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("tests") {
+            sources(&path, out);
+        } else if path.is_file() {
+            *out += &std::fs::read_to_string(path).unwrap();
+        }
+    }
+}
+
+/// Everything in code and templates, without the tests.
+fn everything() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut out = String::new();
+    sources(&root.join("src"), &mut out);
+    sources(&root.join("templates"), &mut out);
+    out
+}
+
+#[test]
+fn every_text_that_is_asked_for_exists() {
+    let (texts, everything) = (messages(Locale::En), everything());
+    let mut asked = 0;
+    for call in [".say(\"", ".tell(\""] {
+        let squeezed = everything.replace(".tell(\n", ".tell(").replace(".tell(                ", ".tell(");
+        for key in squeezed.split(call).skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            // Parts of an answer's or a problem's texts are asked for by their last word.
+            if key.contains('-') || texts.contains_key(key) {
+                assert!(texts.contains_key(key), "{key} is asked for and missing");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 150, "only {asked} found: has the way of asking changed?");
+    for locale in Locale::ALL {
+        let w = Words::of(locale);
+        for answer in Answer::ALL {
+            for part in ["question", "definition", "shows", "picture-1", "limit-1"] {
+                assert!(w.has(&format!("{}-{part}", answer.slug())), "{answer:?} lacks {part}");
+            }
+        }
+        for class in register::FindingClass::ALL {
+            assert!(w.has(&format!("finding-{}-means", class.key())));
+            assert!(!w.finding(class).is_empty());
+        }
+        for class in register::DisciplineClass::ALL {
+            assert!(!w.discipline(class).is_empty());
+        }
+        for field in crate::filter::Field::ALL {
+            assert!(w.has(&format!("bad-{}", field.key())), "{field:?}");
+        }
+        for month in 1..=12 {
+            assert!(w.has(&format!("month-{month}")));
+        }
+        for step in ["accusations", "with-finding", "decided", "sustained", "disciplined"] {
+            assert!(w.has(&format!("step-{step}")));
+        }
+        for problem in ["not-found", "method", "bad", "unavailable", "internal"] {
+            assert!(w.has(&format!("{problem}-title")) && w.has(&format!("{problem}-text")));
+        }
+    }
+}
+
+#[test]
+fn no_text_is_left_over() {
+    let everything = everything();
+    let built = ["finding-", "discipline-", "month-", "bad-", "filter-", "step-", "status-"];
+    let parts = ["-question", "-definition", "-shows", "-title", "-text", "-equal", "-axis"];
+    let left: Vec<_> = messages(Locale::En)
+        .into_keys()
+        .filter(|key| !everything.contains(&format!("\"{key}\"")))
+        .filter(|key| !built.iter().any(|start| key.starts_with(start)))
+        .filter(|key| !parts.iter().any(|end| key.ends_with(end)))
+        .filter(|key| !key.contains("-limit-") && !key.contains("-picture-"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
+}
