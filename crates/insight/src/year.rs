@@ -86,6 +86,8 @@ pub struct ByIncident {
 pub struct IncidentYear {
     pub year: i16,
     pub complaints: u64,
+    /// Of these, complaints with at least one accused on record: what some publications call complaints.
+    pub complaints_with_accused: u64,
     pub accusations: u64,
 }
 
@@ -93,16 +95,21 @@ pub struct IncidentYear {
 pub fn by_incident(view: &View<'_>) -> ByIncident {
     let cases = &view.extract.cases;
     let year_of = YearOf::new(cases.incident.iter().copied());
-    let mut years: BTreeMap<i16, (u64, u64)> = BTreeMap::new();
+    let mut years: BTreeMap<i16, (u64, u64, u64)> = BTreeMap::new();
     let mut months: BTreeMap<i32, u64> = BTreeMap::new();
     for case in view.cases().filter(|case| cases.incident[*case] != NONE_DAY) {
         years.entry(year_of.get(cases.incident[case])).or_default().0 += 1;
         *months.entry(Day(cases.incident[case]).month_index()).or_default() += 1;
     }
+    let mut last_case = None;
     for accusation in view.accusations() {
-        let incident = cases.incident[view.extract.accusations.case[accusation] as usize];
+        let case = view.extract.accusations.case[accusation];
+        let incident = cases.incident[case as usize];
         if incident != NONE_DAY {
-            years.entry(year_of.get(incident)).or_default().1 += 1;
+            let sums = years.entry(year_of.get(incident)).or_default();
+            sums.1 += 1;
+            sums.2 += u64::from(last_case != Some(case));
+            last_case = Some(case);
         }
     }
     // The earliest of equals, so that the answer does not depend on the order of anything.
@@ -110,7 +117,12 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
     ByIncident {
         years: years
             .into_iter()
-            .map(|(year, (complaints, accusations))| IncidentYear { year, complaints, accusations })
+            .map(|(year, (complaints, accusations, complaints_with_accused))| IncidentYear {
+                year,
+                complaints,
+                complaints_with_accused,
+                accusations,
+            })
             .collect(),
         peak_month: peak.map(|(month, count)| {
             (format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1), *count)

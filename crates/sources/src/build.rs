@@ -7,7 +7,7 @@ use register::{
     Record, Role,
 };
 
-use crate::field::{Field, FieldSpec, Row};
+use crate::field::{Field, FieldSpec, Row, quoted};
 use crate::mapping::{AccusedSpec, CaseSpec, FileSpec, Mapping, OfficerSpec, PersonSpec, RecordSpec};
 use crate::{Notice, NoticeKind, UnknownCodes};
 
@@ -211,7 +211,7 @@ fn accused_fields(s: &AccusedSpec, header: &[String]) -> Result<AccusedFields, S
 }
 
 impl RecordSpec {
-    fn fields(&self) -> impl Iterator<Item = &FieldSpec> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &FieldSpec> {
         let fields: Vec<Option<&FieldSpec>> = match self {
             Self::Case(s) => {
                 let may = [
@@ -408,7 +408,7 @@ impl Maker<'_> {
         let band =
             AgeBand::from_key(&text).or_else(|| text.parse().ok().and_then(AgeBand::of_years));
         if band.is_none() && !text.eq_ignore_ascii_case("unknown") {
-            self.doubts.push((field.column(), format!("{text:?} is nobody's age; stored as unknown")));
+            self.doubts.push((field.column(), format!("{} is nobody's age; stored as unknown", quoted(&text))));
         }
         band
     }

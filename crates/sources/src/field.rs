@@ -137,10 +137,18 @@ impl Field {
             Some(format) => Date::strptime(format, text.as_ref()).ok().map(Day::from),
             None => plain_day(&text),
         };
-        day.map(Some).ok_or_else(|| match &self.detail.date {
-            Some(format) => format!("{text:?} is not a day of the calendar in the form {format}"),
-            None => format!("{text:?} is not a day of the calendar in the form YYYY-MM-DD"),
+        day.map(Some).ok_or_else(|| {
+            let form = self.detail.date.as_deref().unwrap_or("YYYY-MM-DD");
+            format!("{} is not a day of the calendar in the form {form}", quoted(&text))
         })
+    }
+}
+
+/// A cell's text for a message: what stands in a file may be long, and may hold what would steer a terminal.
+pub(crate) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{:?} and so on", &text[..end]),
+        None => format!("{text:?}"),
     }
 }
 

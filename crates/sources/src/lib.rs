@@ -13,10 +13,12 @@ mod category;
 mod error;
 mod field;
 mod mapping;
+mod marks;
 mod notice;
 mod open;
 mod read;
 mod shipped;
+mod validate;
 
 pub use category::CategoryParts;
 pub use error::SourceError;

@@ -1,6 +1,6 @@
 //! A mapping: one TOML file that says what a source's files, columns and codes mean.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use register::{Day, DisciplineClass, District, FindingClass, Source, Term};
 use serde::Deserialize;
@@ -200,43 +200,7 @@ impl Mapping {
         Ok(mapping)
     }
 
-    fn validate(&self) -> Result<(), String> {
-        let key_is_plain = |key: &str| {
-            !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        };
-        if !key_is_plain(&self.source.key) {
-            return Err(format!(
-                "source.key = {:?}: use small letters, digits and dashes only",
-                self.source.key
-            ));
-        }
-        self.released()?;
-        if self.file.is_empty() {
-            return Err("no [[file]] is described, so there is nothing to read".into());
-        }
-        let mut names = BTreeSet::new();
-        for file in &self.file {
-            if !names.insert(&file.name) {
-                return Err(format!("the file {:?} is described twice", file.name));
-            }
-            // Only a plain name: a mapping from elsewhere must not reach outside the folder it is given.
-            if file.name.contains(['/', '\\']) || file.name.starts_with('.') {
-                return Err(format!("the file name {:?} must be a plain name without folders", file.name));
-            }
-            if file.record.is_empty() {
-                return Err(format!("the file {:?} has no [[file.record]]", file.name));
-            }
-        }
-        if !self.file[0].record.iter().any(|record| matches!(record, RecordSpec::Case(_))) {
-            return Err(format!(
-                "the first file, {:?}, must hold the cases: all other records point to them",
-                self.file[0].name
-            ));
-        }
-        Ok(())
-    }
-
-    fn released(&self) -> Result<Option<Day>, String> {
+    pub(crate) fn released(&self) -> Result<Option<Day>, String> {
         let parse = |text: &String| text.parse().map_err(|e| format!("source.released: {e}"));
         self.source.released.as_ref().map(parse).transpose()
     }

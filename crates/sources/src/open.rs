@@ -10,6 +10,7 @@ use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
 use crate::SourceError;
+use crate::marks::Marks;
 
 /// How much a file may hold. The defaults are far above any city's real release.
 #[derive(Clone, Copy, Debug)]
@@ -21,11 +22,14 @@ pub struct Limits {
     /// Expanded size over compressed size. Text of a city's files reaches 10; gzip's own bound is
     /// about 1,000, which only a file made to fill a disk comes near.
     pub expansion: u64,
+    /// Rows of one file that are rejected or doubtful. Each is kept in memory until the report; a file
+    /// with more of them is not the file that the mapping describes.
+    pub notices: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { row: 1 << 20, file: 16 << 30, expansion: 200 }
+        Self { row: 1 << 20, file: 16 << 30, expansion: 200, notices: 250_000 }
     }
 }
 
@@ -85,11 +89,13 @@ impl SourceFile {
     /// bytes, so that a page saved under the wrong name is told as that and not as a strange header.
     pub(crate) fn open(&self, limits: Limits, marks: Marks) -> Result<Box<dyn Read>, String> {
         let file = File::open(&self.path).map_err(|error| format!("it cannot be opened: {error}"))?;
+        let compressed = Rc::new(Cell::new(0));
+        let file = Counted { inner: file, bytes: Rc::clone(&compressed) };
         let mut file = BufReader::with_capacity(1 << 16, file);
         let head = io::BufRead::fill_buf(&mut file).map_err(|error| format!("it cannot be read: {error}"))?;
         let is_gzip = head.starts_with(&[0x1f, 0x8b]);
         let named_gzip = self.path.extension().is_some_and(|extension| extension == "gz");
-        let bound = Bound { limits, compressed: self.bytes, marks };
+        let bound = Bound { limits, compressed, marks };
         match (named_gzip, is_gzip) {
             (true, false) => Err("it is named .gz but is not a gzip file. Unpack or download it again".into()),
             (_, true) => Ok(Box::new(Guarded { inner: MultiGzDecoder::new(file), bound })),
@@ -98,26 +104,26 @@ impl SourceFile {
     }
 }
 
-/// Shared between the CSV reader and the guard beneath it: where the current row began, and how far
-/// the guard has read.
-#[derive(Clone, Default)]
-pub(crate) struct Marks(Rc<Cell<(u64, u64)>>);
-
-impl Marks {
-    pub(crate) fn row_begins_at(&self, byte: u64) {
-        self.0.set((byte, self.0.get().1));
-    }
-
-    /// Bytes handed out so far, for progress.
-    pub(crate) fn read(&self) -> u64 {
-        self.0.get().1
-    }
-}
-
 struct Bound {
     limits: Limits,
-    compressed: u64,
+    /// Bytes of the file itself, read so far. Not its whole size: 10 MB that expand to 10 GB would
+    /// otherwise be noticed after 2 GB.
+    compressed: Rc<Cell<u64>>,
     marks: Marks,
+}
+
+/// Counts what is read from the file as it lies there.
+struct Counted<R> {
+    inner: R,
+    bytes: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.bytes.set(self.bytes.get() + n as u64);
+        Ok(n)
+    }
 }
 
 /// A reader that stops a row without end and an expansion without end, whatever sits above it.
@@ -130,9 +136,8 @@ impl<R: Read> Read for Guarded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
         let Bound { limits, compressed, marks } = &self.bound;
-        let (row, before) = marks.0.get();
-        let read = before + n as u64;
-        marks.0.set((row, read));
+        marks.pass(&buffer[..n]);
+        let (row, read) = (marks.row_began_at(), marks.read());
         // The buffer above may already hold the next rows, hence its length as slack.
         if read - row > limits.row + buffer.len() as u64 {
             return Err(io::Error::other(format!(
@@ -143,7 +148,7 @@ impl<R: Read> Read for Guarded<R> {
         if read > limits.file {
             return Err(io::Error::other(format!("it expands to more than {} bytes", limits.file)));
         }
-        if read > EXPANSION_COUNTS_FROM && read / limits.expansion > *compressed {
+        if read > EXPANSION_COUNTS_FROM && read / limits.expansion > compressed.get() {
             return Err(io::Error::other(format!(
                 "it expands to more than {} times its size, as no real file does",
                 limits.expansion

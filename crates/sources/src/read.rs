@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use crate::build::Builder;
-use crate::field::Row;
-use crate::open::Marks;
+use crate::field::{Row, quoted};
+use crate::marks::Marks;
 use crate::{FileSpec, Limits, Mapping, Notice, NoticeKind, Repeats, SourceError, SourceFile, UnknownCodes};
 
 /// What was counted while reading a file.
@@ -35,6 +35,8 @@ pub struct FileReader<'m> {
     record: csv::ByteRecord,
     seen: FxHashSet<[u8; 16]>,
     tally: FileTally,
+    notices: u64,
+    most_notices: u64,
 }
 
 impl<'m> FileReader<'m> {
@@ -68,24 +70,25 @@ impl<'m> FileReader<'m> {
             header.push(name.trim().to_owned());
         }
         if let Some(twice) = header.iter().enumerate().find(|(i, name)| header[..*i].contains(name)) {
-            return Err(wrong(format!("the column {:?} stands there twice", twice.1)));
+            return Err(wrong(format!("the column {} stands there twice", quoted(twice.1))));
         }
         let builder = Builder::bind(spec, &header).map_err(|problem| {
-            wrong(format!("{problem}. The file has: {}. Is it the file that the mapping {} describes?", header.join(", "), mapping.source.key))
+            let names: Vec<String> = header.iter().take(40).map(|name| quoted(name)).collect();
+            wrong(format!("{problem}. The file has: {}. Is it the file that the mapping {} describes?", names.join(", "), mapping.source.key))
         })?;
         let tally = FileTally {
             new_columns: header.iter().filter(|name| !builder.mentions(spec, name)).cloned().collect(),
             empty: header.into_iter().map(|name| (name, 0)).collect(),
             ..FileTally::default()
         };
-        Ok(Self { spec, mapping, file, rows, marks, builder, record, seen: FxHashSet::default(), tally })
+        Ok(Self { spec, mapping, file, rows, marks, builder, record, seen: FxHashSet::default(), tally, notices: 0, most_notices: limits.notices })
     }
 
     /// Adds up to `most` rows' records to `out`. False at the end of the file.
     ///
     /// # Errors
     /// [`SourceError::Damaged`] where the file cannot be read on: cut off, expanding without end, a
-    /// row without end.
+    /// row without end, more unreadable rows than [`Limits::notices`].
     pub fn read(
         &mut self,
         most: usize,
@@ -96,17 +99,34 @@ impl<'m> FileReader<'m> {
         for _ in 0..most {
             self.marks.row_begins_at(self.rows.position().byte());
             let more = self.rows.read_byte_record(&mut self.record);
-            let line = self.record.position().map_or_else(|| self.rows.position().line(), csv::Position::line);
+            let line = self.marks.line().unwrap_or_else(|| self.rows.position().line());
             match more {
-                Ok(true) => self.row(line, out, notices, unknown),
+                Ok(true) => {
+                    let before = notices.len();
+                    self.row(line, out, notices, unknown);
+                    self.notices += (notices.len() - before) as u64;
+                    if self.notices > self.most_notices {
+                        return Err(self.too_many(line, notices));
+                    }
+                }
                 Ok(false) => return Ok(false),
                 Err(error) => {
-                    let line = self.rows.position().line();
                     return Err(SourceError::Damaged { file: self.spec.name.clone(), line, problem: sentence(&error) });
                 }
             }
         }
         Ok(true)
+    }
+
+    fn too_many(&self, line: u64, notices: &[Notice]) -> SourceError {
+        let file = self.spec.name.clone();
+        let first = notices.iter().find(|notice| notice.file == file);
+        let first = first.map(|n| format!(" (the first: line {}, {})", n.line, n.reason)).unwrap_or_default();
+        let problem = format!(
+            "up to here {} rows could not be read or are doubtful{first}. Is it the file that the mapping {} describes?",
+            self.notices, self.mapping.source.key
+        );
+        SourceError::Damaged { file, line, problem }
     }
 
     /// Expanded bytes read so far.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 /// Which to use: `Unreachable` where trying again may help, `Refused` where the database is not one
-/// for this program, `Folder` for the place on the disk, `Full` where it has no room, `Broken` where the
-/// register contradicts itself, `Sql` for the rest. The message says what, where and what to do.
+/// for this program, `Folder` for the place on the disk, `Full` where it has no room, `Busy` where another
+/// process holds the writer's lock for long, `Broken` where the register contradicts itself, `Sql` for the rest. The message says what, where and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("the database {place} cannot be reached: {reason}. Check that it runs and that the address is right, then try again")]
@@ -19,6 +19,8 @@ pub enum StoreError {
     Full { place: String },
     #[error("the database {place} cannot be written: {reason}. Nothing was changed; check the permissions of the file and its folder")]
     ReadOnly { place: String, reason: String },
+    #[error("another program is writing to the database {place}. Nothing was changed; wait until it is done and run it again")]
+    Busy { place: String },
     #[error("the register contradicts itself: {0}")]
     Broken(String),
     #[error("the work was abandoned before it was finished; nothing was changed")]
@@ -57,6 +59,8 @@ impl StoreError {
                 Some("8" | "264" | "520" | "776" | "1032" | "1288" | "1544" | "14") | Some("25006") => {
                     Self::ReadOnly { place: place(), reason: inner.message().to_owned() }
                 }
+                // SQLite: BUSY, after waiting.
+                Some("5" | "261" | "517" | "773") => Self::Busy { place: place() },
                 // SQLite: NOTADB and CORRUPT.
                 Some("26" | "11") => Self::Refused {
                     place: place(),

@@ -98,27 +98,29 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     let districts: FxHashMap<String, u16> =
         (0..).zip(&extract.districts).map(|(i, district)| (district.number.clone(), i)).collect();
     let mut position = FxHashMap::default();
-    for row in tx.rows(CASES, vec![source_id.into()]).await? {
+    let cases = &mut extract.cases;
+    tx.each(CASES, vec![source_id.into()], |row| {
         let id: i64 = row.get(0)?;
-        position.insert(id, extract.cases.id.len() as u32);
+        position.insert(id, cases.id.len() as u32);
         let number = u32::try_from(id).map_err(|e| StoreError::Broken(e.to_string()))?;
         let optional = |column| -> Result<i32, StoreError> {
             row.get::<Option<&str>>(column)?.map_or(Ok(NONE_DAY), |text| Ok(day(text)?.0))
         };
-        let cases = &mut extract.cases;
         cases.id.push(number);
         cases.opened.push(day(row.get(1)?)?.0);
         cases.incident.push(optional(2)?);
         cases.closed.push(optional(3)?);
         let district: Option<&str> = row.get(4)?;
         cases.district.push(district.and_then(|d| districts.get(d).copied()).unwrap_or(NONE_U16));
-    }
+        Ok(())
+    })
+    .await?;
 
     let mut accusations = Vec::new();
     let mut officers = FxHashMap::default();
-    for row in tx.rows(ACCUSATIONS, vec![source_id.into()]).await? {
+    tx.each(ACCUSATIONS, vec![source_id.into()], |row| {
         let case: i64 = row.get(0)?;
-        let Some(case) = position.get(&case) else { continue };
+        let Some(case) = position.get(&case) else { return Ok(()) };
         let officer = match row.get::<Option<i64>>(1)? {
             Some(id) => {
                 let next = officers.len() as u32;
@@ -134,7 +136,9 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
             finding: codes.finding(row.get(4)?, &mut extract),
             discipline: codes.discipline(row.get(5)?, &mut extract),
         });
-    }
+        Ok(())
+    })
+    .await?;
     // Stable: within a case the order of the rows stays.
     accusations.sort_by_key(|accusation| accusation.case);
     extract.officers = officers.len() as u32;

@@ -50,6 +50,8 @@ pub enum Failure {
     Store(#[from] StoreError),
     #[error("this release lacks {removed} of the {known} cases that the register has from {source_key}. Nothing was changed. If the release is complete and these cases are really gone from it, run the import again with --allow-removals")]
     TooManyRemoved { source_key: String, removed: u64, known: u64 },
+    #[error("{file}: more than {rows} of its rows belong to no case or contradict an earlier row (the first: line {line}, {reason}). Nothing was changed. Do all the files come from one release?")]
+    TooManyRejected { file: String, rows: u64, line: u64, reason: String },
     #[error("{file}: none of its {rows} rows could be read (the first: line {line}, {reason}). Nothing was changed. Is it the file that the mapping describes?")]
     NothingReadable { file: String, rows: u64, line: u64, reason: String },
 }
@@ -142,18 +144,13 @@ pub async fn import(
     let writing = store.write_once("import", move |tx| {
         Box::pin(async move {
             let mut intake = Intake::begin(tx, &mapping, &files, now, seed).await?;
-            take_in(tx, &mut intake, items, dry_run, allow_removals).await
+            take_in(tx, &mut intake, items, limits, dry_run, allow_removals).await
         })
     });
     let (read, taken) = tokio::join!(reading, writing);
     // A reader that failed is why the writer was abandoned, so its word comes first.
     let (mut notices, unknown) = read.map_err(|error| StoreError::Broken(error.to_string()))??;
-    let taken = match taken? {
-        Ok(taken) => taken,
-        Err((removed, known)) => {
-            return Err(Failure::TooManyRemoved { source_key: source.key, removed, known });
-        }
-    };
+    let taken = taken??;
     notices.extend(taken.notices);
     let order = |name: &str| names.iter().position(|(known, _)| known == name);
     notices.sort_by(|a, b| (order(&a.file), a.line).cmp(&(order(&b.file), b.line)));
@@ -224,14 +221,23 @@ async fn take_in(
     tx: &mut crate::Tx<'_>,
     intake: &mut Intake<'_>,
     mut items: mpsc::Receiver<Item>,
+    limits: Limits,
     dry_run: bool,
     allow_removals: bool,
-) -> Result<Finish<Result<Taken, (u64, u64)>>, StoreError> {
+) -> Result<Finish<Result<Taken, Failure>>, StoreError> {
     let known = intake.known_cases() as u64;
     let mut tallies = Vec::new();
     loop {
         match items.recv().await {
-            Some(Item::Records(records)) => intake.take(tx, records).await?,
+            Some(Item::Records(records)) => {
+                intake.take(tx, records).await?;
+                if let Some(first) = intake.notices.first()
+                    && intake.notices.len() as u64 > limits.notices
+                {
+                    let Notice { file, line, reason, .. } = first.clone();
+                    return Ok(Finish::Undo(Err(Failure::TooManyRejected { file, rows: limits.notices, line, reason })));
+                }
+            }
             Some(Item::FileRead(file, tally)) => {
                 intake.finish_file(tx, file, &tally).await?;
                 tallies.push(tally);
@@ -244,7 +250,8 @@ async fn take_in(
     let records = intake.finish(tx).await?;
     let removed = records.get(&RecordKind::Cases).map_or(0, |counts| counts.removed);
     if removed * 10 > known && !allow_removals {
-        return Ok(Finish::Undo(Err((removed, known))));
+        let source_key = intake.source_key().to_owned();
+        return Ok(Finish::Undo(Err(Failure::TooManyRemoved { source_key, removed, known })));
     }
     let anything =
         intake.described_anew || records.values().any(|c| c.added + c.changed + c.removed > 0);

@@ -12,6 +12,8 @@ mod error;
 mod extract;
 mod import;
 mod migrate;
+#[cfg(test)]
+mod prepared;
 mod release;
 mod source;
 mod statement;

@@ -30,6 +30,10 @@ macro_rules! migrate {
     ($name:ident, $connection:ty, $engine:expr, $begin:expr) => {
         pub(crate) async fn $name(connection: &mut $connection, place: &str) -> Result<(), StoreError> {
             let sql = |error| StoreError::from_sqlx(place, error);
+            // Looked at before the lock is asked for: pages and statistics must open beside a long import.
+            if let Ok(KNOWN) = sqlx::query_scalar::<_, i64>(FOUND).fetch_one(&mut *connection).await {
+                return Ok(());
+            }
             sqlx::raw_sql($begin).execute(&mut *connection).await.map_err(sql)?;
             sqlx::raw_sql(CREATE_VERSION).execute(&mut *connection).await.map_err(sql)?;
             let found: i64 = sqlx::query_scalar(FOUND).fetch_one(&mut *connection).await.map_err(sql)?;

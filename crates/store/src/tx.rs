@@ -1,5 +1,6 @@
 //! A transaction under way, on either engine.
 
+use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, PgConnection, SqlSafeStr, SqlStr, SqliteConnection};
 
 use crate::value::{postgres_arguments, sqlite_arguments};
@@ -67,6 +68,37 @@ impl Tx<'_> {
     /// Whatever the database says, as a [`StoreError`].
     pub async fn rows(&mut self, statement: Statement, arguments: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         self.fetch(statement.sql.into_sql_str(), arguments).await
+    }
+
+    /// Hands each row of an answer to `take` as it comes: for answers too long to hold.
+    ///
+    /// # Errors
+    /// Whatever the database or `take` says.
+    pub async fn each(
+        &mut self,
+        statement: Statement,
+        arguments: Vec<Value>,
+        mut take: impl FnMut(&Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let place = self.place;
+        let wrong = |error| StoreError::from_sqlx(place, error);
+        match &mut self.connection {
+            Connection::Sqlite(c) => {
+                let arguments = sqlite_arguments(arguments).map_err(wrong)?;
+                let mut rows = sqlx::query_with(statement.sql, arguments).fetch(&mut **c);
+                while let Some(row) = rows.try_next().await.map_err(wrong)? {
+                    take(&Row::Sqlite(row))?;
+                }
+            }
+            Connection::Postgres(c) => {
+                let arguments = postgres_arguments(arguments).map_err(wrong)?;
+                let mut rows = sqlx::query_with(statement.sql, arguments).fetch(&mut **c);
+                while let Some(row) = rows.try_next().await.map_err(wrong)? {
+                    take(&Row::Postgres(row))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Runs a text that this crate put together itself: bulk inserts, whose length varies.

@@ -65,6 +65,11 @@ impl Kept {
 
 /// Answers from what is held, or holds what the handler says.
 pub(crate) async fn keep(State(app): State<App>, visit: Visit, request: Request, next: Next) -> Response {
+    if visit.path.starts_with("/assets/") {
+        // The same at every version: it must not wait for a database, since it dresses the page that says
+        // that there is none.
+        return next.run(request).await;
+    }
     let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     // Without a register there is nothing to hold; the handler tells the reader.
     let version = app.register().shelf().await.ok().map(|shelf| shelf.version);

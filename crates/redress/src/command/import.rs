@@ -40,14 +40,15 @@ pub async fn run(args: cli::Import, place: &Place, data: &Path, json: bool) -> a
     .await;
     bar.finish_and_clear();
     let report = report?;
-    let written = write_notices(&notices_file, &report.notices)?;
+    // By now the import is done or undone, so its report is given whatever becomes of the list.
+    let written = write_notices(&notices_file, &report.notices);
     if json {
         say::fact(&serde_json::to_string_pretty(&report)?);
     } else {
-        say::fact(text(&report, written.as_deref()).trim_end());
+        say::fact(text(&report, written.as_ref().ok().and_then(Option::as_deref)).trim_end());
     }
     store.close().await;
-    Ok(())
+    written.map(drop)
 }
 
 fn list() {
@@ -80,7 +81,7 @@ fn write_notices(path: &Path, notices: &[Notice]) -> anyhow::Result<Option<PathB
     if notices.is_empty() {
         return Ok(None);
     }
-    let context = || format!("the list of rejected rows cannot be written to {}", path.display());
+    let context = || format!("the report above stands, but the list of rejected rows cannot be written to {}. Run it again with --notices FILE to have the list elsewhere", path.display());
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).with_context(context)?;
     }

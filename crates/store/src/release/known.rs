@@ -117,11 +117,11 @@ async fn sheet<K: Eq + std::hash::Hash>(
         None => 0,
     };
     let mut known = FxHashMap::default();
-    for row in tx.rows(load.0, load.1).await? {
-        if known.insert(key(&row)?, entry(&row)?).is_some() {
-            return Err(StoreError::Broken(format!("two rows of {} have one key", shape.table)));
-        }
-    }
+    tx.each(load.0, load.1, |row| match known.insert(key(row)?, entry(row)?) {
+        None => Ok(()),
+        Some(_) => Err(StoreError::Broken(format!("two rows of {} have one key", shape.table))),
+    })
+    .await?;
     Ok(Sheet::new(shape, known, last_id))
 }
 

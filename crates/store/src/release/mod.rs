@@ -122,6 +122,10 @@ impl<'m> Intake<'m> {
         self.source_id
     }
 
+    pub(crate) fn source_key(&self) -> &str {
+        &self.mapping.source.key
+    }
+
     /// How many cases the register had of this source before.
     pub(crate) fn known_cases(&self) -> usize {
         self.sheets.cases.known()
@@ -306,6 +310,10 @@ impl<'m> Intake<'m> {
         rows: impl Iterator<Item = (u64, &'r OfficerRecord)> + Clone,
     ) -> Vec<i64> {
         let of_row = identify(rows.clone().map(|(_, officer)| officer));
+        if of_row.is_empty() {
+            // Another file may still name the officers of this role.
+            return Vec::new();
+        }
         // The first row of each officer stands for them; the first row with a star gives the star.
         let mut officers: Vec<(u64, OfficerRecord)> = Vec::new();
         for ((line, row), officer) in rows.clone().zip(&of_row) {
@@ -316,7 +324,9 @@ impl<'m> Intake<'m> {
             }
         }
         let records: Vec<OfficerRecord> = officers.iter().map(|(_, officer)| officer.clone()).collect();
-        let known = self.known_officers.remove(role.key()).unwrap_or_default();
+        // Taken already: another file of this release names officers in the same role, and had them first.
+        let known = self.known_officers.get(role.key()).into_iter().flatten();
+        let known: Vec<Known> = known.filter(|k| !self.sheets.officers.is_taken(&k.id)).cloned().collect();
         let carried = carry_over(&known, &records);
         let source = self.source_id;
         let ids: Vec<i64> = officers

@@ -63,7 +63,7 @@ fn source<'a>(shelf: &'a Shelf, asked: &Asked) -> Result<&'a std::sync::Arc<Snap
 fn filter_of(asked: &Asked) -> std::collections::BTreeMap<&'static str, String> {
     Field::ALL
         .into_iter()
-        .filter(|field| !matches!(field, Field::Source | Field::Page | Field::Table))
+        .filter(|field| !matches!(field, Field::Source | Field::Search | Field::Page | Field::Table))
         .filter(|field| !asked.get(*field).is_empty())
         .map(|field| (field.key(), asked.get(field).to_owned()))
         .collect()

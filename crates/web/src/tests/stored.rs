@@ -80,7 +80,7 @@ async fn import(store: &Store, folder: &Path, cases: usize) {
         dry_run: false,
         allow_removals: false,
         now: 1_478_000_000_000_000,
-        seed: [3; 32],
+        seed: [cases as u8; 32],
     };
     store::import(store, import, |_| ()).await.unwrap();
 }

@@ -76,13 +76,15 @@ fn years(out: &mut String, stats: &Stats) {
         );
     }
     let _ = writeln!(out, "\n  By the year of the incident:");
+    let _ = writeln!(out, "  {:<6}{:>12}{:>13}{:>15}", "year", "complaints", "accusations", "with accused");
     for year in &stats.by_incident.years {
         let _ = writeln!(
             out,
-            "  {:<6}{:>12}{:>13}",
+            "  {:<6}{:>12}{:>13}{:>15}",
             year.year,
             grouped(year.complaints),
-            grouped(year.accusations)
+            grouped(year.accusations),
+            grouped(year.complaints_with_accused)
         );
     }
     if let Some((month, complaints)) = &stats.by_incident.peak_month {

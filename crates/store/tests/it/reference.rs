@@ -98,7 +98,7 @@ fn rows(stats: &Stats) {
 /// Figures that others published from the same release, by the day of the incident and of the complaint.
 fn published(stats: &Stats) {
     let incident = stats.by_incident.years.iter().filter(|y| (2008..=2015).contains(&y.year));
-    let sums = incident.fold((0, 0), |sum, y| (sum.0 + y.accusations, sum.1 + y.complaints));
+    let sums = incident.fold((0, 0), |sum, y| (sum.0 + y.accusations, sum.1 + y.complaints_with_accused));
     assert_eq!(sums, (49_690, 25_951));
     assert_eq!(stats.by_incident.peak_month, Some(("2002-08".into(), 1_165)));
 }

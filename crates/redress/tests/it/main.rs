@@ -1,0 +1,15 @@
+//! The binary as people meet it: what it refuses, how it says so, and that the register is as before.
+
+mod desk;
+mod server;
+
+mod damaged_files;
+mod full_disk;
+mod killed;
+mod mappings;
+mod place;
+mod postgres;
+mod releases;
+mod rows;
+mod together;
+mod usage;

@@ -1,0 +1,119 @@
+//! Transactions: kept, undone, gathered into groups.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use store::{Statement, StoreError};
+
+use super::engines::both;
+
+const ADD: Statement = Statement {
+    name: "ADD",
+    sql: "INSERT INTO agencies (id, source_id, name) VALUES ($1, 1, $2)",
+};
+const SOURCE: Statement = Statement {
+    name: "SOURCE",
+    sql: "INSERT INTO sources (id, key, title, publisher, place, invented) VALUES (1, 'k', '', '', '', $1)",
+};
+const COUNT: Statement = Statement { name: "COUNT", sql: "SELECT COUNT(*) FROM agencies" };
+const LOCK: Statement =
+    Statement { name: "LOCK", sql: "UPDATE register_state SET version = version + 1 WHERE id = 1" };
+
+async fn with_a_source(store: &store::Store) {
+    store.write("source", |tx| Box::pin(tx.run_one(SOURCE, vec![true.into()]))).await.unwrap();
+}
+
+async fn agencies(store: &store::Store) -> i64 {
+    store
+        .write("count", |tx| Box::pin(async { tx.rows(COUNT, Vec::new()).await?[0].get(0) }))
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn work_that_fails_leaves_nothing() {
+    for fresh in both().await {
+        with_a_source(&fresh.store).await;
+        let failed: Result<(), _> = fresh
+            .store
+            .write("half", |tx| {
+                Box::pin(async {
+                    tx.run_one(ADD, vec![1.into(), "first".into()]).await?;
+                    tx.run_one(ADD, vec![1.into(), "same id".into()]).await
+                })
+            })
+            .await;
+        assert!(matches!(failed, Err(StoreError::Sql(_))), "{}: {failed:?}", fresh.name);
+        assert_eq!(agencies(&fresh.store).await, 0, "{}", fresh.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_writers_are_all_kept_and_a_failure_harms_no_neighbour() {
+    for fresh in both().await {
+        with_a_source(&fresh.store).await;
+        let commits = fresh.store.group_commits();
+        let mut tasks = tokio::task::JoinSet::new();
+        for id in 0..200_i64 {
+            let store = fresh.store.clone();
+            tasks.spawn(async move {
+                store
+                    .write("add", move |tx| {
+                        Box::pin(async move {
+                            tx.run_one(ADD, vec![id.into(), format!("agency {id}").into()]).await?;
+                            if id % 10 == 0 { Err(StoreError::Abandoned) } else { Ok(()) }
+                        })
+                    })
+                    .await
+            });
+        }
+        let kept = tasks.join_all().await.into_iter().filter(Result::is_ok).count();
+        assert_eq!(kept, 180, "{}", fresh.name);
+        assert_eq!(agencies(&fresh.store).await, 180, "{}", fresh.name);
+        if let (Some(before), Some(after)) = (commits, fresh.store.group_commits()) {
+            assert!(after - before < 100, "200 writes took {} commits", after - before);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn writers_of_one_row_are_run_again_until_each_has_counted() {
+    for fresh in both().await {
+        let runs = Arc::new(AtomicU32::new(0));
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..6 {
+            let (store, runs) = (fresh.store.clone(), Arc::clone(&runs));
+            tasks.spawn(async move {
+                store
+                    .write("count up", move |tx| {
+                        runs.fetch_add(1, Ordering::Relaxed);
+                        Box::pin(tx.run_one(LOCK, Vec::new()))
+                    })
+                    .await
+            });
+        }
+        for done in tasks.join_all().await {
+            done.unwrap();
+        }
+        assert_eq!(fresh.store.version().await.unwrap(), 6, "{}", fresh.name);
+        assert!(runs.load(Ordering::Relaxed) >= 6);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_caller_who_leaves_does_not_stop_the_work() {
+    for fresh in both().await.into_iter().filter(|fresh| fresh.name == "sqlite") {
+        with_a_source(&fresh.store).await;
+        let store = fresh.store.clone();
+        let caller = tokio::spawn(async move {
+            store.write("add", |tx| Box::pin(tx.run_one(ADD, vec![1.into(), "kept".into()]))).await
+        });
+        tokio::task::yield_now().await;
+        caller.abort();
+        let _ = caller.await;
+        // Whether it was queued or not, the writer goes on and the register is whole.
+        assert!(agencies(&fresh.store).await <= 1);
+        fresh.store.write("add", |tx| Box::pin(tx.run_one(ADD, vec![2.into(), "next".into()]))).await.unwrap();
+        assert!(agencies(&fresh.store).await >= 1);
+    }
+}
