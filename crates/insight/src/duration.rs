@@ -78,7 +78,8 @@ pub(crate) fn quantile(sorted: &[i32], q: f64) -> Option<f64> {
     let low = at.floor() as usize;
     let high = (low + 1).min(last);
     let (a, b) = (f64::from(sorted[low]), f64::from(sorted[high]));
-    Some(a + (b - a) * (at - low as f64))
+    // To the sixth decimal: what is beyond is the binary rest of a decimal fraction.
+    Some(((a + (b - a) * (at - low as f64)) * 1e6).round() / 1e6)
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ByIncident {
     pub years: Vec<IncidentYear>,
-    /// The month with the most complaints, as `YYYY-MM`, and how many.
+    /// The month with the most accusations, as `YYYY-MM`, and how many.
     pub peak_month: Option<(String, u64)>,
 }
 
@@ -99,7 +99,6 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
     let mut months: BTreeMap<i32, u64> = BTreeMap::new();
     for case in view.cases().filter(|case| cases.incident[*case] != NONE_DAY) {
         years.entry(year_of.get(cases.incident[case])).or_default().0 += 1;
-        *months.entry(Day(cases.incident[case]).month_index()).or_default() += 1;
     }
     let mut last_case = None;
     for accusation in view.accusations() {
@@ -108,6 +107,7 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
         if incident != NONE_DAY {
             let sums = years.entry(year_of.get(incident)).or_default();
             sums.1 += 1;
+            *months.entry(Day(incident).month_index()).or_default() += 1;
             sums.2 += u64::from(last_case != Some(case));
             last_case = Some(case);
         }

@@ -29,7 +29,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { row: 1 << 20, file: 16 << 30, expansion: 200, notices: 250_000 }
+        Self { row: 1 << 20, file: 4 << 30, expansion: 100, notices: 250_000 }
     }
 }
 

@@ -48,6 +48,10 @@ pub(crate) enum Readers {
 /// How long to wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How many tables a SQLite file has, if it has not been a register from its beginning.
+const OTHERS_TABLES: &str = "SELECT count(*) FROM sqlite_schema
+    WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'schema_version')";
+
 impl Store {
     /// Opens the register and brings its schema up to date.
     ///
@@ -63,11 +67,13 @@ impl Store {
 
     async fn open_file(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| StoreError::Folder {
+            make_private_folder(folder).map_err(|error| StoreError::Folder {
                 path: folder.to_owned(),
                 reason: error.to_string(),
             })?;
         }
+        make_private_file(path)
+            .map_err(|error| StoreError::Folder { path: path.to_owned(), reason: error.to_string() })?;
         let place: Arc<str> = path.display().to_string().into();
         let options = SqliteConnectOptions::new()
             .filename(path)
@@ -82,6 +88,11 @@ impl Store {
         let sql = |error| StoreError::from_sqlx(&place, error);
         // The writer holds the pages that an import touches again and again: 32 MiB, given when needed.
         let mut writer = options.clone().pragma("cache_size", "-32768").connect().await.map_err(sql)?;
+        let others: i64 = sqlx::query_scalar(OTHERS_TABLES).fetch_one(&mut writer).await.map_err(sql)?;
+        if others > 0 {
+            let reason = "it holds the tables of another program. Choose another folder with --data".into();
+            return Err(StoreError::Refused { place: place.to_string(), reason });
+        }
         migrate::sqlite(&mut writer, &place).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
@@ -102,7 +113,7 @@ impl Store {
         let options = options.disable_statement_logging();
         let place: Arc<str> = format!(
             "postgres://{}{}",
-            options.get_host(),
+            options.get_socket().map_or_else(|| options.get_host().into(), |socket| socket.to_string_lossy()),
             options.get_database().map(|name| format!("/{name}")).unwrap_or_default()
         )
         .into();
@@ -161,5 +172,29 @@ impl Store {
             Readers::Sqlite(pool) => pool.close().await,
             Readers::Postgres(pool) => pool.close().await,
         }
+        // Last, since the last connection to a SQLite file takes the log beside it back into the file.
+        self.writer.close().await;
+    }
+}
+
+/// A register holds officers' names, so what we make is for its owner alone. What is there already is
+/// left as somebody set it.
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// SQLite gives its journals the permissions of the file beside them.
+fn make_private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }

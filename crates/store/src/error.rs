@@ -53,8 +53,8 @@ impl StoreError {
                 Self::Unreachable { place: place(), reason: "the connection is closed".into() }
             }
             sqlx::Error::Database(inner) => match inner.code().as_deref() {
-                // SQLite: FULL; IOERR_WRITE and IOERR_FSYNC are how a full disk shows itself elsewhere.
-                Some("13" | "778" | "1034") | Some("53100") => Self::Full { place: place() },
+                // SQLite: FULL; IOERR_WRITE, IOERR_FSYNC and IOERR_SHMSIZE are how a full disk shows itself elsewhere.
+                Some("13" | "778" | "1034" | "4874") | Some("53100") => Self::Full { place: place() },
                 // SQLite: READONLY and its kinds; CANTOPEN for the journal beside the file.
                 Some("8" | "264" | "520" | "776" | "1032" | "1288" | "1544" | "14") | Some("25006") => {
                     Self::ReadOnly { place: place(), reason: inner.message().to_owned() }
@@ -65,6 +65,11 @@ impl StoreError {
                 Some("26" | "11") => Self::Refused {
                     place: place(),
                     reason: format!("{}. Restore it from a backup, or choose another file", inner.message()),
+                },
+                // PostgreSQL: a table of ours is there, and our list of versions is not.
+                Some("42P07") => Self::Refused {
+                    place: place(),
+                    reason: format!("{}. Give it a database of its own", inner.message()),
                 },
                 // PostgreSQL: shutting down, crashed, starting up, connection exceptions, too many clients.
                 Some("57P01" | "57P02" | "57P03" | "08000" | "08003" | "08006" | "53300") => {

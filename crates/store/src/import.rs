@@ -200,7 +200,8 @@ fn read(
             }
         }
         let tally = reader.tally();
-        if tally.rows > 0 && tally.rejected == tally.rows {
+        let merged = if mapping.file[i].repeats == Repeats::Merge { tally.exact_repeats } else { 0 };
+        if tally.rejected > 0 && tally.rejected + merged == tally.rows {
             let first = &notices[before];
             return Err(Failure::NothingReadable {
                 file: name.clone(),

@@ -32,7 +32,11 @@ const RUNS: u32 = 8;
 
 #[derive(Clone)]
 pub(crate) enum Writer {
-    Sqlite { queue: mpsc::Sender<Box<dyn Job>>, commits: Arc<AtomicU64> },
+    Sqlite {
+        queue: mpsc::Sender<Box<dyn Job>>,
+        commits: Arc<AtomicU64>,
+        closing: mpsc::Sender<oneshot::Sender<()>>,
+    },
     Postgres { pool: PgPool, place: Arc<str> },
 }
 
@@ -94,9 +98,21 @@ where
 impl Writer {
     pub(crate) fn sqlite(connection: SqliteConnection, place: Arc<str>) -> Self {
         let (queue, jobs) = mpsc::channel(1024);
+        let (closing, closed) = mpsc::channel(1);
         let commits = Arc::new(AtomicU64::new(0));
-        tokio::spawn(serve(connection, jobs, place, Arc::clone(&commits)));
-        Self::Sqlite { queue, commits }
+        tokio::spawn(serve(connection, jobs, closed, place, Arc::clone(&commits)));
+        Self::Sqlite { queue, commits, closing }
+    }
+
+    /// Waits for the work under way and closes the writing connection. On PostgreSQL there is none of its own.
+    pub(crate) async fn close(&self) {
+        if let Self::Sqlite { closing, .. } = self {
+            let (done, closed) = oneshot::channel();
+            // An error says that it is closed already.
+            if closing.send(done).await.is_ok() {
+                let _ = closed.await;
+            }
+        }
     }
 
     pub(crate) fn postgres(pool: PgPool, place: Arc<str>) -> Self {
@@ -140,7 +156,7 @@ impl Store {
             Writer::Postgres { pool, place } => {
                 let mut runs = 1;
                 loop {
-                    match on_postgres(pool, place, &keep).await {
+                    match on_postgres(pool, place, "BEGIN ISOLATION LEVEL SERIALIZABLE", &keep).await {
                         Err(error) if error.is_conflict() && runs < RUNS => {
                             tracing::debug!(name, runs, "conflict, running again");
                             runs += 1;
@@ -152,7 +168,9 @@ impl Store {
         }
     }
 
-    /// As [`Store::write`], for long work that cannot be run again: it holds a stream, say.
+    /// As [`Store::write`], for long work that cannot be run again: it holds a stream, say. Since it
+    /// cannot, PostgreSQL must not refuse it for a conflict: it takes a lock first (`record::lock`) and
+    /// then sees what was committed before.
     pub(crate) async fn write_once<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -165,7 +183,7 @@ impl Store {
         });
         match self.writer() {
             Writer::Sqlite { queue, .. } => enqueue(queue, name, true, again).await,
-            Writer::Postgres { pool, place } => on_postgres(pool, place, again).await,
+            Writer::Postgres { pool, place } => on_postgres(pool, place, "BEGIN", again).await,
         }
     }
 }
@@ -198,12 +216,12 @@ where
 async fn on_postgres<T>(
     pool: &PgPool,
     place: &str,
+    begin: &'static str,
     mut work: impl for<'t> FnMut(&'t mut Tx<'_>) -> Work<'t, Finish<T>>,
 ) -> Result<T, StoreError> {
     let sql = |error| StoreError::from_sqlx(place, error);
     let mut connection = pool.acquire().await.map_err(sql)?;
-    let mut tx =
-        connection.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await.map_err(sql)?;
+    let mut tx = connection.begin_with(begin).await.map_err(sql)?;
     match work(&mut Tx { connection: Connection::Postgres(&mut tx), place }).await? {
         Finish::Commit(value) => tx.commit().await.map_err(sql).map(|()| value),
         Finish::Undo(value) => tx.rollback().await.map_err(sql).map(|()| value),
@@ -213,16 +231,25 @@ async fn on_postgres<T>(
 async fn serve(
     mut connection: SqliteConnection,
     mut jobs: mpsc::Receiver<Box<dyn Job>>,
+    mut closing: mpsc::Receiver<oneshot::Sender<()>>,
     place: Arc<str>,
     commits: Arc<AtomicU64>,
 ) {
+    let mut closed = None;
     let mut held: Option<Box<dyn Job>> = None;
     loop {
         let first = match held.take() {
             Some(job) => job,
-            None => match jobs.recv().await {
-                Some(job) => job,
-                None => break,
+            None => tokio::select! {
+                biased;
+                job = jobs.recv() => match job {
+                    Some(job) => job,
+                    None => break,
+                },
+                Some(done) = closing.recv() => {
+                    closed = Some(done);
+                    break;
+                }
             },
         };
         let mut group = vec![first];
@@ -253,6 +280,9 @@ async fn serve(
         }
     }
     let _ = connection.close().await;
+    if let Some(closed) = closed {
+        let _ = closed.send(());
+    }
 }
 
 async fn commit_group(

@@ -2,7 +2,7 @@
 //!
 //! A handler returns a [`Problem`]; [`dress`] turns it into a page in the reader's language, or into
 //! `application/problem+json` (RFC 9457) under `/api`. Which to use when: `NotFound` where an address
-//! names nothing; `Bad` where a value of the query cannot be read and no page can show the form again;
+//! names nothing, `Gone` where it named a case that the source no longer lists; `Bad` where a value of the query cannot be read and no page can show the form again;
 //! `Unavailable` where waiting helps; `Internal` where only we can help, after logging why.
 
 use askama::Template;
@@ -25,6 +25,9 @@ use crate::words::Words;
 pub(crate) enum Problem {
     #[error("nothing at this address")]
     NotFound,
+    /// A case that was here and that its source no longer lists.
+    #[error("the newest release no longer lists this case")]
+    Gone,
     #[error("only GET and HEAD are answered here")]
     Method,
     #[error("{} values cannot be read", .0.len())]
@@ -39,6 +42,7 @@ impl Problem {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -50,6 +54,7 @@ impl Problem {
     fn key(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::Gone => "gone",
             Self::Method => "method",
             Self::Bad(_) => "bad",
             Self::Unavailable => "unavailable",

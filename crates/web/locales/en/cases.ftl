@@ -40,7 +40,6 @@ outcome-sustained =
 case-title = Case { $reference }
 case-back = All cases
 case-lead = What follows is what the record says. An allegation is not a finding.
-case-gone = The newest release of the source no longer lists this case. It is kept here as it was last published.
 case-log-no = Log number
 case-opened = Opened
 case-closed = Closed

@@ -43,6 +43,8 @@ empty-text = No record has been imported into this register. Once one has, its n
 
 not-found-title = There is no such page
 not-found-text = The address may be mistyped, or the case may have another reference. These pages lead on:
+gone-title = This case is no longer listed
+gone-text = The newest release of the source does not list this case any more. The register keeps that it was there, and its numbers do not count it. These pages lead on:
 method-title = This cannot be sent here
 method-text = These pages can be read, but nothing can be sent to this address.
 bad-title = Part of the question cannot be read

@@ -40,7 +40,6 @@ outcome-sustained =
 case-title = Caso { $reference }
 case-back = Todos los casos
 case-lead = Esto es lo que dice el registro. Una acusación no es una conclusión.
-case-gone = La publicación más reciente de la fuente ya no incluye este caso. Aquí se conserva como se publicó por última vez.
 case-log-no = Número de expediente
 case-opened = Abierto
 case-closed = Cerrado

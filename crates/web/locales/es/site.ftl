@@ -43,6 +43,8 @@ empty-text = Aún no se ha importado ningún registro. Cuando se haga, sus núme
 
 not-found-title = Esta página no existe
 not-found-text = Quizá la dirección tenga un error, o el caso tenga otra referencia. Puede seguir por aquí:
+gone-title = Este caso ya no figura
+gone-text = La publicación más reciente de la fuente ya no incluye este caso. El registro conserva que existió, y sus números ya no lo cuentan. Puede seguir por aquí:
 method-title = Aquí no se puede enviar nada
 method-text = Estas páginas se pueden leer, pero a esta dirección no se le puede enviar nada.
 bad-title = Una parte de la pregunta no se entiende

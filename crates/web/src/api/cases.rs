@@ -75,8 +75,6 @@ pub(crate) struct CaseBody {
     line_in_file: u64,
     /// RFC 3339, UTC.
     imported: String,
-    /// The newest release no longer lists it.
-    gone: bool,
 }
 
 /// One allegation against one accused.
@@ -112,9 +110,9 @@ struct AllegationBody {
         ("finding" = Option<String>, Query, description = "sustained, not-sustained, unfounded, exonerated, no-affidavit, other or none"),
     ),
     responses(
-        (status = 200, body = CasePage),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 503, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 200, description = "The answer", body = CasePage),
+        (status = 400, description = "A value cannot be read; says which", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "The register does not answer just now", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn list(State(app): State<App>, asked: Asked) -> Result<Json<CasePage>, Problem> {
@@ -145,9 +143,10 @@ pub(crate) async fn list(State(app): State<App>, asked: Asked) -> Result<Json<Ca
     tag = "cases",
     params(("reference" = String, Path, description = "Ten letters and digits, like 7K3M9-2QD4X")),
     responses(
-        (status = 200, body = CaseBody),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 503, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 200, description = "The answer", body = CaseBody),
+        (status = 404, description = "Nothing at this address", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "The source no longer lists it", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "The register does not answer just now", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn show(
@@ -156,6 +155,9 @@ pub(crate) async fn show(
 ) -> Result<Json<CaseBody>, Problem> {
     let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
     let file = app.register().case_file(reference).await?.ok_or(Problem::NotFound)?;
+    if file.gone {
+        return Err(Problem::Gone);
+    }
     let shelf = app.register().shelf().await?;
     let source = shelf.source(&file.source.key).ok_or(Problem::NotFound)?;
     let position = source.position(file.line.id).ok_or(Problem::NotFound)?;
@@ -180,7 +182,6 @@ pub(crate) async fn show(
         file: file.file,
         line_in_file: file.line_in_file,
         imported: jiff::Timestamp::from_microsecond(file.imported_at).unwrap_or_default().to_string(),
-        gone: file.gone,
     }))
 }
 

@@ -51,14 +51,17 @@ pub(crate) struct ByIncident {
 struct IncidentYear {
     year: i16,
     complaints: u64,
+    /// Of these, complaints with at least one accused on record.
+    complaints_with_accused: u64,
     allegations: u64,
 }
 
+/// The month with the most allegations.
 #[derive(Serialize, ToSchema)]
 struct PeakMonth {
     #[schema(example = "2002-08")]
     month: String,
-    complaints: u64,
+    allegations: u64,
 }
 
 impl From<insight::ByIncident> for ByIncident {
@@ -69,10 +72,11 @@ impl From<insight::ByIncident> for ByIncident {
                 .map(|row| IncidentYear {
                     year: row.year,
                     complaints: row.complaints,
+                    complaints_with_accused: row.complaints_with_accused,
                     allegations: row.accusations,
                 })
                 .collect(),
-            peak_month: by.peak_month.map(|(month, complaints)| PeakMonth { month, complaints }),
+            peak_month: by.peak_month.map(|(month, allegations)| PeakMonth { month, allegations }),
         }
     }
 }

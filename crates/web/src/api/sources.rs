@@ -68,8 +68,8 @@ struct ImportBody {
     path = "/api/v1/sources",
     tag = "sources",
     responses(
-        (status = 200, body = Vec<SourceBody>),
-        (status = 503, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 200, description = "The answer", body = Vec<SourceBody>),
+        (status = 503, description = "The register does not answer just now", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn list(State(app): State<App>) -> Result<Json<Vec<SourceBody>>, Problem> {

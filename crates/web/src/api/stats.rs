@@ -67,9 +67,9 @@ struct Rows {
         ("finding" = Option<String>, Query, description = "sustained, not-sustained, unfounded, exonerated, no-affidavit, other or none"),
     ),
     responses(
-        (status = 200, body = StatsBody),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 503, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 200, description = "The answer", body = StatsBody),
+        (status = 400, description = "A value cannot be read; says which", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "The register does not answer just now", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<StatsBody>, Problem> {

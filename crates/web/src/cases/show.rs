@@ -66,6 +66,10 @@ pub(crate) async fn show(
         return Ok(Redirect::permanent(&to).into_response());
     }
     let file = app.register().case_file(reference).await?.ok_or(Problem::NotFound)?;
+    if file.gone {
+        // What is left is that it was there. Its facts are no longer published, so they are not shown.
+        return Err(Problem::Gone);
+    }
     let shelf = app.register().shelf().await?;
     let source = shelf.source(&file.source.key).ok_or(Problem::NotFound)?;
     let position = source.position(file.line.id).ok_or(Problem::NotFound)?;

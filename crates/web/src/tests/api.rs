@@ -59,7 +59,6 @@ async fn a_case_has_these_fields_and_no_others() {
         "district",
         "file",
         "finding",
-        "gone",
         "imported",
         "invented",
         "investigators",

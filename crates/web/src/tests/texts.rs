@@ -102,7 +102,7 @@ fn every_text_that_is_asked_for_exists() {
         for step in ["accusations", "with-finding", "decided", "sustained", "disciplined"] {
             assert!(w.has(&format!("step-{step}")));
         }
-        for problem in ["not-found", "method", "bad", "unavailable", "internal"] {
+        for problem in ["not-found", "gone", "method", "bad", "unavailable", "internal"] {
             assert!(w.has(&format!("{problem}-title")) && w.has(&format!("{problem}-text")));
         }
     }

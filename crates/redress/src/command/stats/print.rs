@@ -87,8 +87,8 @@ fn years(out: &mut String, stats: &Stats) {
             grouped(year.complaints_with_accused)
         );
     }
-    if let Some((month, complaints)) = &stats.by_incident.peak_month {
-        line(out, "month with the most complaints", &format!("{month} ({})", grouped(*complaints)));
+    if let Some((month, accusations)) = &stats.by_incident.peak_month {
+        line(out, "month with the most accusations", &format!("{month} ({})", grouped(*accusations)));
     }
 }
 
