@@ -31,11 +31,7 @@ pub fn by_group(view: &View<'_>) -> Vec<CategoryRow> {
     count(view, names, |accusation| extract.group(accusation))
 }
 
-fn count(
-    view: &View<'_>,
-    names: Vec<(String, String)>,
-    index: impl Fn(usize) -> u16,
-) -> Vec<CategoryRow> {
+fn count(view: &View<'_>, names: Vec<(String, String)>, index: impl Fn(usize) -> u16) -> Vec<CategoryRow> {
     let none = names.len();
     let mut counts = vec![(0usize, 0usize); none + 1];
     for accusation in view.accusations() {

@@ -45,9 +45,9 @@ pub fn concentration(view: &View<'_>) -> Concentration {
     let pairs: usize = counts.iter().map(|count| *count as usize).sum();
     let of_first = |n: usize| Share::new(counts[..n].iter().map(|count| *count as usize).sum(), pairs);
     let first_below = |least: u32| counts.partition_point(|count| *count >= least);
-    let median = officers.checked_sub(1).map(|last| {
-        (f64::from(counts[last / 2]) + f64::from(counts[officers / 2])) / 2.0
-    });
+    let median = officers
+        .checked_sub(1)
+        .map(|last| (f64::from(counts[last / 2]) + f64::from(counts[officers / 2])) / 2.0);
     Concentration {
         officers: officers as u64,
         pairs: pairs as u64,

@@ -48,8 +48,11 @@ pub fn days_to_close(view: &View<'_>) -> DaysToClose {
     let mut histogram: Vec<_> = BOUNDS
         .iter()
         .map(|&to| {
-            let row =
-                HistogramRow { from, to: Some(to), cases: below(to) - if from == 0 { 0 } else { below(from - 1) } };
+            let row = HistogramRow {
+                from,
+                to: Some(to),
+                cases: below(to) - if from == 0 { 0 } else { below(from - 1) },
+            };
             from = to + 1;
             row
         })

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    ByIncident, CategoryRow, Concentration, DaysToClose, DistrictRow, Extract, Filter, Findings, Network, Path,
-    ReleaseFacts, View, YearRow, by_category, by_district, by_group, by_incident, by_year, co_accused,
+    ByIncident, CategoryRow, Concentration, DaysToClose, DistrictRow, Extract, Filter, Findings, Network,
+    Path, ReleaseFacts, View, YearRow, by_category, by_district, by_group, by_incident, by_year, co_accused,
     concentration, days_to_close, findings, path,
 };
 

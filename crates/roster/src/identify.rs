@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn two_stars_are_two_namesakes_and_a_blank_is_given_to_neither() {
-        let rows = [row("POE, ADA", "1970", "11"), row("POE, ADA", "1970", "12"), row("POE, ADA", "1970", "")];
+        let rows =
+            [row("POE, ADA", "1970", "11"), row("POE, ADA", "1970", "12"), row("POE, ADA", "1970", "")];
         assert_eq!(officers(&rows), [0, 1, 2]);
     }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use register::{
-    Accused, AgeBand, Allegation, Case, CodeKind, Day, Involvement, OfficerRecord, Origin, Person, PersonRole,
-    Record, Role,
+    Accused, AgeBand, Allegation, Case, CodeKind, Day, Involvement, OfficerRecord, Origin, Person,
+    PersonRole, Record, Role,
 };
 
 use crate::field::{Field, FieldSpec, Row, quoted};
@@ -21,7 +21,7 @@ enum Bound {
     Case(Box<CaseFields>),
     Accused(Box<AccusedFields>),
     Involvement(Role, Box<OfficerFields>),
-    Person(PersonRole, PersonFields),
+    Person(PersonRole, Box<PersonFields>),
 }
 
 struct CaseFields {
@@ -106,8 +106,8 @@ impl Builder {
                 RecordSpec::Accused(s) => Bound::Accused(Box::new(accused_fields(s, header)?)),
                 RecordSpec::Investigator(s) => Bound::Involvement(Role::Investigator, Box::new(officer(s)?)),
                 RecordSpec::Witness(s) => Bound::Involvement(Role::Witness, Box::new(officer(s)?)),
-                RecordSpec::Complainant(s) => Bound::Person(PersonRole::Complainant, person(s)?),
-                RecordSpec::Affected(s) => Bound::Person(PersonRole::Affected, person(s)?),
+                RecordSpec::Complainant(s) => Bound::Person(PersonRole::Complainant, Box::new(person(s)?)),
+                RecordSpec::Affected(s) => Bound::Person(PersonRole::Affected, Box::new(person(s)?)),
             })
         };
         for name in &spec.not_read {
@@ -125,7 +125,10 @@ impl Builder {
     }
 
     /// Adds a row's records to `out`. True if the row was rejected, in which case nothing was added.
-    #[expect(clippy::too_many_arguments, reason = "three of them are where results go; a struct for one call would hide it")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "three of them are where results go; a struct for one call would hide it"
+    )]
     pub(crate) fn build(
         &self,
         row: &Row<'_>,
@@ -139,7 +142,8 @@ impl Builder {
     ) -> bool {
         let before = out.len();
         let mut maker = Maker { row, origin, file: &spec.name, mapping, unknown, doubts: Vec::new() };
-        let name = |at: Option<usize>| at.and_then(|i| columns.get(i)).map(|c| c.0.clone()).unwrap_or_default();
+        let name =
+            |at: Option<usize>| at.and_then(|i| columns.get(i)).map(|c| c.0.clone()).unwrap_or_default();
         let notice = |kind, column, reason| Notice {
             kind,
             file: spec.name.clone(),
@@ -215,16 +219,36 @@ impl RecordSpec {
         let fields: Vec<Option<&FieldSpec>> = match self {
             Self::Case(s) => {
                 let may = [
-                    &s.incident, &s.closed, &s.agency, &s.case_type, &s.status, &s.beat, &s.district, &s.location,
-                    &s.category, &s.finding,
+                    &s.incident,
+                    &s.closed,
+                    &s.agency,
+                    &s.case_type,
+                    &s.status,
+                    &s.beat,
+                    &s.district,
+                    &s.location,
+                    &s.category,
+                    &s.finding,
                 ];
                 [Some(&s.log_no), Some(&s.opened)].into_iter().chain(may.map(Option::as_ref)).collect()
             }
             Self::Accused(s) => {
                 let may = [
-                    &s.name, &s.birth_year, &s.appointed, &s.unit, &s.rank, &s.star, &s.sex, &s.race, &s.age,
-                    &s.years_on_force, &s.category, &s.recommended_finding, &s.recommended_discipline,
-                    &s.final_finding, &s.final_discipline,
+                    &s.name,
+                    &s.birth_year,
+                    &s.appointed,
+                    &s.unit,
+                    &s.rank,
+                    &s.star,
+                    &s.sex,
+                    &s.race,
+                    &s.age,
+                    &s.years_on_force,
+                    &s.category,
+                    &s.recommended_finding,
+                    &s.recommended_discipline,
+                    &s.final_finding,
+                    &s.final_discipline,
                 ];
                 [Some(&s.log_no)].into_iter().chain(may.map(Option::as_ref)).collect()
             }
@@ -254,7 +278,9 @@ type Out<'a> = &'a mut Vec<(Origin, Record)>;
 
 impl Maker<'_> {
     fn case(&mut self, f: &CaseFields, out: Out<'_>) -> Result<(), Refusal> {
-        let opened = self.day(&f.opened)?.ok_or_else(|| Refusal(f.opened.column(), "the opening day is empty".into()))?;
+        let opened = self
+            .day(&f.opened)?
+            .ok_or_else(|| Refusal(f.opened.column(), "the opening day is empty".into()))?;
         let closed = self.day(&f.closed)?;
         if closed.is_some_and(|closed| closed < opened) {
             self.doubts.push((f.closed.column(), "closed before it was opened; stored as it is".into()));
@@ -304,7 +330,8 @@ impl Maker<'_> {
             out.push((self.origin, Record::Accused(accused)));
             return Ok(());
         };
-        let (sexes, races) = (f.officer.sex.parts(self.row, separator), f.officer.race.parts(self.row, separator));
+        let (sexes, races) =
+            (f.officer.sex.parts(self.row, separator), f.officer.race.parts(self.row, separator));
         let (ages, years) = (f.age.parts(self.row, separator), f.years_on_force.parts(self.row, separator));
         for i in 0..sexes.len().max(races.len()).max(ages.len()).max(years.len()) {
             let part = |list: &[Option<Cow<'_, str>>]| list.get(i).cloned().flatten().map(Cow::into_owned);
@@ -335,7 +362,9 @@ impl Maker<'_> {
     fn people(&mut self, role: PersonRole, f: &PersonFields, out: Out<'_>) -> Result<(), Refusal> {
         let log_no = self.log_no(&f.log_no)?;
         let (sexes, races, ages) = match f.each.as_deref() {
-            Some(each) => (f.sex.parts(self.row, each), f.race.parts(self.row, each), f.age.parts(self.row, each)),
+            Some(each) => {
+                (f.sex.parts(self.row, each), f.race.parts(self.row, each), f.age.parts(self.row, each))
+            }
             None => (vec![f.sex.text(self.row)], vec![f.race.text(self.row)], vec![f.age.text(self.row)]),
         };
         for i in 0..sexes.len().max(races.len()).max(ages.len()) {
@@ -392,7 +421,9 @@ impl Maker<'_> {
         match field.text(self.row) {
             Some(text) if text.len() > LONGEST_TEXT => Err(Refusal(
                 field.column(),
-                format!("the text is longer than {LONGEST_TEXT} bytes, so it has probably slipped out of its column"),
+                format!(
+                    "the text is longer than {LONGEST_TEXT} bytes, so it has probably slipped out of its column"
+                ),
             )),
             text => Ok(text.map(Cow::into_owned)),
         }
@@ -405,10 +436,10 @@ impl Maker<'_> {
     /// A band as written, or the band of a number of years. What nobody's age can be is left out, with a notice.
     fn age(&mut self, text: Option<Cow<'_, str>>, field: &Field) -> Option<AgeBand> {
         let text = text?;
-        let band =
-            AgeBand::from_key(&text).or_else(|| text.parse().ok().and_then(AgeBand::of_years));
+        let band = AgeBand::from_key(&text).or_else(|| text.parse().ok().and_then(AgeBand::of_years));
         if band.is_none() && !text.eq_ignore_ascii_case("unknown") {
-            self.doubts.push((field.column(), format!("{} is nobody's age; stored as unknown", quoted(&text))));
+            self.doubts
+                .push((field.column(), format!("{} is nobody's age; stored as unknown", quoted(&text))));
         }
         band
     }

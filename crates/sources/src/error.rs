@@ -9,7 +9,9 @@ use std::path::PathBuf;
 pub enum SourceError {
     #[error("{mapping}: {problem}")]
     Mapping { mapping: String, problem: String },
-    #[error("{path} is not there. The mapping {mapping} reads {names}; put them in one folder and name that folder")]
+    #[error(
+        "{path} is not there. The mapping {mapping} reads {names}; put them in one folder and name that folder"
+    )]
     Missing { path: PathBuf, mapping: String, names: String },
     #[error("{path} cannot be opened: {reason}")]
     Open { path: PathBuf, reason: std::io::Error },

@@ -1,17 +1,42 @@
 //! One field of a record: which column it comes from and how its text is tidied.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::civil::Date;
 use register::Day;
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 /// A field as written in a mapping: a column's name, or a table with more to say.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged, expecting = "a column's name, or a table such as { column = \"beat\", pad = 4 }")]
+#[derive(Clone, Debug)]
 pub enum FieldSpec {
     Column(String),
     Detail(Detail),
+}
+
+/// By hand, since serde's own way for "one or the other" does not say which word it did not know.
+impl<'de> Deserialize<'de> for FieldSpec {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = FieldSpec;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a column's name, or a table such as { column = \"beat\", pad = 4 }")
+            }
+
+            fn visit_str<E: de::Error>(self, column: &str) -> Result<FieldSpec, E> {
+                Ok(FieldSpec::Column(column.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<FieldSpec, A::Error> {
+                Detail::deserialize(MapAccessDeserializer::new(table)).map(FieldSpec::Detail)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -97,7 +97,9 @@ impl SourceFile {
         let named_gzip = self.path.extension().is_some_and(|extension| extension == "gz");
         let bound = Bound { limits, compressed, marks };
         match (named_gzip, is_gzip) {
-            (true, false) => Err("it is named .gz but is not a gzip file. Unpack or download it again".into()),
+            (true, false) => {
+                Err("it is named .gz but is not a gzip file. Unpack or download it again".into())
+            }
             (_, true) => Ok(Box::new(Guarded { inner: MultiGzDecoder::new(file), bound })),
             (false, false) => Ok(Box::new(Guarded { inner: file, bound })),
         }

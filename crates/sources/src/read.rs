@@ -53,7 +53,8 @@ impl<'m> FileReader<'m> {
     ) -> Result<Self, SourceError> {
         let spec = &mapping.file[file];
         let marks = Marks::default();
-        let damaged = |line: u64, problem: String| SourceError::Damaged { file: spec.name.clone(), line, problem };
+        let damaged =
+            |line: u64, problem: String| SourceError::Damaged { file: spec.name.clone(), line, problem };
         let input = found.open(limits, marks.clone()).map_err(|problem| damaged(1, problem))?;
         let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
         let mut record = csv::ByteRecord::new();
@@ -74,14 +75,30 @@ impl<'m> FileReader<'m> {
         }
         let builder = Builder::bind(spec, &header).map_err(|problem| {
             let names: Vec<String> = header.iter().take(40).map(|name| quoted(name)).collect();
-            wrong(format!("{problem}. The file has: {}. Is it the file that the mapping {} describes?", names.join(", "), mapping.source.key))
+            wrong(format!(
+                "{problem}. The file has: {}. Is it the file that the mapping {} describes?",
+                names.join(", "),
+                mapping.source.key
+            ))
         })?;
         let tally = FileTally {
             new_columns: header.iter().filter(|name| !builder.mentions(spec, name)).cloned().collect(),
             empty: header.into_iter().map(|name| (name, 0)).collect(),
             ..FileTally::default()
         };
-        Ok(Self { spec, mapping, file, rows, marks, builder, record, seen: FxHashSet::default(), tally, notices: 0, most_notices: limits.notices })
+        Ok(Self {
+            spec,
+            mapping,
+            file,
+            rows,
+            marks,
+            builder,
+            record,
+            seen: FxHashSet::default(),
+            tally,
+            notices: 0,
+            most_notices: limits.notices,
+        })
     }
 
     /// Adds up to `most` rows' records to `out`. False at the end of the file.
@@ -111,7 +128,11 @@ impl<'m> FileReader<'m> {
                 }
                 Ok(false) => return Ok(false),
                 Err(error) => {
-                    return Err(SourceError::Damaged { file: self.spec.name.clone(), line, problem: sentence(&error) });
+                    return Err(SourceError::Damaged {
+                        file: self.spec.name.clone(),
+                        line,
+                        problem: sentence(&error),
+                    });
                 }
             }
         }
@@ -151,7 +172,8 @@ impl<'m> FileReader<'m> {
         let file = &self.spec.name;
         let columns = &self.tally.empty;
         let mut reject = |column: Option<usize>, reason: String| {
-            let column = column.and_then(|at| columns.get(at)).map(|(name, _)| name.clone()).unwrap_or_default();
+            let column =
+                column.and_then(|at| columns.get(at)).map(|(name, _)| name.clone()).unwrap_or_default();
             notices.push(Notice { kind: NoticeKind::Rejected, file: file.clone(), line, column, reason });
         };
         if self.record.len() != columns.len() {
@@ -182,8 +204,16 @@ impl<'m> FileReader<'m> {
             }
             let row = Row { record: &record, blank: &self.mapping.blank };
             let origin = Origin { file: self.file, line };
-            let rejected =
-                self.builder.build(&row, origin, self.spec, self.mapping, out, notices, unknown, &self.tally.empty);
+            let rejected = self.builder.build(
+                &row,
+                origin,
+                self.spec,
+                self.mapping,
+                out,
+                notices,
+                unknown,
+                &self.tally.empty,
+            );
             self.tally.rejected += u64::from(rejected);
         }
         self.record = record.into_byte_record();

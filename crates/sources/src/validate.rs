@@ -74,7 +74,9 @@ fn file(file: &FileSpec) -> Result<(), String> {
             RecordSpec::Case(_) | RecordSpec::Investigator(_) | RecordSpec::Witness(_) => None,
         };
         if each == Some("") {
-            return Err(format!("the file {name:?}: `each` is empty; it is what stands between two people in a cell"));
+            return Err(format!(
+                "the file {name:?}: `each` is empty; it is what stands between two people in a cell"
+            ));
         }
         record.fields().try_for_each(field).map_err(|problem| format!("the file {name:?}: {problem}"))?;
     }

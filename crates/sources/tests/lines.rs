@@ -1,7 +1,10 @@
 //! The line that a message names is the line that an editor shows.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
 use std::path::Path;
 
+use proptest::prelude::*;
 use sources::{FileReader, Limits, Mapping, SourceFile, UnknownCodes};
 
 const MAPPING: &str = r#"
@@ -58,4 +61,30 @@ fn a_cell_over_several_lines_counts_as_several() {
 #[test]
 fn a_byte_order_mark_and_quoted_names_are_no_hindrance() {
     assert_eq!(rejected("\u{feff}\"no\",\"day\"\r\n1,2001-02-30\r\n"), [2]);
+}
+
+proptest! {
+    /// However the lines end and however many are empty, a bad row's line is where it stands in the file.
+    #[test]
+    fn any_ends_of_lines(
+        rows in prop::collection::vec((0usize..4, prop::sample::select(vec!["\n", "\r\n", "\n\n", "\r\n\n", "\r\n\r\n"])), 0..60),
+        last_ends: bool,
+    ) {
+        let mut text = "no,day\n".to_owned();
+        let mut expected = Vec::new();
+        let count = rows.len();
+        for (i, (kind, end)) in rows.into_iter().enumerate() {
+            let (line, row) = (text.matches('\n').count() as u64 + 1, [",bad", ",2001-01-01", ",\"b\nad\"", ""][kind]);
+            if kind % 2 == 0 {
+                expected.push(line);
+            }
+            if !row.is_empty() {
+                text.push_str(&format!("{i}{row}"));
+            }
+            if last_ends || i + 1 < count {
+                text.push_str(end);
+            }
+        }
+        prop_assert_eq!(rejected(&text), expected);
+    }
 }

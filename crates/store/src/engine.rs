@@ -67,10 +67,8 @@ impl Store {
 
     async fn open_file(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            make_private_folder(folder).map_err(|error| StoreError::Folder {
-                path: folder.to_owned(),
-                reason: error.to_string(),
-            })?;
+            make_private_folder(folder)
+                .map_err(|error| StoreError::Folder { path: folder.to_owned(), reason: error.to_string() })?;
         }
         make_private_file(path)
             .map_err(|error| StoreError::Folder { path: path.to_owned(), reason: error.to_string() })?;
@@ -144,7 +142,11 @@ impl Store {
     }
 
     /// Reads outside any transaction.
-    pub(crate) async fn rows(&self, statement: Statement, arguments: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn rows(
+        &self,
+        statement: Statement,
+        arguments: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         self.with_reader(async |tx| tx.rows(statement, arguments).await).await
     }
 

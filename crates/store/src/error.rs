@@ -7,19 +7,31 @@ use std::path::PathBuf;
 /// process holds the writer's lock for long, `Broken` where the register contradicts itself, `Sql` for the rest. The message says what, where and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("the database {place} cannot be reached: {reason}. Check that it runs and that the address is right, then try again")]
+    #[error(
+        "the database {place} cannot be reached: {reason}. Check that it runs and that the address is right, then try again"
+    )]
     Unreachable { place: String, reason: String },
-    #[error("the database {place} was written by a newer version of Redress (schema {found}, this program knows {known}). Use that version, or restore a backup made before it")]
+    #[error(
+        "the database {place} was written by a newer version of Redress (schema {found}, this program knows {known}). Use that version, or restore a backup made before it"
+    )]
     Newer { place: String, found: i64, known: i64 },
     #[error("{place} is not a database of Redress: {reason}")]
     Refused { place: String, reason: String },
-    #[error("the folder {path} cannot be used: {reason}. Choose another with --data, or change its permissions")]
+    #[error(
+        "the folder {path} cannot be used: {reason}. Choose another with --data, or change its permissions"
+    )]
     Folder { path: PathBuf, reason: String },
-    #[error("there is no room left where the database is ({place}). Nothing was changed; make room and run it again")]
+    #[error(
+        "there is no room left where the database is ({place}). Nothing was changed; make room and run it again"
+    )]
     Full { place: String },
-    #[error("the database {place} cannot be written: {reason}. Nothing was changed; check the permissions of the file and its folder")]
+    #[error(
+        "the database {place} cannot be written: {reason}. Nothing was changed; check the permissions of the file and its folder"
+    )]
     ReadOnly { place: String, reason: String },
-    #[error("another program is writing to the database {place}. Nothing was changed; wait until it is done and run it again")]
+    #[error(
+        "another program is writing to the database {place}. Nothing was changed; wait until it is done and run it again"
+    )]
     Busy { place: String },
     #[error("the register contradicts itself: {0}")]
     Broken(String),

@@ -201,8 +201,10 @@ impl Codes {
             return *at;
         }
         // A code that nobody has explained is a finding of some other kind, not the absence of one.
-        let class =
-            self.class("finding", code).and_then(|key| FindingClass::from_key(key)).unwrap_or(FindingClass::Other);
+        let class = self
+            .class("finding", code)
+            .and_then(|key| FindingClass::from_key(key))
+            .unwrap_or(FindingClass::Other);
         let at = extract.findings.len() as u16;
         extract.findings.push(FindingCode { code: code.to_owned(), class });
         self.findings.insert(code.to_owned(), at);
@@ -242,7 +244,11 @@ impl Codes {
             }
         };
         let at = extract.categories.len() as u16;
-        extract.categories.push(Category { code: parts.code.to_owned(), title: parts.title.to_owned(), group });
+        extract.categories.push(Category {
+            code: parts.code.to_owned(),
+            title: parts.title.to_owned(),
+            group,
+        });
         self.categories.insert(text.to_owned(), at);
         at
     }

@@ -9,8 +9,8 @@ use std::path::Path;
 use register::{Origin, Record, Source};
 use serde::Serialize;
 use sources::{
-    FileReader, FileTally, Limits, Mapping, Notice, NoticeKind, Repeats, SourceError, SourceFile, UnknownCode,
-    UnknownCodes,
+    FileReader, FileTally, Limits, Mapping, Notice, NoticeKind, Repeats, SourceError, SourceFile,
+    UnknownCode, UnknownCodes,
 };
 use tokio::sync::mpsc;
 
@@ -48,11 +48,17 @@ pub enum Failure {
     Source(#[from] SourceError),
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("this release lacks {removed} of the {known} cases that the register has from {source_key}. Nothing was changed. If the release is complete and these cases are really gone from it, run the import again with --allow-removals")]
+    #[error(
+        "this release lacks {removed} of the {known} cases that the register has from {source_key}. Nothing was changed. If the release is complete and these cases are really gone from it, run the import again with --allow-removals"
+    )]
     TooManyRemoved { source_key: String, removed: u64, known: u64 },
-    #[error("{file}: more than {rows} of its rows belong to no case or contradict an earlier row (the first: line {line}, {reason}). Nothing was changed. Do all the files come from one release?")]
+    #[error(
+        "{file}: more than {rows} of its rows belong to no case or contradict an earlier row (the first: line {line}, {reason}). Nothing was changed. Do all the files come from one release?"
+    )]
     TooManyRejected { file: String, rows: u64, line: u64, reason: String },
-    #[error("{file}: none of its {rows} rows could be read (the first: line {line}, {reason}). Nothing was changed. Is it the file that the mapping describes?")]
+    #[error(
+        "{file}: none of its {rows} rows could be read (the first: line {line}, {reason}). Nothing was changed. Is it the file that the mapping describes?"
+    )]
     NothingReadable { file: String, rows: u64, line: u64, reason: String },
 }
 
@@ -153,7 +159,7 @@ pub async fn import(
     let taken = taken??;
     notices.extend(taken.notices);
     let order = |name: &str| names.iter().position(|(known, _)| known == name);
-    notices.sort_by(|a, b| (order(&a.file), a.line).cmp(&(order(&b.file), b.line)));
+    notices.sort_by_key(|notice| (order(&notice.file), notice.line));
     let files = names
         .into_iter()
         .zip(taken.tallies)
@@ -161,7 +167,8 @@ pub async fn import(
             rows: tally.rows,
             merged: if merged { tally.exact_repeats } else { 0 },
             possible_repeats: if merged { 0 } else { tally.exact_repeats },
-            rejected: notices.iter().filter(|n| n.kind == NoticeKind::Rejected && n.file == name).count() as u64,
+            rejected: notices.iter().filter(|n| n.kind == NoticeKind::Rejected && n.file == name).count()
+                as u64,
             new_columns: tally.new_columns,
             name,
         })
@@ -236,7 +243,12 @@ async fn take_in(
                     && intake.notices.len() as u64 > limits.notices
                 {
                     let Notice { file, line, reason, .. } = first.clone();
-                    return Ok(Finish::Undo(Err(Failure::TooManyRejected { file, rows: limits.notices, line, reason })));
+                    return Ok(Finish::Undo(Err(Failure::TooManyRejected {
+                        file,
+                        rows: limits.notices,
+                        line,
+                        reason,
+                    })));
                 }
             }
             Some(Item::FileRead(file, tally)) => {
@@ -254,8 +266,7 @@ async fn take_in(
         let source_key = intake.source_key().to_owned();
         return Ok(Finish::Undo(Err(Failure::TooManyRemoved { source_key, removed, known })));
     }
-    let anything =
-        intake.described_anew || records.values().any(|c| c.added + c.changed + c.removed > 0);
+    let anything = intake.described_anew || records.values().any(|c| c.added + c.changed + c.removed > 0);
     let notices = std::mem::take(&mut intake.notices);
     let taken = |outcome| Ok(Taken { outcome, records, notices, tallies });
     if !anything {

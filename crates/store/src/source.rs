@@ -109,7 +109,11 @@ impl Store {
         for row in self.rows(COLUMNS, vec![source_key.into()]).await? {
             let id: i64 = row.get(0)?;
             if let Some((_, file)) = files.iter_mut().find(|(file, _)| *file == id) {
-                file.columns.push(ColumnFill { name: row.get(1)?, rows: row.count(2)?, empty: row.count(3)? });
+                file.columns.push(ColumnFill {
+                    name: row.get(1)?,
+                    rows: row.count(2)?,
+                    empty: row.count(3)?,
+                });
             }
         }
         Ok(ReleaseFacts { files: files.into_iter().map(|(_, file)| file).collect() })
@@ -117,7 +121,11 @@ impl Store {
 }
 
 pub(crate) async fn agencies(tx: &mut Tx<'_>, source_id: i64) -> Result<FxHashMap<String, i64>, StoreError> {
-    tx.rows(AGENCIES, vec![source_id.into()]).await?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    tx.rows(AGENCIES, vec![source_id.into()])
+        .await?
+        .iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
 }
 
 pub(crate) async fn add_agency(tx: &mut Tx<'_>, source_id: i64, name: &str) -> Result<i64, StoreError> {

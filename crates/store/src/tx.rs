@@ -66,7 +66,11 @@ impl Tx<'_> {
 
     /// # Errors
     /// Whatever the database says, as a [`StoreError`].
-    pub async fn rows(&mut self, statement: Statement, arguments: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub async fn rows(
+        &mut self,
+        statement: Statement,
+        arguments: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         self.fetch(statement.sql.into_sql_str(), arguments).await
     }
 
@@ -106,18 +110,26 @@ impl Tx<'_> {
         self.execute(AssertSqlSafe(sql.to_owned()).into_sql_str(), arguments).await
     }
 
-    pub(crate) async fn rows_built(&mut self, sql: &str, arguments: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn rows_built(
+        &mut self,
+        sql: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         self.fetch(AssertSqlSafe(sql.to_owned()).into_sql_str(), arguments).await
     }
 
     async fn execute(&mut self, sql: SqlStr, arguments: Vec<Value>) -> Result<u64, StoreError> {
         let done = match &mut self.connection {
             Connection::Sqlite(c) => match sqlite_arguments(arguments) {
-                Ok(arguments) => sqlx::query_with(sql, arguments).execute(&mut **c).await.map(|d| d.rows_affected()),
+                Ok(arguments) => {
+                    sqlx::query_with(sql, arguments).execute(&mut **c).await.map(|d| d.rows_affected())
+                }
                 Err(error) => Err(error),
             },
             Connection::Postgres(c) => match postgres_arguments(arguments) {
-                Ok(arguments) => sqlx::query_with(sql, arguments).execute(&mut **c).await.map(|d| d.rows_affected()),
+                Ok(arguments) => {
+                    sqlx::query_with(sql, arguments).execute(&mut **c).await.map(|d| d.rows_affected())
+                }
                 Err(error) => Err(error),
             },
         };

@@ -37,7 +37,10 @@ pub(crate) enum Writer {
         commits: Arc<AtomicU64>,
         closing: mpsc::Sender<oneshot::Sender<()>>,
     },
-    Postgres { pool: PgPool, place: Arc<str> },
+    Postgres {
+        pool: PgPool,
+        place: Arc<str>,
+    },
 }
 
 /// One piece of work in the queue, with its answer kept until the commit.

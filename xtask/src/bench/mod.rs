@@ -56,7 +56,14 @@ pub fn run(files: Option<PathBuf>) -> Result<ExitCode> {
         demo.args(["demo", "--port", "0", "--cases", DEMO_CASES, "--data"]).arg(&data);
         serving::measure(&mut demo, &mut table)?;
         // The demo's database is its own; `stats` reads the register of the folder.
-        tools::run(workspace.redress(&binary).args(["import", "lakeport"]).arg(data.join("demo")).arg("--data").arg(&data))?;
+        tools::run(
+            workspace
+                .redress(&binary)
+                .args(["import", "lakeport"])
+                .arg(data.join("demo"))
+                .arg("--data")
+                .arg(&data),
+        )?;
         let stats = import::stats(&workspace, &binary, &data)?;
         table.seconds("stats, median of 5", stats, Some(0.3));
     }

@@ -25,7 +25,10 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
     };
     let store = Store::open(&place).await?;
     if store.sources().await?.iter().any(|source| !source.invented) {
-        anyhow::bail!("the database {} holds a real source, and invented cases never lie beside real ones. Give the demo a database of its own", store.place());
+        anyhow::bail!(
+            "the database {} holds a real source, and invented cases never lie beside real ones. Give the demo a database of its own",
+            store.place()
+        );
     }
     let report = import(
         &store,
@@ -49,7 +52,8 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
         folder.display()
     ));
     say::talk("People, officers and cases are invented. Stop with Ctrl-C.");
-    serve::serve(listener, address, store, &["/", "/answers", "/cases", "/data", "/api/v1/openapi.json"]).await
+    serve::serve(listener, address, store, &["/", "/answers", "/cases", "/data", "/api/v1/openapi.json"])
+        .await
 }
 
 fn mapping() -> anyhow::Result<Mapping> {

@@ -16,8 +16,9 @@ pub async fn run(args: cli::Import, place: &Place, data: &Path, json: bool) -> a
         return Ok(());
     };
     let mapping = find(mapping)?;
-    let notices_file =
-        args.notices.unwrap_or_else(|| data.join("imports").join(format!("{}-notices.csv", mapping.source.key)));
+    let notices_file = args
+        .notices
+        .unwrap_or_else(|| data.join("imports").join(format!("{}-notices.csv", mapping.source.key)));
     let store = Store::open(place).await?;
     let bar = say::spinner();
     let shown = bar.clone();
@@ -70,7 +71,10 @@ pub fn find(name: &str) -> anyhow::Result<Mapping> {
     let path = Path::new(name);
     if path.extension().is_none_or(|extension| extension != "toml") {
         let names: Vec<&str> = shipped().iter().flat_map(|shipped| shipped.names.iter().copied()).collect();
-        anyhow::bail!("there is no mapping {name:?}. These come with the program: {}. Your own is named by its path, ending in .toml", names.join(", "));
+        anyhow::bail!(
+            "there is no mapping {name:?}. These come with the program: {}. Your own is named by its path, ending in .toml",
+            names.join(", ")
+        );
     }
     let text = std::fs::read_to_string(path).with_context(|| format!("the mapping {name} cannot be read"))?;
     Ok(Mapping::parse(name, &text)?)
@@ -81,7 +85,12 @@ fn write_notices(path: &Path, notices: &[Notice]) -> anyhow::Result<Option<PathB
     if notices.is_empty() {
         return Ok(None);
     }
-    let context = || format!("the report above stands, but the list of rejected rows cannot be written to {}. Run it again with --notices FILE to have the list elsewhere", path.display());
+    let context = || {
+        format!(
+            "the report above stands, but the list of rejected rows cannot be written to {}. Run it again with --notices FILE to have the list elsewhere",
+            path.display()
+        )
+    };
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).with_context(context)?;
     }
@@ -98,7 +107,11 @@ fn write_notices(path: &Path, notices: &[Notice]) -> anyhow::Result<Option<PathB
 fn text(report: &Report, notices: Option<&Path>) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}\n", report.source.title);
-    let _ = writeln!(out, "{:<24}{:>12}{:>12}{:>12}{:>12}", "file", "rows read", "merged", "kept twice", "rejected");
+    let _ = writeln!(
+        out,
+        "{:<24}{:>12}{:>12}{:>12}{:>12}",
+        "file", "rows read", "merged", "kept twice", "rejected"
+    );
     for file in &report.files {
         let _ = writeln!(
             out,
@@ -110,7 +123,8 @@ fn text(report: &Report, notices: Option<&Path>) -> String {
             grouped(file.rejected)
         );
     }
-    let _ = writeln!(out, "\n{:<24}{:>12}{:>12}{:>12}{:>12}", "record", "new", "changed", "as before", "gone");
+    let _ =
+        writeln!(out, "\n{:<24}{:>12}{:>12}{:>12}{:>12}", "record", "new", "changed", "as before", "gone");
     for (kind, counts) in &report.records {
         let _ = writeln!(
             out,

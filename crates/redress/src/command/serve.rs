@@ -12,7 +12,9 @@ use crate::say;
 pub async fn run(listen: SocketAddr, place: &Place) -> anyhow::Result<()> {
     let store = Store::open(place).await?;
     if store.sources().await?.is_empty() {
-        say::talk("The register is empty. Fill it with redress import, or look at an invented city with redress demo.");
+        say::talk(
+            "The register is empty. Fill it with redress import, or look at an invented city with redress demo.",
+        );
     }
     let (listener, address) = bind(listen).await?;
     serve(listener, address, store, &[]).await

@@ -143,5 +143,9 @@ fn ten_gigabytes_of_one_row_again_and_again() {
     let (header, row) = (lines.next().unwrap(), lines.next().unwrap());
     let rows = ten_gigabytes_of(format!("{row}\n").as_bytes());
     let bytes = [gzip(format!("{header}\n").as_bytes()), rows].concat();
-    stops_early("complaints.csv", &bytes, &["complaints.csv, line", "expands to more than", "times its size"]);
+    stops_early(
+        "complaints.csv",
+        &bytes,
+        &["complaints.csv, line", "expands to more than", "times its size"],
+    );
 }

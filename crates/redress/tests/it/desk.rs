@@ -144,7 +144,8 @@ pub fn read_register(database: &Path) -> Register {
     }
     let tables = rows(database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
     let dump = |table: String| {
-        let columns = rows(database, &format!("SELECT 'quote(' || name || ')' FROM pragma_table_info('{table}')"));
+        let columns =
+            rows(database, &format!("SELECT 'quote(' || name || ')' FROM pragma_table_info('{table}')"));
         let all = rows(database, &format!("SELECT {} FROM {table} ORDER BY 1", columns.join(" || '|' || ")));
         (table, all)
     };

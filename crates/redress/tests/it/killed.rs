@@ -61,7 +61,8 @@ fn at_twenty_moments() {
     restore();
     let (mut as_before, mut whole) = (0, 0);
     for moment in moments(20_161_101, takes.mul_f64(1.1)).take(20) {
-        let mut import = desk.import_command(&[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut import =
+            desk.import_command(&[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         sleep(moment);
         import.kill().unwrap();
         import.wait().unwrap();
@@ -76,7 +77,9 @@ fn at_twenty_moments() {
             restore();
         }
     }
-    eprintln!("killed twenty imports of {takes:?}: {as_before} left the register as before, {whole} complete");
+    eprintln!(
+        "killed twenty imports of {takes:?}: {as_before} left the register as before, {whole} complete"
+    );
     assert!(as_before >= 5, "an import was faster than measured; the moments say nothing");
     desk.import(&[]).well();
     assert!(picture(&desk) == complete);

@@ -24,14 +24,23 @@ fn line_of(text: &str, piece: &str) -> usize {
 fn a_column_is_missing() {
     let desk = Desk::filled();
     desk.edit("accused.csv", |lines| lines[0] = lines[0].replace("final_finding", "finding_final"));
-    desk.refuses(&["accused.csv, line 1", "\"final_finding\" is missing", "finding_final", "mapping lakeport"]);
+    desk.refuses(&[
+        "accused.csv, line 1",
+        "\"final_finding\" is missing",
+        "finding_final",
+        "mapping lakeport",
+    ]);
 }
 
 #[test]
 fn the_columns_of_another_file() {
     let desk = Desk::filled();
     desk.put("complaints.csv", desk.text("accused.csv"));
-    desk.refuses(&["complaints.csv, line 1", "is missing", "Is it the file that the mapping lakeport describes?"]);
+    desk.refuses(&[
+        "complaints.csv, line 1",
+        "is missing",
+        "Is it the file that the mapping lakeport describes?",
+    ]);
     desk.put("complaints.csv", "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n");
     desk.refuses(&["complaints.csv, line 1", "DOCTYPE"]);
     desk.put("complaints.csv", format!("{}\n1\n", "\u{1b}[2J".repeat(50_000)));
@@ -61,24 +70,30 @@ fn a_new_column_is_told_and_stops_nothing() {
         lines.iter_mut().skip(1).for_each(|line| line.push_str(",42"));
     });
     let said = desk.import(&[]).well();
-    assert!(said.out.contains("victims.csv has columns that the mapping does not mention: shoe_size"), "{said:?}");
+    assert!(
+        said.out.contains("victims.csv has columns that the mapping does not mention: shoe_size"),
+        "{said:?}"
+    );
 }
 
 #[test]
 fn misspelt_fields_are_told_with_their_line() {
-    for (right, wrong) in [
-        ("publisher = \"", "publischer = \""),
-        ("suspension_days = [[1", "suspension_day = [[1"),
-        ("repeats = \"merge\" # many", "repeat = \"merge\" # many"),
-        ("incident = \"incident_datetime\"", "incidents = \"incident_datetime\""),
-        ("{ column = \"birth_year\", whole = true }", "{ column = \"birth_year\", hole = true }"),
-        ("kind = \"accused\"", "kind = \"acused\""),
-        ("SU = \"sustained\"", "SU = \"sustaned\""),
+    let case = "[[file.record]]\nkind = \"case\"";
+    let accused = "[[file.record]]\nkind = \"accused\"";
+    for (right, wrong, named, at) in [
+        ("publisher = \"", "publischer = \"", "publischer", "publischer"),
+        ("suspension_days = [[1", "suspension_day = [[1", "suspension_day", "suspension_day"),
+        ("repeats = \"merge\" # many", "repeat = \"merge\" # many", "repeat", "repeat = \"merge\" # many"),
+        ("SU = \"sustained\"", "SU = \"sustaned\"", "sustaned", "SU = "),
+        ("kind = \"accused\"", "kind = \"acused\"", "acused", "kind = \"acused\""),
+        // Within a record the line is the record's own.
+        ("incident = \"incident_datetime\"", "incidents = \"incident_datetime\"", "incidents", case),
+        ("{ column = \"birth_year\", whole = true }", "{ column = \"birth_year\", hole = true }", "hole", accused),
     ] {
         let text = lakeport().replacen(right, wrong, 1);
         assert_ne!(text, lakeport(), "{right} is in the mapping");
-        let line = line_of(&text, wrong);
-        refuses(&text, &["mine.toml", &format!("line {line}, column ")]);
+        let line = line_of(&text, at);
+        refuses(&text, &["mine.toml", &format!("line {line}, column "), &format!("`{named}`")]);
     }
 }
 
@@ -100,11 +115,17 @@ fn a_file_outside_the_folder() {
 fn what_contradicts_itself() {
     let with = |right: &str, wrong: &str| lakeport().replacen(right, wrong, 1);
     refuses(&with("name = \"accused.csv\"", "name = \"complaints.csv\""), &["complaints.csv", "twice"]);
-    refuses(&with("released = \"2016-11-01\"", "released = \"2016-11-31\""), &["source.released", "2016-11-31"]);
+    refuses(
+        &with("released = \"2016-11-01\"", "released = \"2016-11-31\""),
+        &["source.released", "2016-11-31"],
+    );
     refuses(&with("key = \"lakeport\"", "key = \"Lake Port\""), &["source.key", "small letters"]);
     refuses(&with("[45, 45]", "[0, 4294967295]"), &["suspension_days", "3660"]);
     refuses(&with("pad = 4", "pad = 99999999"), &["complaints.csv", "pad = 99999999"]);
-    refuses(&with("place = \"lakeport\"", "place = \"atlantis\""), &["atlantis", "we ship chicago and lakeport"]);
+    refuses(
+        &with("place = \"lakeport\"", "place = \"atlantis\""),
+        &["atlantis", "we ship chicago and lakeport"],
+    );
     refuses(&with("code = \"02\"", "code = \"01\""), &["category group \"01\"", "twice"]);
 }
 
@@ -113,6 +134,7 @@ fn an_unknown_name_and_a_missing_file() {
     let desk = Desk::filled();
     let before = desk.register();
     desk.run(&["import", "atlantis", "release"]).refused(&["no mapping \"atlantis\"", "lakeport", ".toml"]);
-    desk.run(&["import", "none.toml", "release"]).refused(&["the mapping none.toml cannot be read", "No such file"]);
+    desk.run(&["import", "none.toml", "release"])
+        .refused(&["the mapping none.toml cannot be read", "No such file"]);
     assert!(desk.register() == before, "the register changed");
 }

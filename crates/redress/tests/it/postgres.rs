@@ -21,7 +21,8 @@ struct Postgres {
 
 fn bin() -> Option<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
-    let mut bins: Vec<PathBuf> = versions.map(|v| v.path().join("bin")).filter(|b| b.join("initdb").exists()).collect();
+    let mut bins: Vec<PathBuf> =
+        versions.map(|v| v.path().join("bin")).filter(|b| b.join("initdb").exists()).collect();
     bins.sort();
     bins.pop()
 }
@@ -50,7 +51,8 @@ impl Postgres {
         let mut server = Command::new(self.bin.join("postgres"));
         server.arg("-D").arg(self.dir.path().join("cluster"));
         server.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", &sockets]);
-        let quiet = unprivileged(&server).current_dir("/").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let quiet =
+            unprivileged(&server).current_dir("/").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         self.process = Some(quiet.unwrap());
     }
 
@@ -102,9 +104,15 @@ fn nobody_answers_at_the_start() {
         said.refused(&["127.0.0.1", "register", "cannot be reached", "refused", "Check that it runs"]);
         assert!(!said.err.contains(password), "{said:?}");
         let said = on(&desk, &url(desk.dir()), words);
-        said.refused(&[desk.dir().to_str().unwrap(), "cannot be reached", "No such file", "Check that it runs"]);
+        said.refused(&[
+            desk.dir().to_str().unwrap(),
+            "cannot be reached",
+            "No such file",
+            "Check that it runs",
+        ]);
     }
-    on(&desk, "postgres://a b", &["init"]).refused(&["cannot be reached", "postgres://name:password@host/database"]);
+    on(&desk, "postgres://a b", &["init"])
+        .refused(&["cannot be reached", "postgres://name:password@host/database"]);
     on(&desk, "mysql://localhost/x", &["init"]).refused(&["postgres://"]);
     assert!(!desk.data().exists(), "no file is made where a server was meant");
 }
@@ -132,7 +140,8 @@ fn it_dies_while_pages_are_served_and_comes_back() {
     let (status, list) = server.get("/cases");
     assert_eq!(status, 200);
     let mut cases = list.split("href=\"").filter_map(|rest| rest.split('"').next()).filter(|path| {
-        path.strip_prefix("/cases/").is_some_and(|reference| !reference.is_empty() && !reference.contains(['?', '/']))
+        path.strip_prefix("/cases/")
+            .is_some_and(|reference| !reference.is_empty() && !reference.contains(['?', '/']))
     });
     let (seen, case) = (cases.next().expect("a link to a case"), cases.last().expect("another"));
     assert_ne!(seen, case);

@@ -7,7 +7,9 @@ use crate::desk::{Desk, Register};
 /// Cases whose numbers are not in the way: on line 1 is the header, and each stands there once.
 fn single_lines(lines: &[String]) -> Vec<usize> {
     let number = |line: &String| line.split(',').next().unwrap().to_owned();
-    (1..lines.len()).filter(|i| lines.iter().filter(|l| number(l) == number(&lines[*i])).count() == 1).collect()
+    (1..lines.len())
+        .filter(|i| lines.iter().filter(|l| number(l) == number(&lines[*i])).count() == 1)
+        .collect()
 }
 
 fn only<'a>(register: &'a Register, table: &str) -> &'a [String] {
@@ -71,7 +73,8 @@ fn a_new_release_is_told_and_kept_in_the_changes() {
     let allegations = &report["records"]["allegations"];
     assert_eq!((&allegations["added"], &allegations["changed"]), (&json!(0), &json!(1)));
 
-    let changes = "SELECT group_concat(table_name || '.' || column_name || ': ' || COALESCE(before, '-') || ' to '
+    let changes =
+        "SELECT group_concat(table_name || '.' || column_name || ': ' || COALESCE(before, '-') || ' to '
         || after, '; ') FROM (SELECT * FROM changes ORDER BY table_name, column_name)";
     assert_eq!(
         desk.ask(changes),
@@ -102,7 +105,9 @@ fn a_release_that_lacks_a_tenth_needs_a_word() {
     let desk = Desk::filled();
     // Numbers go from 2000001 to 2000300.
     let leave_out = |first: &'static str| {
-        desk.edit("complaints.csv", |lines| lines.retain(|line| &line[..7] > "2000300" || &line[..7] >= first));
+        desk.edit("complaints.csv", |lines| {
+            lines.retain(|line| &line[..7] > "2000300" || &line[..7] >= first)
+        });
     };
     leave_out("2000031");
     let said = desk.import(&["--dry-run"]).well();

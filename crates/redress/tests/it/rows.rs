@@ -29,10 +29,13 @@ fn days_that_do_not_exist() {
         lines.insert(3, "7000003,0332,01,,,,LAKEPORT,,2001-02-28,2001-03-01".into());
     });
     let reason = |day: &str| format!("{day:?} is not a day of the calendar in the form YYYY-MM-DD");
-    assert_eq!(notices, [
-        ["rejected", "complaints.csv", "2", "complaint_date", &reason("2001-02-29")],
-        ["rejected", "complaints.csv", "3", "incident_datetime", &reason("yesterday")],
-    ]);
+    assert_eq!(
+        notices,
+        [
+            ["rejected", "complaints.csv", "2", "complaint_date", &reason("2001-02-29")],
+            ["rejected", "complaints.csv", "3", "incident_datetime", &reason("yesterday")],
+        ]
+    );
     assert_eq!(report["records"]["cases"]["added"], 301);
     assert_eq!(desk.ask("SELECT log_no FROM cases WHERE log_no > '7'"), "7000003");
 }
@@ -143,6 +146,8 @@ fn a_number_that_stands_for_two_different_cases() {
 #[test]
 fn a_file_of_which_no_row_can_be_read() {
     let desk = Desk::filled();
-    desk.edit("complaints.csv", |lines| lines.iter_mut().skip(1).for_each(|line| *line = line.replace("20", "1")));
+    desk.edit("complaints.csv", |lines| {
+        lines.iter_mut().skip(1).for_each(|line| *line = line.replace("20", "1"))
+    });
     desk.refuses(&["complaints.csv", "none of its", "line 2", "Nothing was changed"]);
 }

@@ -10,7 +10,8 @@ use crate::desk::{self, Desk, Said};
 fn two_imports_at_once() {
     let desk = Desk::with_cases(4_000);
     desk.run(&["init"]);
-    let start = || desk.import_command(&["--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let start =
+        || desk.import_command(&["--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let both = [start(), start()].map(|child| Said::from(child.wait_with_output().unwrap()));
     let mut outcomes: Vec<String> = both
         .map(|said| match said.code {
@@ -54,7 +55,12 @@ fn who_must_wait_too_long_is_told_and_who_reads_is_not_held_up() {
             .await
             .unwrap();
         assert_eq!(desk.stats(), stats, "reading goes on beside a long import");
-        desk.import(&[]).refused(&["another program is writing", "redress.db", "Nothing was changed", "run it again"]);
+        desk.import(&[]).refused(&[
+            "another program is writing",
+            "redress.db",
+            "Nothing was changed",
+            "run it again",
+        ]);
         other.close().await.unwrap();
     });
     assert!(desk.import(&[]).well().out.contains("Nothing new"));

@@ -30,7 +30,10 @@ fn help_and_the_list_of_mappings_are_facts() {
     let desk = Desk::new();
     assert!(desk.run(&["--help"]).well().out.contains("import"));
     let list = desk.run(&["import", "--list"]).well().out;
-    assert!(list.contains("chicago") && list.contains("lakeport") && list.contains("complaints.csv"), "{list}");
+    assert!(
+        list.contains("chicago") && list.contains("lakeport") && list.contains("complaints.csv"),
+        "{list}"
+    );
     assert!(!desk.data().exists(), "nothing was made");
 }
 

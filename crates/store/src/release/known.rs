@@ -38,8 +38,17 @@ pub(crate) const SHAPES: [Shape; 7] = [
         table: "cases",
         fixed: &["source_id", "reference", "log_no"],
         facts: &[
-            "agency_id", "case_type", "status", "opened", "incident", "closed", "beat", "district", "location",
-            "category", "finding",
+            "agency_id",
+            "case_type",
+            "status",
+            "opened",
+            "incident",
+            "closed",
+            "beat",
+            "district",
+            "location",
+            "category",
+            "finding",
         ],
     },
     Shape {
@@ -60,7 +69,13 @@ pub(crate) const SHAPES: [Shape; 7] = [
     Shape {
         table: "allegations",
         fixed: &["accused_id", "position"],
-        facts: &["category", "recommended_finding", "recommended_discipline", "final_finding", "final_discipline"],
+        facts: &[
+            "category",
+            "recommended_finding",
+            "recommended_discipline",
+            "final_finding",
+            "final_discipline",
+        ],
     },
     Shape { table: "involvements", fixed: &["case_id", "officer_id", "position"], facts: &["role"] },
     Shape { table: "people", fixed: &["case_id"], facts: &["role", "sex", "race", "age_band"] },
@@ -175,10 +190,7 @@ pub(crate) async fn load(
             },
         )
         .await?,
-        accused: sheet(tx, accused, LAST_ACCUSED, of(ACCUSED), |row| {
-            Ok((row.get(3)?, whom(row)?))
-        })
-        .await?,
+        accused: sheet(tx, accused, LAST_ACCUSED, of(ACCUSED), |row| Ok((row.get(3)?, whom(row)?))).await?,
         allegations: sheet(tx, allegations, LAST_ALLEGATION, of(ALLEGATIONS), |row| {
             Ok((row.get(3)?, row.get(4)?))
         })

@@ -171,13 +171,17 @@ impl<'m> Intake<'m> {
         self.totals.rows += tally.rows;
         self.totals.rejected += rejected;
         let merged = self.mapping.file[file].repeats == sources::Repeats::Merge;
-        record::finish_file(tx, self.file_ids[file], tally, merged, rejected, self.cases_in_file.len()).await?;
+        record::finish_file(tx, self.file_ids[file], tally, merged, rejected, self.cases_in_file.len())
+            .await?;
         self.cases_in_file.clear();
         Ok(())
     }
 
     /// Marks what is gone and writes the sums.
-    pub(crate) async fn finish(&mut self, tx: &mut Tx<'_>) -> Result<BTreeMap<RecordKind, Counts>, StoreError> {
+    pub(crate) async fn finish(
+        &mut self,
+        tx: &mut Tx<'_>,
+    ) -> Result<BTreeMap<RecordKind, Counts>, StoreError> {
         let import = self.import_id;
         let sheets = &mut self.sheets;
         sheets.cases.sweep(tx, import).await?;
@@ -334,8 +338,7 @@ impl<'m> Intake<'m> {
             .zip(carried)
             .map(|((line, officer), carried)| {
                 let key = carried.unwrap_or_else(|| self.sheets.officers.next_id());
-                let facts =
-                    vec![officer.sex.into(), officer.race.into(), officer.star.into()];
+                let facts = vec![officer.sex.into(), officer.race.into(), officer.star.into()];
                 let fixed = || {
                     vec![
                         source.into(),

@@ -34,7 +34,11 @@ pub(crate) struct Entry {
 pub(crate) enum Put {
     Stored(i64),
     /// The release had the same key before, at this line; `same` where it said the same.
-    Repeated { id: i64, line: u64, same: bool },
+    Repeated {
+        id: i64,
+        line: u64,
+        same: bool,
+    },
 }
 
 impl Put {
@@ -68,8 +72,13 @@ impl Shape {
     }
 
     pub(crate) fn insert(&self, rows: usize, marks: Marks) -> String {
-        let names: Vec<&str> =
-            ["id"].iter().chain(self.fixed).chain(self.facts).chain(&["fingerprint", "file_id", "line"]).copied().collect();
+        let names: Vec<&str> = ["id"]
+            .iter()
+            .chain(self.fixed)
+            .chain(self.facts)
+            .chain(&["fingerprint", "file_id", "line"])
+            .copied()
+            .collect();
         insert_text(self.table, &names, rows, marks)
     }
 
@@ -112,7 +121,14 @@ pub(crate) fn insert_text(table: &str, names: &[&str], rows: usize, marks: Marks
 
 impl<K: Eq + Hash> Sheet<K> {
     pub(crate) fn new(shape: Shape, known: FxHashMap<K, Entry>, last_id: i64) -> Self {
-        Self { shape, known, next_id: last_id + 1, inserts: Vec::new(), updates: Vec::new(), counts: Counts::default() }
+        Self {
+            shape,
+            known,
+            next_id: last_id + 1,
+            inserts: Vec::new(),
+            updates: Vec::new(),
+            counts: Counts::default(),
+        }
     }
 
     /// The id that the next new row will get.
@@ -184,7 +200,10 @@ impl<K: Eq + Hash> Sheet<K> {
             let rows = rest.len() / self.columns();
             let written = tx.run_built(&self.shape.insert(rows, tx.marks()), rest).await?;
             if written != rows as u64 {
-                return Err(StoreError::Broken(format!("{rows} rows for {} became {written}", self.shape.table)));
+                return Err(StoreError::Broken(format!(
+                    "{rows} rows for {} became {written}",
+                    self.shape.table
+                )));
             }
             rest = more;
         }
@@ -219,8 +238,12 @@ impl<K: Eq + Hash> Sheet<K> {
 
     /// Marks what the release no longer has. The rows stay.
     pub(crate) async fn sweep(&mut self, tx: &mut Tx<'_>, import_id: i64) -> Result<(), StoreError> {
-        let mut gone: Vec<i64> =
-            self.known.values().filter(|entry| entry.line == 0 && !entry.gone).map(|entry| entry.id).collect();
+        let mut gone: Vec<i64> = self
+            .known
+            .values()
+            .filter(|entry| entry.line == 0 && !entry.gone)
+            .map(|entry| entry.id)
+            .collect();
         gone.sort_unstable();
         self.counts.removed += gone.len() as u64;
         for chunk in gone.chunks(500) {

@@ -41,10 +41,12 @@ async fn postgres(url: &str) -> Fresh {
     let name = format!("redress_{name}_{}", std::process::id());
     let options: PgConnectOptions = url.parse().unwrap();
     let mut connection = options.connect().await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")))
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    sqlx::raw_sql(AssertSqlSafe(format!(
+        "CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    )))
+    .execute(&mut connection)
+    .await
+    .unwrap();
     connection.close().await.unwrap();
     let place = Place::Postgres(other_database(url, &name));
     Fresh { name: "postgres", store: Store::open(&place).await.unwrap(), place, _folder: folder }

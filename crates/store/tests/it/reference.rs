@@ -81,7 +81,10 @@ fn rows(stats: &Stats) {
     assert_eq!((rows.complaints_with_accused, rows.complaints_without_accused), (67_446, 41_893));
     let file = |name: &str| stats.files.files.iter().find(|f| f.name == name).unwrap();
     let complaints = file("complaints.csv.gz");
-    assert_eq!((complaints.rows, complaints.exact_repeats, complaints.distinct_cases), (131_142, 21_803, 109_339));
+    assert_eq!(
+        (complaints.rows, complaints.exact_repeats, complaints.distinct_cases),
+        (131_142, 21_803, 109_339)
+    );
     let others = [
         ("accused.csv.gz", 125_581, 0, 67_446),
         ("investigators.csv.gz", 130_501, 21_759, 108_683),
@@ -152,7 +155,8 @@ fn days_to_close(stats: &Stats) {
     let d = &stats.days_to_close;
     assert_eq!((d.closed, d.open, d.negative), (107_390, 1_949, 23));
     let quantiles: Vec<_> = d.quantiles.iter().map(|(p, value)| (*p, six(*value))).collect();
-    let expected = [(10, 63.0), (25, 107.0), (50, 175.0), (75, 282.0), (90, 495.0), (95, 765.7), (99, 1463.0)];
+    let expected =
+        [(10, 63.0), (25, 107.0), (50, 175.0), (75, 282.0), (90, 495.0), (95, 765.7), (99, 1463.0)];
     assert_eq!(quantiles, expected);
     assert_eq!((d.mean.map(six), d.max), (Some(251.493559), Some(4_294)));
     let histogram: Vec<_> = d.histogram.iter().map(|row| row.cases).collect();

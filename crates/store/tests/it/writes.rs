@@ -7,10 +7,8 @@ use store::{Statement, StoreError};
 
 use super::engines::both;
 
-const ADD: Statement = Statement {
-    name: "ADD",
-    sql: "INSERT INTO agencies (id, source_id, name) VALUES ($1, 1, $2)",
-};
+const ADD: Statement =
+    Statement { name: "ADD", sql: "INSERT INTO agencies (id, source_id, name) VALUES ($1, 1, $2)" };
 const SOURCE: Statement = Statement {
     name: "SOURCE",
     sql: "INSERT INTO sources (id, key, title, publisher, place, invented) VALUES (1, 'k', '', '', '', $1)",
@@ -24,10 +22,7 @@ async fn with_a_source(store: &store::Store) {
 }
 
 async fn agencies(store: &store::Store) -> i64 {
-    store
-        .write("count", |tx| Box::pin(async { tx.rows(COUNT, Vec::new()).await?[0].get(0) }))
-        .await
-        .unwrap()
+    store.write("count", |tx| Box::pin(async { tx.rows(COUNT, Vec::new()).await?[0].get(0) })).await.unwrap()
 }
 
 #[tokio::test]
@@ -113,7 +108,11 @@ async fn a_caller_who_leaves_does_not_stop_the_work() {
         let _ = caller.await;
         // Whether it was queued or not, the writer goes on and the register is whole.
         assert!(agencies(&fresh.store).await <= 1);
-        fresh.store.write("add", |tx| Box::pin(tx.run_one(ADD, vec![2.into(), "next".into()]))).await.unwrap();
+        fresh
+            .store
+            .write("add", |tx| Box::pin(tx.run_one(ADD, vec![2.into(), "next".into()])))
+            .await
+            .unwrap();
         assert!(agencies(&fresh.store).await >= 1);
     }
 }

@@ -144,7 +144,11 @@ fn districts(out: &mut String, source: &Source, stats: &Stats) {
         line(
             out,
             name,
-            &format!("{:>9} complaints, {:>9} accusations", grouped(row.complaints), grouped(row.accusations)),
+            &format!(
+                "{:>9} complaints, {:>9} accusations",
+                grouped(row.complaints),
+                grouped(row.accusations)
+            ),
         );
     }
 }
@@ -221,7 +225,11 @@ fn network(out: &mut String, title: &str, n: &Network) {
 }
 
 fn files(out: &mut String, facts: &ReleaseFacts) {
-    heading(out, "The files", "As the newest import read them. Empty: share of empty cells after merging repeats.");
+    heading(
+        out,
+        "The files",
+        "As the newest import read them. Empty: share of empty cells after merging repeats.",
+    );
     for file in &facts.files {
         let repeats = if file.repeats_merged { "merged" } else { "kept: may be two people" };
         line(
