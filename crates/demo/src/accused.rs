@@ -1,4 +1,4 @@
-//! The accusations: one row an officer and complaint, what is alleged, and what came of it.
+//! The allegations: one row an officer and complaint, what is alleged, and what came of it.
 
 use crate::category::{CATEGORIES, GROUPS};
 use crate::chance::{Chance, Stream, place};
@@ -10,7 +10,7 @@ use crate::officers::Officer;
 use crate::rake::{Cells, findings_by_year_and_group};
 use crate::sheet::{Sheet, float, or_empty};
 
-pub struct Accusation {
+pub struct Allegation {
     complaint: usize,
     officer: usize,
     category: &'static str,
@@ -19,7 +19,7 @@ pub struct Accusation {
 }
 
 /// `named`: the officers of each complaint.
-pub fn accuse(seed: u64, complaints: &[Complaint], named: &[Vec<usize>]) -> Vec<Accusation> {
+pub fn accuse(seed: u64, complaints: &[Complaint], named: &[Vec<usize>]) -> Vec<Allegation> {
     let (mut chance, mut fate) = (Stream::Allegations.of(seed), Stream::Discipline.of(seed));
     let cells = findings_by_year_and_group();
     let mut all = Vec::new();
@@ -38,7 +38,7 @@ pub fn accuse(seed: u64, complaints: &[Complaint], named: &[Vec<usize>]) -> Vec<
                 };
                 blank(&mut chance, &complaints[i], &mut category, &mut finding);
                 let outcome = outcome(&mut fate, finding);
-                all.push(Accusation { complaint: i, officer: *officer, category, finding, outcome });
+                all.push(Allegation { complaint: i, officer: *officer, category, finding, outcome });
             }
         }
         start += of_year.len();
@@ -71,7 +71,7 @@ fn allegation(chance: &mut Chance, year: &Cells, at: f64) -> (&'static str, &'st
         f64::from(if finding == "SU" {
             category.sustained
         } else {
-            category.accusations - category.sustained
+            category.allegations - category.sustained
         })
     };
     let weights: Vec<f64> = CATEGORIES
@@ -81,7 +81,7 @@ fn allegation(chance: &mut Chance, year: &Cells, at: f64) -> (&'static str, &'st
     (CATEGORIES[chance.weighted(&weights)].title, finding)
 }
 
-/// While a case is open, most of its accusations have no finding and many no category yet.
+/// While a case is open, most of its allegations have no finding and many no category yet.
 fn blank(
     chance: &mut Chance,
     complaint: &Complaint,
@@ -98,7 +98,7 @@ fn blank(
     }
 }
 
-pub fn sheet(complaints: &[Complaint], force: &[Officer], accusations: &[Accusation]) -> Sheet {
+pub fn sheet(complaints: &[Complaint], force: &[Officer], allegations: &[Allegation]) -> Sheet {
     let mut sheet = Sheet::new(
         "accused.csv",
         &[
@@ -118,9 +118,9 @@ pub fn sheet(complaints: &[Complaint], force: &[Officer], accusations: &[Accusat
             "final_discipline",
         ],
     );
-    for accusation in accusations {
-        let (complaint, officer) = (&complaints[accusation.complaint], &force[accusation.officer]);
-        let Outcome { recommended_finding, recommended, ordered } = &accusation.outcome;
+    for allegation in allegations {
+        let (complaint, officer) = (&complaints[allegation.complaint], &force[allegation.officer]);
+        let Outcome { recommended_finding, recommended, ordered } = &allegation.outcome;
         let code = |code: &str| if code.is_empty() { String::new() } else { float(code) };
         sheet.rows.push(vec![
             complaint.log_no.clone(),
@@ -132,10 +132,10 @@ pub fn sheet(complaints: &[Complaint], force: &[Officer], accusations: &[Accusat
             or_empty(officer.current_unit.map(|unit| unit_cell(unit, complaint))),
             officer.rank.to_owned(),
             or_empty(officer.star.map(float)),
-            accusation.category.to_owned(),
+            allegation.category.to_owned(),
             (*recommended_finding).to_owned(),
             code(recommended),
-            accusation.finding.to_owned(),
+            allegation.finding.to_owned(),
             code(ordered),
         ]);
     }

@@ -1,7 +1,7 @@
 //! What complaints are about: groups of categories and the categories themselves. The titles are
 //! Lakeport's own. The numbers are aggregates of a public record, as in `marginals`.
 
-/// A group, how its accusations ended (order of `marginals::FINDINGS`), and how many it had in
+/// A group, how its allegations ended (order of `marginals::FINDINGS`), and how many it had in
 /// 2000-03, 2004-07, 2008-11, 2012-15 and 2016.
 pub struct Group {
     pub code: &'static str,
@@ -29,15 +29,15 @@ pub const GROUPS: [Group; 14] = [
     Group { code: "15", en: "Drugs", es: "Drogas", findings: [71, 16, 71, 7, 6, 0, 0], periods: [52, 47, 43, 43, 4] },
 ];
 
-/// A category as it stands in the file, how many accusations it had and how many were sustained.
+/// A category as it stands in the file, how many allegations it had and how many were sustained.
 pub struct Category {
     pub title: &'static str,
-    pub accusations: u32,
+    pub allegations: u32,
     pub sustained: u32,
 }
 
-const fn category(title: &'static str, accusations: u32, sustained: u32) -> Category {
-    Category { title, accusations, sustained }
+const fn category(title: &'static str, allegations: u32, sustained: u32) -> Category {
+    Category { title, allegations, sustained }
 }
 
 /// Rare ones are gathered in the last of each group. The first two characters are the group.
@@ -125,7 +125,7 @@ mod tests {
             let of: Vec<_> = CATEGORIES.iter().filter(|c| c.is_of(group)).collect();
             let sustained: u32 = of.iter().map(|c| c.sustained).sum();
             assert_eq!(sustained, group.findings[0], "{}", group.code);
-            let all: u32 = of.iter().map(|c| c.accusations).sum();
+            let all: u32 = of.iter().map(|c| c.allegations).sum();
             assert_eq!(all, group.periods.iter().sum::<u32>(), "{}", group.code);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 
-/// Penalty codes of sustained accusations.
+/// Penalty codes of sustained allegations.
 const ORDERED: [(&str, f64); 26] = [
     ("100", 2132.0),
     ("1", 1459.0),
@@ -54,7 +54,7 @@ const RECOMMENDED: [(&str, f64); 16] = [
 
 pub const NO_ACTION: &str = "600";
 
-/// Share of sustained accusations whose penalty is the recommended one.
+/// Share of sustained allegations whose penalty is the recommended one.
 const AS_RECOMMENDED: f64 = 0.506;
 
 /// The recommended finding, by final finding: order SU, NS, UN, EX, NAF, NC, none.

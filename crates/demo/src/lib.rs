@@ -47,11 +47,11 @@ pub fn release(seed: u64, complaints: usize) -> Release {
     let sizes = naming::sizes(&mut Stream::Sizes.of(seed), &complaints);
     let force = officers::force(seed, sizes.iter().sum());
     let named = naming::name(&mut Stream::Naming.of(seed), &complaints, &sizes, &force);
-    let accusations = accused::accuse(seed, &complaints, &named);
+    let allegations = accused::accuse(seed, &complaints, &named);
 
     let mut sheets = [
         complaints::sheet(&complaints),
-        accused::sheet(&complaints, &force, &accusations),
+        accused::sheet(&complaints, &force, &allegations),
         investigators::sheet(seed, &complaints),
         involved::complainants(seed, &complaints),
         involved::victims(seed, &complaints),

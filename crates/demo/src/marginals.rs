@@ -12,9 +12,9 @@ pub struct Year {
     pub open: u32,
     /// Of these, without a known accused.
     pub without_accused: u32,
-    /// Accusations by final finding, in the order of [`FINDINGS`].
+    /// Allegations by final finding, in the order of [`FINDINGS`].
     pub findings: [u32; 7],
-    /// Share of closed accusations that carry no finding.
+    /// Share of closed allegations that carry no finding.
     pub no_finding: f64,
     /// Days to close, at the shares of [`DELAY_SHARES`]. The ends are rounded: a maximum is one case.
     pub days: [u16; 11],
@@ -126,7 +126,7 @@ pub const ACCUSED: [(f64, f64); 27] = [
     (64.0, 1.0),
 ];
 
-/// Accusations per accused officer.
+/// Allegations per accused officer.
 pub const PER_OFFICER: [(f64, f64); 18] = [
     (0.0, 1.0),
     (0.16, 1.0),

@@ -48,9 +48,9 @@ impl Officer {
     }
 }
 
-/// A force large enough to be named in this many accusations.
-pub fn force(seed: u64, accusations: usize) -> Vec<Officer> {
-    let size = (accusations as f64 / MEAN_PER_OFFICER).ceil() as usize;
+/// A force large enough to be named in this many allegations.
+pub fn force(seed: u64, allegations: usize) -> Vec<Officer> {
+    let size = (allegations as f64 / MEAN_PER_OFFICER).ceil() as usize;
     let mut force = enlist(seed, size);
     post(&mut Stream::Posts.of(seed), &mut force);
     set_quotas(&mut Stream::Careers.of(seed), &mut force);

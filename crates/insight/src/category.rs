@@ -1,4 +1,4 @@
-//! Accusations by category and by group of categories.
+//! Allegations by category and by group of categories.
 
 use register::FindingClass;
 use serde::Serialize;
@@ -10,17 +10,17 @@ use crate::{NONE_U16, Share, View};
 pub struct CategoryRow {
     pub code: String,
     pub title: String,
-    pub accusations: u64,
-    /// Sustained, of this row's accusations.
+    pub allegations: u64,
+    /// Sustained, of this row's allegations.
     pub sustained: Share,
 }
 
-/// In order of code; categories without accusations are left out.
+/// In order of code; categories without allegations are left out.
 #[must_use]
 pub fn by_category(view: &View<'_>) -> Vec<CategoryRow> {
     let extract = view.extract;
     let names = extract.categories.iter().map(|c| (c.code.clone(), c.title.clone())).collect();
-    count(view, names, |accusation| extract.accusations.category[accusation])
+    count(view, names, |allegation| extract.allegations.category[allegation])
 }
 
 /// In order of code; the title is the source's English one (pages take the reader's language).
@@ -28,19 +28,19 @@ pub fn by_category(view: &View<'_>) -> Vec<CategoryRow> {
 pub fn by_group(view: &View<'_>) -> Vec<CategoryRow> {
     let extract = view.extract;
     let names = extract.groups.iter().map(|g| (g.code.clone(), g.en.clone())).collect();
-    count(view, names, |accusation| extract.group(accusation))
+    count(view, names, |allegation| extract.group(allegation))
 }
 
 fn count(view: &View<'_>, names: Vec<(String, String)>, index: impl Fn(usize) -> u16) -> Vec<CategoryRow> {
     let none = names.len();
     let mut counts = vec![(0usize, 0usize); none + 1];
-    for accusation in view.accusations() {
-        let at = match index(accusation) {
+    for allegation in view.allegations() {
+        let at = match index(allegation) {
             NONE_U16 => none,
             at => usize::from(at),
         };
         counts[at].0 += 1;
-        counts[at].1 += usize::from(view.extract.finding(accusation) == FindingClass::Sustained);
+        counts[at].1 += usize::from(view.extract.finding(allegation) == FindingClass::Sustained);
     }
     let mut rows: Vec<_> = names
         .into_iter()
@@ -49,7 +49,7 @@ fn count(view: &View<'_>, names: Vec<(String, String)>, index: impl Fn(usize) ->
         .map(|((code, title), (all, sustained))| CategoryRow {
             code,
             title,
-            accusations: *all as u64,
+            allegations: *all as u64,
             sustained: Share::new(*sustained, *all),
         })
         .collect();
@@ -59,7 +59,7 @@ fn count(view: &View<'_>, names: Vec<(String, String)>, index: impl Fn(usize) ->
         rows.push(CategoryRow {
             code: String::new(),
             title: String::new(),
-            accusations: all as u64,
+            allegations: all as u64,
             sustained: Share::new(sustained, all),
         });
     }

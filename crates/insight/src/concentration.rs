@@ -74,13 +74,13 @@ pub fn concentration(view: &View<'_>) -> Concentration {
 
 /// Distinct complaints of each officer; several allegations in one complaint count once.
 fn complaints_by_officer(view: &View<'_>) -> Vec<u32> {
-    let accusations = &view.extract.accusations;
+    let allegations = &view.extract.allegations;
     let officers = view.extract.officers as usize;
     let mut counts = vec![0u32; officers];
-    // Accusations come in order of their cases: remembering each officer's last case is enough.
+    // Allegations come in order of their cases: remembering each officer's last case is enough.
     let mut last_case = vec![NONE_U32; officers];
-    for accusation in view.accusations() {
-        let (officer, case) = (accusations.officer[accusation] as usize, accusations.case[accusation]);
+    for allegation in view.allegations() {
+        let (officer, case) = (allegations.officer[allegation] as usize, allegations.case[allegation]);
         if officer < officers && last_case[officer] != case {
             last_case[officer] = case;
             counts[officer] += 1;

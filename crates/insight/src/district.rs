@@ -11,8 +11,8 @@ pub struct DistrictRow {
     pub district: Option<u16>,
     pub number: String,
     pub complaints: u64,
-    pub accusations: u64,
-    /// Sustained, of the accusations in this district's complaints.
+    pub allegations: u64,
+    /// Sustained, of the allegations in this district's complaints.
     pub sustained: Share,
 }
 
@@ -30,20 +30,20 @@ pub fn by_district(view: &View<'_>) -> Vec<DistrictRow> {
     for case in view.cases() {
         counts[at(case)].0 += 1;
     }
-    for accusation in view.accusations() {
-        let count = &mut counts[at(extract.accusations.case[accusation] as usize)];
+    for allegation in view.allegations() {
+        let count = &mut counts[at(extract.allegations.case[allegation] as usize)];
         count.1 += 1;
-        count.2 += usize::from(extract.finding(accusation) == FindingClass::Sustained);
+        count.2 += usize::from(extract.finding(allegation) == FindingClass::Sustained);
     }
     counts
         .into_iter()
         .enumerate()
-        .map(|(i, (complaints, accusations, sustained))| DistrictRow {
+        .map(|(i, (complaints, allegations, sustained))| DistrictRow {
             district: (i < none).then_some(i as u16),
             number: extract.districts.get(i).map(|d| d.number.clone()).unwrap_or_default(),
             complaints,
-            accusations: accusations as u64,
-            sustained: Share::new(sustained, accusations),
+            allegations: allegations as u64,
+            sustained: Share::new(sustained, allegations),
         })
         .collect()
 }

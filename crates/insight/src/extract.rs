@@ -28,13 +28,13 @@ pub struct Extract {
     layout: u16,
     pub source: Source,
     pub cases: Cases,
-    pub accusations: Accusations,
+    pub allegations: Allegations,
     pub categories: Vec<Category>,
     pub groups: Vec<Term>,
     pub findings: Vec<FindingCode>,
     pub disciplines: Vec<DisciplineCode>,
     pub districts: Vec<District>,
-    /// How many officers stand in the accusations; they are numbered from 0.
+    /// How many officers stand in the allegations; they are numbered from 0.
     pub officers: u32,
 }
 
@@ -50,13 +50,13 @@ pub struct Cases {
     pub closed: Vec<i32>,
     /// Index into `districts`, or [`NONE_U16`] where the place lies in none of them or is unknown.
     pub district: Vec<u16>,
-    /// Where each case's accusations begin; one longer than the other columns.
+    /// Where each case's allegations begin; one longer than the other columns.
     pub first: Vec<u32>,
 }
 
-/// One entry an accusation: one allegation against one accused. In order of their case.
+/// One entry for each allegation against one accused. In order of their case.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Accusations {
+pub struct Allegations {
     pub case: Vec<u32>,
     /// [`NONE_U32`] where nobody knows who it was.
     pub officer: Vec<u32>,
@@ -98,14 +98,14 @@ impl Cases {
         self.id.is_empty()
     }
 
-    /// The accusations of one case.
+    /// The allegations of one case.
     #[must_use]
-    pub fn accusations(&self, case: usize) -> std::ops::Range<usize> {
+    pub fn allegations(&self, case: usize) -> std::ops::Range<usize> {
         self.first[case] as usize..self.first[case + 1] as usize
     }
 }
 
-impl Accusations {
+impl Allegations {
     #[must_use]
     pub fn len(&self) -> usize {
         self.case.len()
@@ -124,7 +124,7 @@ impl Extract {
             layout: LAYOUT,
             source,
             cases: Cases { first: vec![0], ..Cases::default() },
-            accusations: Accusations::default(),
+            allegations: Allegations::default(),
             categories: Vec::new(),
             groups: Vec::new(),
             findings: Vec::new(),
@@ -134,32 +134,32 @@ impl Extract {
         }
     }
 
-    /// The class of an accusation's final finding.
+    /// The class of an allegation's final finding.
     #[must_use]
-    pub fn finding(&self, accusation: usize) -> FindingClass {
+    pub fn finding(&self, allegation: usize) -> FindingClass {
         self.findings
-            .get(usize::from(self.accusations.finding[accusation]))
+            .get(usize::from(self.allegations.finding[allegation]))
             .map_or(FindingClass::None, |code| code.class)
     }
 
     #[must_use]
-    pub fn recommended(&self, accusation: usize) -> FindingClass {
+    pub fn recommended(&self, allegation: usize) -> FindingClass {
         self.findings
-            .get(usize::from(self.accusations.recommended[accusation]))
+            .get(usize::from(self.allegations.recommended[allegation]))
             .map_or(FindingClass::None, |code| code.class)
     }
 
     #[must_use]
-    pub fn discipline(&self, accusation: usize) -> DisciplineClass {
+    pub fn discipline(&self, allegation: usize) -> DisciplineClass {
         self.disciplines
-            .get(usize::from(self.accusations.discipline[accusation]))
+            .get(usize::from(self.allegations.discipline[allegation]))
             .map_or(DisciplineClass::Unknown, |code| code.class)
     }
 
     /// Index into `groups`, or [`NONE_U16`].
     #[must_use]
-    pub fn group(&self, accusation: usize) -> u16 {
-        let category = self.accusations.category[accusation];
+    pub fn group(&self, allegation: usize) -> u16 {
+        let category = self.allegations.category[allegation];
         self.categories.get(usize::from(category)).map_or(NONE_U16, |category| category.group)
     }
 

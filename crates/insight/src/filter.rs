@@ -1,4 +1,4 @@
-//! Which cases and accusations a question is about.
+//! Which cases and allegations a question is about.
 
 use std::ops::RangeInclusive;
 
@@ -29,14 +29,14 @@ pub struct Filter {
 
 /// The part of an extract that a filter leaves.
 ///
-/// Years, district and status choose cases, and with them all their accusations. Category and finding
-/// choose accusations, and with them the cases that have at least one such accusation; a case without
-/// an identified accused has no accusations and is therefore left out by those two.
+/// Years, district and status choose cases, and with them all their allegations. Category and finding
+/// choose allegations, and with them the cases that have at least one such allegation; a case without
+/// an identified accused has no allegations and is therefore left out by those two.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     pub extract: &'a Extract,
     cases: Vec<u32>,
-    accusations: Vec<u32>,
+    allegations: Vec<u32>,
 }
 
 impl<'a> View<'a> {
@@ -45,13 +45,13 @@ impl<'a> View<'a> {
         Self {
             extract,
             cases: (0..extract.cases.len() as u32).collect(),
-            accusations: (0..extract.accusations.len() as u32).collect(),
+            allegations: (0..extract.allegations.len() as u32).collect(),
         }
     }
 
     #[must_use]
     pub fn new(extract: &'a Extract, filter: &Filter) -> Self {
-        let by_accusation = filter.group.is_some() || filter.category.is_some() || filter.finding.is_some();
+        let by_allegation = filter.group.is_some() || filter.category.is_some() || filter.finding.is_some();
         let groups = indices(&extract.groups, filter.group.as_deref(), |group| &group.code);
         let categories = indices(&extract.categories, filter.category.as_deref(), |category| &category.code);
         let district = filter.district.as_deref().map(|number| {
@@ -59,7 +59,7 @@ impl<'a> View<'a> {
         });
         let days = filter.years.as_ref().map(days_of);
 
-        let mut view = Self { extract, cases: Vec::new(), accusations: Vec::new() };
+        let mut view = Self { extract, cases: Vec::new(), allegations: Vec::new() };
         let cases = &extract.cases;
         for case in 0..cases.len() {
             let fits = days.as_ref().is_none_or(|days| days.contains(&cases.opened[case]))
@@ -70,18 +70,18 @@ impl<'a> View<'a> {
             if !fits {
                 continue;
             }
-            let before = view.accusations.len();
-            for accusation in cases.accusations(case) {
-                let fits = groups.as_ref().is_none_or(|groups| groups.contains(&extract.group(accusation)))
+            let before = view.allegations.len();
+            for allegation in cases.allegations(case) {
+                let fits = groups.as_ref().is_none_or(|groups| groups.contains(&extract.group(allegation)))
                     && categories
                         .as_ref()
-                        .is_none_or(|these| these.contains(&extract.accusations.category[accusation]))
-                    && filter.finding.is_none_or(|finding| extract.finding(accusation) == finding);
+                        .is_none_or(|these| these.contains(&extract.allegations.category[allegation]))
+                    && filter.finding.is_none_or(|finding| extract.finding(allegation) == finding);
                 if fits {
-                    view.accusations.push(accusation as u32);
+                    view.allegations.push(allegation as u32);
                 }
             }
-            if !by_accusation || view.accusations.len() > before {
+            if !by_allegation || view.allegations.len() > before {
                 view.cases.push(case as u32);
             }
         }
@@ -93,9 +93,9 @@ impl<'a> View<'a> {
         self.cases.iter().map(|case| *case as usize)
     }
 
-    /// The chosen accusations, as positions in the extract, in order of their cases.
-    pub fn accusations(&self) -> impl ExactSizeIterator<Item = usize> + DoubleEndedIterator + '_ {
-        self.accusations.iter().map(|accusation| *accusation as usize)
+    /// The chosen allegations, as positions in the extract, in order of their cases.
+    pub fn allegations(&self) -> impl ExactSizeIterator<Item = usize> + DoubleEndedIterator + '_ {
+        self.allegations.iter().map(|allegation| *allegation as usize)
     }
 }
 

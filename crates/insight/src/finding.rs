@@ -10,21 +10,21 @@ pub struct FindingRow {
     /// The source's code; empty where it gives none.
     pub code: String,
     pub class: FindingClass,
-    pub accusations: u64,
+    pub allegations: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Findings {
-    pub accusations: u64,
+    pub allegations: u64,
     /// By final finding, most frequent first.
     pub rows: Vec<FindingRow>,
-    /// Sustained, of all accusations.
+    /// Sustained, of all allegations.
     pub sustained_of_all: Share,
-    /// Sustained, of the accusations that have any finding.
+    /// Sustained, of the allegations that have any finding.
     pub sustained_of_found: Share,
-    /// Sustained, of the accusations found sustained, not sustained, unfounded or exonerated.
+    /// Sustained, of the allegations found sustained, not sustained, unfounded or exonerated.
     pub sustained_of_decided: Share,
-    /// Cases with at least one sustained accusation, of the cases with any accusation.
+    /// Cases with at least one sustained allegation, of the cases with any allegation.
     pub complaints_sustained: Share,
 }
 
@@ -35,17 +35,17 @@ pub fn findings(view: &View<'_>) -> Findings {
     let (mut none, mut all, mut found, mut decided, mut sustained) = (0u64, 0, 0, 0, 0);
     let (mut cases, mut cases_sustained) = (0, 0);
     let (mut last_case, mut last_sustained) = (None, None);
-    for accusation in view.accusations() {
-        match counts.get_mut(usize::from(extract.accusations.finding[accusation])) {
+    for allegation in view.allegations() {
+        match counts.get_mut(usize::from(extract.allegations.finding[allegation])) {
             Some(count) => *count += 1,
             None => none += 1,
         }
-        let class = extract.finding(accusation);
-        let case = extract.accusations.case[accusation];
+        let class = extract.finding(allegation);
+        let case = extract.allegations.case[allegation];
         all += 1;
         found += usize::from(class != FindingClass::None);
         decided += usize::from(class.is_decided());
-        // Accusations come in order of their cases, so a new case is a change of number.
+        // Allegations come in order of their cases, so a new case is a change of number.
         if last_case != Some(case) {
             cases += 1;
             last_case = Some(case);
@@ -62,13 +62,13 @@ pub fn findings(view: &View<'_>) -> Findings {
         .findings
         .iter()
         .zip(counts)
-        .map(|(code, accusations)| FindingRow { code: code.code.clone(), class: code.class, accusations })
-        .chain([FindingRow { code: String::new(), class: FindingClass::None, accusations: none }])
-        .filter(|row| row.accusations > 0)
+        .map(|(code, allegations)| FindingRow { code: code.code.clone(), class: code.class, allegations })
+        .chain([FindingRow { code: String::new(), class: FindingClass::None, allegations: none }])
+        .filter(|row| row.allegations > 0)
         .collect();
-    rows.sort_by(|a, b| b.accusations.cmp(&a.accusations).then_with(|| a.code.cmp(&b.code)));
+    rows.sort_by(|a, b| b.allegations.cmp(&a.allegations).then_with(|| a.code.cmp(&b.code)));
     Findings {
-        accusations: all as u64,
+        allegations: all as u64,
         rows,
         sustained_of_all: Share::new(sustained, all),
         sustained_of_found: Share::new(sustained, found),

@@ -26,7 +26,7 @@ pub use concentration::{Concentration, ThresholdRow, TopRow, concentration};
 pub use district::{DistrictRow, by_district};
 pub use duration::{DaysToClose, HistogramRow, days_to_close};
 pub use extract::{
-    Accusations, Cases, Category, Code, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32,
+    Allegations, Cases, Category, Code, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32,
     NotAnExtract,
 };
 pub use filter::{Filter, Status, View};

@@ -75,11 +75,11 @@ pub fn co_accused(view: &View<'_>, below: Option<u32>) -> Network {
 
 /// The distinct known officers of each complaint of the view, in ascending order.
 fn officers_by_complaint(view: &View<'_>) -> Vec<Vec<u32>> {
-    let accusations = &view.extract.accusations;
+    let allegations = &view.extract.allegations;
     let mut complaints: Vec<Vec<u32>> = Vec::new();
     let mut last_case = None;
-    for accusation in view.accusations() {
-        let (case, officer) = (accusations.case[accusation], accusations.officer[accusation]);
+    for allegation in view.allegations() {
+        let (case, officer) = (allegations.case[allegation], allegations.officer[allegation]);
         if last_case != Some(case) {
             complaints.push(Vec::new());
             last_case = Some(case);

@@ -10,21 +10,21 @@ pub struct Path {
     pub complaints: u64,
     /// Complaints with at least one accused on record, of all complaints.
     pub with_accused: Share,
-    /// Accusations whose accused is a known officer, of all accusations.
+    /// Allegations whose accused is a known officer, of all allegations.
     pub known_officer: Share,
-    /// Of all accusations.
+    /// Of all allegations.
     pub recommended_sustained: Share,
     pub steps: Vec<PathStep>,
-    /// Sustained accusations by what was then done.
+    /// Sustained allegations by what was then done.
     pub discipline: Vec<(DisciplineClass, Share)>,
 }
 
-/// A step from the accusations on; each is part of the one before.
+/// A step from the allegations on; each is part of the one before.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PathStep {
     pub step: &'static str,
-    pub accusations: u64,
-    /// Of all accusations.
+    pub allegations: u64,
+    /// Of all allegations.
     pub of_all: Share,
     /// Of the step before.
     pub of_previous: Share,
@@ -37,25 +37,25 @@ pub fn path(view: &View<'_>) -> Path {
     let (mut known, mut recommended, mut with_accused) = (0, 0, 0);
     let mut last_case = None;
     let mut done = [0usize; DisciplineClass::ALL.len()];
-    for accusation in view.accusations() {
+    for allegation in view.allegations() {
         all += 1;
-        known += usize::from(extract.accusations.officer[accusation] != NONE_U32);
-        recommended += usize::from(extract.recommended(accusation) == FindingClass::Sustained);
-        let case = extract.accusations.case[accusation];
+        known += usize::from(extract.allegations.officer[allegation] != NONE_U32);
+        recommended += usize::from(extract.recommended(allegation) == FindingClass::Sustained);
+        let case = extract.allegations.case[allegation];
         with_accused += usize::from(last_case != Some(case));
         last_case = Some(case);
-        let class = extract.finding(accusation);
+        let class = extract.finding(allegation);
         found += usize::from(class != FindingClass::None);
         decided += usize::from(class.is_decided());
         if class == FindingClass::Sustained {
             sustained += 1;
-            let discipline = extract.discipline(accusation);
+            let discipline = extract.discipline(allegation);
             done[discipline as usize] += 1;
             disciplined += usize::from(discipline.is_imposed());
         }
     }
     let counts = [
-        ("accusations", all),
+        ("allegations", all),
         ("with-finding", found),
         ("decided", decided),
         ("sustained", sustained),
@@ -66,7 +66,7 @@ pub fn path(view: &View<'_>) -> Path {
         .enumerate()
         .map(|(i, (step, n))| PathStep {
             step,
-            accusations: *n as u64,
+            allegations: *n as u64,
             of_all: Share::new(*n, all),
             of_previous: Share::new(*n, if i == 0 { all } else { counts[i - 1].1 }),
         })

@@ -34,7 +34,7 @@ pub struct Stats {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rows {
     pub complaints: u64,
-    pub accusations: u64,
+    pub allegations: u64,
     /// Officer and complaint, each pair once.
     pub officer_complaint_pairs: u64,
     pub officers: u64,
@@ -51,7 +51,7 @@ pub fn stats(extract: &Extract, filter: &Filter, files: ReleaseFacts) -> Stats {
         source: extract.source.key.clone(),
         rows: Rows {
             complaints: view.cases().len() as u64,
-            accusations: view.accusations().len() as u64,
+            allegations: view.allegations().len() as u64,
             officer_complaint_pairs: concentration.pairs,
             officers: concentration.officers,
             complaints_with_accused: path.with_accused.part,

@@ -1,4 +1,4 @@
-//! Complaints and accusations over time.
+//! Complaints and allegations over time.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ pub struct YearRow {
     pub year: i16,
     /// Distinct cases.
     pub complaints: u64,
-    pub accusations: u64,
+    pub allegations: u64,
     /// Median days to close; of closed cases, those that close before they open left out.
     pub median_days: Option<f64>,
     /// Cases without a closing date, of the year's cases.
     pub open: Share,
-    /// Accusations sustained, of the year's accusations.
+    /// Allegations sustained, of the year's allegations.
     pub sustained: Share,
 }
 
@@ -30,7 +30,7 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
     struct Sums {
         complaints: usize,
         open: usize,
-        accusations: usize,
+        allegations: usize,
         sustained: usize,
         days: Vec<i32>,
     }
@@ -47,11 +47,11 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
             _ => {}
         }
     }
-    for accusation in view.accusations() {
-        let opened = cases.opened[view.extract.accusations.case[accusation] as usize];
+    for allegation in view.allegations() {
+        let opened = cases.opened[view.extract.allegations.case[allegation] as usize];
         let sums = years.entry(year_of.get(opened)).or_default();
-        sums.accusations += 1;
-        sums.sustained += usize::from(view.extract.finding(accusation) == FindingClass::Sustained);
+        sums.allegations += 1;
+        sums.sustained += usize::from(view.extract.finding(allegation) == FindingClass::Sustained);
     }
     let (Some(first), Some(last)) =
         (years.first_key_value().map(|y| *y.0), years.last_key_value().map(|y| *y.0))
@@ -65,10 +65,10 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
             YearRow {
                 year,
                 complaints: sums.complaints as u64,
-                accusations: sums.accusations as u64,
+                allegations: sums.allegations as u64,
                 median_days: quantile(&sums.days, 0.5),
                 open: Share::new(sums.open, sums.complaints),
-                sustained: Share::new(sums.sustained, sums.accusations),
+                sustained: Share::new(sums.sustained, sums.allegations),
             }
         })
         .collect()
@@ -78,7 +78,7 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ByIncident {
     pub years: Vec<IncidentYear>,
-    /// The month with the most accusations, as `YYYY-MM`, and how many.
+    /// The month with the most allegations, as `YYYY-MM`, and how many.
     pub peak_month: Option<(String, u64)>,
 }
 
@@ -88,7 +88,7 @@ pub struct IncidentYear {
     pub complaints: u64,
     /// Of these, complaints with at least one accused on record: what some publications call complaints.
     pub complaints_with_accused: u64,
-    pub accusations: u64,
+    pub allegations: u64,
 }
 
 #[must_use]
@@ -101,8 +101,8 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
         years.entry(year_of.get(cases.incident[case])).or_default().0 += 1;
     }
     let mut last_case = None;
-    for accusation in view.accusations() {
-        let case = view.extract.accusations.case[accusation];
+    for allegation in view.allegations() {
+        let case = view.extract.allegations.case[allegation];
         let incident = cases.incident[case as usize];
         if incident != NONE_DAY {
             let sums = years.entry(year_of.get(incident)).or_default();
@@ -117,11 +117,11 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
     ByIncident {
         years: years
             .into_iter()
-            .map(|(year, (complaints, accusations, complaints_with_accused))| IncidentYear {
+            .map(|(year, (complaints, allegations, complaints_with_accused))| IncidentYear {
                 year,
                 complaints,
                 complaints_with_accused,
-                accusations,
+                allegations,
             })
             .collect(),
         peak_month: peak.map(|(month, count)| {

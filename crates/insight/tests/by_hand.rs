@@ -1,7 +1,7 @@
 //! Every measure on six invented cases, with answers worked out by hand.
 
 use insight::{
-    Accusations, Category, DisciplineCode, Extract, Filter, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Share,
+    Allegations, Category, DisciplineCode, Extract, Filter, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Share,
     Status, View, by_category, by_district, by_group, by_incident, by_year, co_accused, concentration,
     days_to_close, findings, path,
 };
@@ -87,7 +87,7 @@ fn six_cases() -> Extract {
         extract.cases.district.push(district);
     }
     extract.cases.first = vec![0, 2, 3, 3, 6, 7, 9];
-    extract.accusations = Accusations {
+    extract.allegations = Allegations {
         case: vec![0, 0, 1, 3, 3, 3, 4, 5, 5],
         officer: vec![A, B, A, A, B, C, NOBODY, C, C],
         category: vec![0, 0, 1, 1, 1, 1, NONE, 0, 1],
@@ -117,7 +117,7 @@ fn years_between_are_shown_even_when_empty() {
     let extract = six_cases();
     let years: Vec<_> = by_year(&View::all(&extract))
         .into_iter()
-        .map(|y| (y.year, y.complaints, y.accusations, y.median_days, y.open, y.sustained))
+        .map(|y| (y.year, y.complaints, y.allegations, y.median_days, y.open, y.sustained))
         .collect();
     assert_eq!(
         years,
@@ -135,7 +135,7 @@ fn incidents_are_counted_by_their_own_day() {
     let extract = six_cases();
     let by = by_incident(&View::all(&extract));
     let years: Vec<_> =
-        by.years.iter().map(|y| (y.year, y.complaints, y.complaints_with_accused, y.accusations)).collect();
+        by.years.iter().map(|y| (y.year, y.complaints, y.complaints_with_accused, y.allegations)).collect();
     assert_eq!(years, [(2009, 1, 1, 2), (2010, 2, 1, 1), (2013, 1, 1, 2)]);
     assert_eq!(by.peak_month, Some(("2009-12".into(), 2)), "the earliest of two equal months");
 }
@@ -144,7 +144,7 @@ fn incidents_are_counted_by_their_own_day() {
 fn findings_have_three_denominators() {
     let extract = six_cases();
     let f = findings(&View::all(&extract));
-    let rows: Vec<_> = f.rows.iter().map(|row| (row.code.as_str(), row.accusations)).collect();
+    let rows: Vec<_> = f.rows.iter().map(|row| (row.code.as_str(), row.allegations)).collect();
     assert_eq!(rows, [("SU", 3), ("NS", 2), ("", 1), ("EX", 1), ("NAF", 1), ("UN", 1)]);
     assert_eq!(f.sustained_of_all, of(3, 9));
     assert_eq!(f.sustained_of_found, of(3, 8));
@@ -157,7 +157,7 @@ fn categories_and_groups() {
     let extract = six_cases();
     let view = View::all(&extract);
     let rows = |rows: Vec<insight::CategoryRow>| -> Vec<(String, u64, u64)> {
-        rows.into_iter().map(|row| (row.code, row.accusations, row.sustained.part)).collect()
+        rows.into_iter().map(|row| (row.code, row.allegations, row.sustained.part)).collect()
     };
     let row = |code: &str, all, sustained| (code.to_owned(), all, sustained);
     assert_eq!(rows(by_category(&view)), [row("03B", 5, 1), row("05A", 3, 2), row("", 1, 0)]);
@@ -169,7 +169,7 @@ fn districts_and_the_rest() {
     let extract = six_cases();
     let rows: Vec<_> = by_district(&View::all(&extract))
         .into_iter()
-        .map(|row| (row.district, row.complaints, row.accusations, row.sustained.part))
+        .map(|row| (row.district, row.complaints, row.allegations, row.sustained.part))
         .collect();
     assert_eq!(rows, [(Some(0), 3, 7, 3), (Some(1), 2, 2, 0), (None, 1, 0, 0)]);
 }
@@ -216,9 +216,9 @@ fn the_path_ends_with_discipline_on_record() {
     let p = path(&View::all(&extract));
     assert_eq!((p.complaints, p.with_accused), (6, of(5, 6)));
     assert_eq!((p.known_officer, p.recommended_sustained), (of(8, 9), of(1, 9)));
-    let steps: Vec<_> = p.steps.iter().map(|step| (step.step, step.accusations)).collect();
+    let steps: Vec<_> = p.steps.iter().map(|step| (step.step, step.allegations)).collect();
     let expected =
-        [("accusations", 9), ("with-finding", 8), ("decided", 7), ("sustained", 3), ("disciplined", 2)];
+        [("allegations", 9), ("with-finding", 8), ("decided", 7), ("sustained", 3), ("disciplined", 2)];
     assert_eq!(steps, expected);
     assert_eq!(p.steps[4].of_previous, of(2, 3));
     let done: Vec<_> = p.discipline.iter().filter(|(_, share)| share.part > 0).collect();
@@ -233,11 +233,11 @@ fn the_path_ends_with_discipline_on_record() {
 }
 
 #[test]
-fn filters_choose_cases_or_accusations() {
+fn filters_choose_cases_or_allegations() {
     let extract = six_cases();
     let counts = |filter: Filter| {
         let view = View::new(&extract, &filter);
-        (view.cases().collect::<Vec<_>>(), view.accusations().len())
+        (view.cases().collect::<Vec<_>>(), view.allegations().len())
     };
     let with = Filter::default;
     assert_eq!(counts(with()), (vec![0, 1, 2, 3, 4, 5], 9));
@@ -268,7 +268,7 @@ fn an_extract_survives_being_kept() {
 fn an_empty_record_divides_by_nothing() {
     let mut extract = six_cases();
     extract.cases = insight::Cases { first: vec![0], ..insight::Cases::default() };
-    extract.accusations = Accusations::default();
+    extract.allegations = Allegations::default();
     let stats = insight::stats(&extract, &Filter::default(), insight::ReleaseFacts::default());
     assert_eq!(stats.findings.sustained_of_all.value(), 0.0);
     assert!(stats.years.is_empty() && stats.days_to_close.quantiles.is_empty());

@@ -18,7 +18,7 @@ statements! {
         WHERE source_id = $1 ORDER BY position";
     CASES = "SELECT id, opened, incident, closed, district FROM cases
         WHERE source_id = $1 AND gone_in IS NULL ORDER BY opened, id";
-    ACCUSATIONS = "SELECT a.case_id, a.officer_id, g.category, g.recommended_finding, g.final_finding,
+    ALLEGATIONS = "SELECT a.case_id, a.officer_id, g.category, g.recommended_finding, g.final_finding,
             g.final_discipline
         FROM allegations g JOIN accused a ON a.id = g.accused_id JOIN cases c ON c.id = a.case_id
         WHERE c.source_id = $1 AND c.gone_in IS NULL AND a.gone_in IS NULL AND g.gone_in IS NULL
@@ -116,9 +116,9 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     })
     .await?;
 
-    let mut accusations = Vec::new();
+    let mut allegations = Vec::new();
     let mut officers = FxHashMap::default();
-    tx.each(ACCUSATIONS, vec![source_id.into()], |row| {
+    tx.each(ALLEGATIONS, vec![source_id.into()], |row| {
         let case: i64 = row.get(0)?;
         let Some(case) = position.get(&case) else { return Ok(()) };
         let officer = match row.get::<Option<i64>>(1)? {
@@ -128,7 +128,7 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
             }
             None => NONE_U32,
         };
-        accusations.push(Accusation {
+        allegations.push(Allegation {
             case: *case,
             officer,
             category: codes.category(row.get(2)?, &rule, &mut extract),
@@ -140,28 +140,28 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     })
     .await?;
     // Stable: within a case the order of the rows stays.
-    accusations.sort_by_key(|accusation| accusation.case);
+    allegations.sort_by_key(|allegation| allegation.case);
     extract.officers = officers.len() as u32;
     extract.cases.first = Vec::with_capacity(extract.cases.len() + 1);
-    for accusation in accusations {
-        while extract.cases.first.len() <= accusation.case as usize {
-            extract.cases.first.push(extract.accusations.len() as u32);
+    for allegation in allegations {
+        while extract.cases.first.len() <= allegation.case as usize {
+            extract.cases.first.push(extract.allegations.len() as u32);
         }
-        let columns = &mut extract.accusations;
-        columns.case.push(accusation.case);
-        columns.officer.push(accusation.officer);
-        columns.category.push(accusation.category);
-        columns.recommended.push(accusation.recommended);
-        columns.finding.push(accusation.finding);
-        columns.discipline.push(accusation.discipline);
+        let columns = &mut extract.allegations;
+        columns.case.push(allegation.case);
+        columns.officer.push(allegation.officer);
+        columns.category.push(allegation.category);
+        columns.recommended.push(allegation.recommended);
+        columns.finding.push(allegation.finding);
+        columns.discipline.push(allegation.discipline);
     }
     while extract.cases.first.len() <= extract.cases.len() {
-        extract.cases.first.push(extract.accusations.len() as u32);
+        extract.cases.first.push(extract.allegations.len() as u32);
     }
     Ok(extract)
 }
 
-struct Accusation {
+struct Allegation {
     case: u32,
     officer: u32,
     category: u16,

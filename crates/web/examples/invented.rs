@@ -105,7 +105,7 @@ fn invented(cases: u32) -> Fixed {
         for _ in 0..[0, 0, 1, 1, 1, 2, 3][counter.below(7) as usize] {
             accuse(&mut extract, &mut counter, case);
         }
-        extract.cases.first.push(extract.accusations.len() as u32);
+        extract.cases.first.push(extract.allegations.len() as u32);
         files.push(file(&source, &mut counter, case));
     }
     let columns = [("log_no", 0), ("beat", 7), ("closed_date", 17), ("location", 430)];
@@ -146,13 +146,13 @@ fn accuse(extract: &mut Extract, counter: &mut Counter, case: u32) {
     let officers = extract.officers;
     let officer = counter.below(officers) * counter.below(officers) / officers;
     let finding = [0, 1, 1, 1, 1, 2, 2, 2, 3, 4, 4, 4, 4, 5, 1, 2][counter.below(16) as usize];
-    let accusations = &mut extract.accusations;
-    accusations.case.push(case);
-    accusations.officer.push(if counter.below(20) == 0 { NONE_U32 } else { officer });
-    accusations.category.push((group.unwrap_or(0) * 3) as u16 + counter.below(3) as u16);
-    accusations.recommended.push(if finding == 5 { NONE_U16 } else { finding });
-    accusations.finding.push(if finding == 5 { NONE_U16 } else { finding });
-    accusations.discipline.push(if finding == 0 { counter.below(4) as u16 } else { NONE_U16 });
+    let allegations = &mut extract.allegations;
+    allegations.case.push(case);
+    allegations.officer.push(if counter.below(20) == 0 { NONE_U32 } else { officer });
+    allegations.category.push((group.unwrap_or(0) * 3) as u16 + counter.below(3) as u16);
+    allegations.recommended.push(if finding == 5 { NONE_U16 } else { finding });
+    allegations.finding.push(if finding == 5 { NONE_U16 } else { finding });
+    allegations.discipline.push(if finding == 0 { counter.below(4) as u16 } else { NONE_U16 });
 }
 
 fn file(source: &Source, counter: &mut Counter, case: u32) -> CaseFile {

@@ -114,7 +114,7 @@ fn findings_change_over_the_years_as_in_the_table() {
 }
 
 #[test]
-fn a_tenth_of_the_officers_hold_about_a_third_of_the_accusations() {
+fn a_tenth_of_the_officers_hold_about_a_third_of_the_allegations() {
     for (size, files) in BOTH {
         let accused = files.rows("accused.csv");
         let mut per_officer = std::collections::BTreeMap::<String, u32>::new();
@@ -126,12 +126,12 @@ fn a_tenth_of_the_officers_hold_about_a_third_of_the_accusations() {
         counts.sort_unstable_by(|a, b| b.cmp(a));
         let top: u32 = counts[..counts.len().div_ceil(10)].iter().sum();
         within(f64::from(top) / accused.len() as f64, 0.352, 0.02, &format!("top tenth of {size}"));
-        within(accused.len() as f64 / counts.len() as f64, 7.84, 0.2, "accusations per officer");
+        within(accused.len() as f64 / counts.len() as f64, 7.84, 0.2, "allegations per officer");
     }
 }
 
 #[test]
-fn most_sustained_accusations_bring_some_penalty_and_no_other_does() {
+fn most_sustained_allegations_bring_some_penalty_and_no_other_does() {
     let accused = LARGE.rows("accused.csv");
     let sustained: Rows = accused.iter().filter(|row| row["final_finding"] == "SU").cloned().collect();
     within(share(&sustained, |row| row["final_discipline"] == "100.0"), 2132.0 / 8142.0, 0.04, "reprimands");

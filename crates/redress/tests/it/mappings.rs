@@ -88,7 +88,12 @@ fn misspelt_fields_are_told_with_their_line() {
         ("kind = \"accused\"", "kind = \"acused\"", "acused", "kind = \"acused\""),
         // Within a record the line is the record's own.
         ("incident = \"incident_datetime\"", "incidents = \"incident_datetime\"", "incidents", case),
-        ("{ column = \"birth_year\", whole = true }", "{ column = \"birth_year\", hole = true }", "hole", accused),
+        (
+            "{ column = \"birth_year\", whole = true }",
+            "{ column = \"birth_year\", hole = true }",
+            "hole",
+            accused,
+        ),
     ] {
         let text = lakeport().replacen(right, wrong, 1);
         assert_ne!(text, lakeport(), "{right} is in the mapping");

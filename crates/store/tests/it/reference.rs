@@ -76,7 +76,7 @@ fn share(share: Share) -> f64 {
 
 fn rows(stats: &Stats) {
     let rows = &stats.rows;
-    assert_eq!((rows.complaints, rows.accusations), (109_339, 125_581));
+    assert_eq!((rows.complaints, rows.allegations), (109_339, 125_581));
     assert_eq!((rows.officer_complaint_pairs, rows.officers), (125_581, 16_021));
     assert_eq!((rows.complaints_with_accused, rows.complaints_without_accused), (67_446, 41_893));
     let file = |name: &str| stats.files.files.iter().find(|f| f.name == name).unwrap();
@@ -101,14 +101,14 @@ fn rows(stats: &Stats) {
 /// Figures that others published from the same release, by the day of the incident and of the complaint.
 fn published(stats: &Stats) {
     let incident = stats.by_incident.years.iter().filter(|y| (2008..=2015).contains(&y.year));
-    let sums = incident.fold((0, 0), |sum, y| (sum.0 + y.accusations, sum.1 + y.complaints_with_accused));
+    let sums = incident.fold((0, 0), |sum, y| (sum.0 + y.allegations, sum.1 + y.complaints_with_accused));
     assert_eq!(sums, (49_690, 25_951));
     assert_eq!(stats.by_incident.peak_month, Some(("2002-08".into(), 1_165)));
 }
 
 fn findings(stats: &Stats) {
     let f = &stats.findings;
-    let mut counts: Vec<_> = f.rows.iter().map(|row| (row.code.as_str(), row.accusations)).collect();
+    let mut counts: Vec<_> = f.rows.iter().map(|row| (row.code.as_str(), row.allegations)).collect();
     counts.sort_unstable();
     let expected = [
         ("", 7_630),
@@ -130,7 +130,7 @@ fn findings(stats: &Stats) {
 
 fn groups(stats: &Stats) {
     let counts: Vec<_> =
-        stats.groups.iter().map(|g| (g.code.as_str(), g.accusations, g.sustained.part)).collect();
+        stats.groups.iter().map(|g| (g.code.as_str(), g.allegations, g.sustained.part)).collect();
     let expected = [
         ("01", 5_071, 110),
         ("02", 308, 204),
@@ -243,7 +243,7 @@ fn years(stats: &Stats, description: &str) {
             vec![
                 f64::from(y.year),
                 y.complaints as f64,
-                y.accusations as f64,
+                y.allegations as f64,
                 y.median_days.unwrap(),
                 share(y.open),
                 share(y.sustained),
@@ -265,6 +265,6 @@ fn categories(stats: &Stats, description: &str) {
     }
     assert_eq!(expected.len(), 125);
     let found: Vec<(String, u64, u64)> =
-        stats.categories.iter().map(|c| (c.code.clone(), c.accusations, c.sustained.part)).collect();
+        stats.categories.iter().map(|c| (c.code.clone(), c.allegations, c.sustained.part)).collect();
     assert_eq!(found, expected);
 }

@@ -27,7 +27,7 @@ discipline-reinstated = Undone on appeal, reinstated
 discipline-other = Another measure
 discipline-unknown = None on record, or not known
 
-step-accusations = Allegations against an accused
+step-allegations = Allegations against an accused
 step-with-finding = With any finding
 step-decided = Decided on what happened
 step-sustained = Sustained

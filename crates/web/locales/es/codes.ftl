@@ -27,7 +27,7 @@ discipline-reinstated = Anulada en apelación, con reincorporación
 discipline-other = Otra medida
 discipline-unknown = Ninguna en el registro, o no se sabe
 
-step-accusations = Acusaciones contra alguien
+step-allegations = Acusaciones contra alguien
 step-with-finding = Con alguna conclusión
 step-decided = Con decisión sobre lo que pasó
 step-sustained = Comprobadas

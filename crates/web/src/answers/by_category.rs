@@ -8,27 +8,27 @@ use crate::words::Words;
 
 pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, askama::Error> {
     let this = Answer::ByCategory;
-    let all = view.accusations().len() as u64;
+    let all = view.allegations().len() as u64;
     let mut groups = by_group(view);
     for row in &mut groups {
         row.title = title(view, w, row);
     }
     // The most frequent first; what has no category last, however much it is.
-    groups.sort_by_key(|row| (row.code.is_empty(), std::cmp::Reverse(row.accusations)));
+    groups.sort_by_key(|row| (row.code.is_empty(), std::cmp::Reverse(row.allegations)));
     let Some(most) = groups.first() else { return Ok(None) };
     let share = |n: u64| insight::Share { part: n, whole: all };
     let sentence = w.tell(
         "by-category-sentence",
-        &[("group", most.title.clone().into()), ("share", w.share(&share(most.accusations)).into())],
+        &[("group", most.title.clone().into()), ("share", w.share(&share(most.allegations)).into())],
     );
     let bars: Vec<_> = groups
         .iter()
         .map(|row| Bar {
             label: row.title.clone(),
-            value: row.accusations,
+            value: row.allegations,
             text: w.tell(
                 "count-percent",
-                &[("count", row.accusations.into()), ("percent", w.percent(&share(row.accusations)).into())],
+                &[("count", row.allegations.into()), ("percent", w.percent(&share(row.allegations)).into())],
             ),
         })
         .collect();
@@ -82,8 +82,8 @@ fn table(
             .map(|row| {
                 vec![
                     Cell::Code { code: row.code.clone(), title: row.title.clone() },
-                    Cell::Count(row.accusations),
-                    Cell::Share(insight::Share { part: row.accusations, whole: all }),
+                    Cell::Count(row.allegations),
+                    Cell::Share(insight::Share { part: row.allegations, whole: all }),
                     Cell::Share(row.sustained),
                 ]
             })

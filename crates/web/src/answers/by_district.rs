@@ -72,7 +72,7 @@ fn cells(row: &DistrictRow, district: Option<&District>, all: u64, w: &Words) ->
     vec![
         Cell::Code { code: row.number.clone(), title },
         Cell::Share(Share { part: row.complaints, whole: all }),
-        Cell::Count(row.accusations),
+        Cell::Count(row.allegations),
         Cell::Share(row.sustained),
     ]
 }

@@ -41,7 +41,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
             vec![
                 Cell::Text(year.year.to_string()),
                 Cell::Count(year.complaints),
-                Cell::Count(year.accusations),
+                Cell::Count(year.allegations),
                 Cell::Share(year.sustained),
                 Cell::Days(year.median_days),
                 Cell::Share(year.open),

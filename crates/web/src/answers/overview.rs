@@ -48,7 +48,7 @@ pub(crate) async fn overview(
         w,
         selection: selection(w, &source.extract, &filter),
         complaints: view.cases().len() as u64,
-        allegations: view.accusations().len() as u64,
+        allegations: view.allegations().len() as u64,
         answers,
     })
 }

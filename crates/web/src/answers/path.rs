@@ -16,11 +16,11 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
     }
     let findings = findings(view);
     let sentence = w.tell(
-        if first.accusations == 0 { "path-sentence-none" } else { "path-sentence" },
+        if first.allegations == 0 { "path-sentence-none" } else { "path-sentence" },
         &[
             ("complaints", path.complaints.into()),
             ("with", w.share(&path.with_accused).into()),
-            ("allegations", first.accusations.into()),
+            ("allegations", first.allegations.into()),
             ("sustained", w.share(&findings.sustained_of_all).into()),
             ("disciplined", w.share(&last.of_all).into()),
         ],
@@ -31,17 +31,17 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
         .iter()
         .map(|step| Bar {
             label: name(step.step),
-            value: step.accusations,
+            value: step.allegations,
             text: w.tell(
                 "count-percent",
-                &[("count", step.accusations.into()), ("percent", w.percent(&step.of_all).into())],
+                &[("count", step.allegations.into()), ("percent", w.percent(&step.of_all).into())],
             ),
         })
         .collect();
     let mut pictures = Vec::new();
-    if first.accusations > 0 {
+    if first.allegations > 0 {
         let caption = this.caption(w, 1, &sentence);
-        let drawing = chart::bars(caption, first.accusations, &bars)?;
+        let drawing = chart::bars(caption, first.allegations, &bars)?;
         pictures.push(Picture { heading: this.say(w, "picture-1"), drawing });
     }
     let steps = Table {
@@ -59,7 +59,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
             .map(|step| {
                 vec![
                     Cell::Text(name(step.step)),
-                    Cell::Count(step.accusations),
+                    Cell::Count(step.allegations),
                     Cell::Share(step.of_all),
                     Cell::Share(step.of_previous),
                 ]
@@ -108,7 +108,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
 
 fn by_finding(w: &Words, findings: &Findings) -> Table {
     let of_class = |class: FindingClass| -> u64 {
-        findings.rows.iter().filter(|row| row.class == class).map(|row| row.accusations).sum()
+        findings.rows.iter().filter(|row| row.class == class).map(|row| row.allegations).sum()
     };
     Table {
         name: "findings",
@@ -120,7 +120,7 @@ fn by_finding(w: &Words, findings: &Findings) -> Table {
         rows: FindingClass::ALL
             .into_iter()
             .map(|class| {
-                let share = Share { part: of_class(class), whole: findings.accusations };
+                let share = Share { part: of_class(class), whole: findings.allegations };
                 vec![Cell::Text(w.finding(class)), Cell::Share(share)]
             })
             .collect(),

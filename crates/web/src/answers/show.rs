@@ -94,7 +94,7 @@ pub(crate) async fn show(
                 answer,
                 selection: selection(w, &source.extract, &filter),
                 complaints: view.cases().len() as u64,
-                allegations: view.accusations().len() as u64,
+                allegations: view.allegations().len() as u64,
                 answered,
                 asked,
             })

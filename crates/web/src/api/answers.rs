@@ -98,7 +98,7 @@ pub(crate) fn body(answer: Answer, source: &Snapshot, view: &View<'_>, asked: &A
         invented: source.extract.source.invented,
         filter: super::filter_of(asked),
         complaints: view.cases().len() as u64,
-        allegations: view.accusations().len() as u64,
+        allegations: view.allegations().len() as u64,
         measure: measure(answer, view),
     }
 }

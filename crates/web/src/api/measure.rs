@@ -40,7 +40,7 @@ impl From<insight::YearRow> for YearRow {
         Self {
             year: row.year,
             complaints: row.complaints,
-            allegations: row.accusations,
+            allegations: row.allegations,
             median_days: row.median_days,
             open: row.open.into(),
             sustained: row.sustained.into(),
@@ -63,7 +63,7 @@ impl From<insight::CategoryRow> for CategoryRow {
         Self {
             code: row.code,
             title: row.title,
-            allegations: row.accusations,
+            allegations: row.allegations,
             sustained: row.sustained.into(),
         }
     }
@@ -84,7 +84,7 @@ impl From<insight::DistrictRow> for DistrictRow {
         Self {
             number: row.number,
             complaints: row.complaints,
-            allegations: row.accusations,
+            allegations: row.allegations,
             sustained: row.sustained.into(),
         }
     }
@@ -179,7 +179,7 @@ impl From<insight::Path> for Path {
                 .into_iter()
                 .map(|step| PathStep {
                     step: step.step,
-                    allegations: step.accusations,
+                    allegations: step.allegations,
                     of_all: step.of_all.into(),
                     of_previous: step.of_previous.into(),
                 })
@@ -218,12 +218,12 @@ impl From<insight::Findings> for Findings {
     fn from(findings: insight::Findings) -> Self {
         let rows = findings.rows.into_iter();
         Self {
-            allegations: findings.accusations,
+            allegations: findings.allegations,
             rows: rows
                 .map(|row| FindingRow {
                     code: row.code,
                     class: row.class.key(),
-                    allegations: row.accusations,
+                    allegations: row.allegations,
                 })
                 .collect(),
             sustained_of_all: findings.sustained_of_all.into(),

@@ -73,7 +73,7 @@ impl From<insight::ByIncident> for ByIncident {
                     year: row.year,
                     complaints: row.complaints,
                     complaints_with_accused: row.complaints_with_accused,
-                    allegations: row.accusations,
+                    allegations: row.allegations,
                 })
                 .collect(),
             peak_month: by.peak_month.map(|(month, allegations)| PeakMonth { month, allegations }),

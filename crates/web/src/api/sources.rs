@@ -87,7 +87,7 @@ fn body(source: &Snapshot) -> SourceBody {
         released: record.released.map(|day| day.to_string()),
         invented: record.invented,
         complaints: source.extract.cases.len() as u64,
-        allegations: source.extract.accusations.len() as u64,
+        allegations: source.extract.allegations.len() as u64,
         first_year: source.years().map(|years| years.0),
         last_year: source.years().map(|years| years.1),
         files: files(&source.facts),

@@ -87,7 +87,7 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<St
             filter: described,
             rows: Rows {
                 complaints: stats.rows.complaints,
-                allegations: stats.rows.accusations,
+                allegations: stats.rows.allegations,
                 officer_complaint_pairs: stats.rows.officer_complaint_pairs,
                 officers: stats.rows.officers,
                 complaints_with_accused: stats.rows.complaints_with_accused,

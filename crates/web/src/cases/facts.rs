@@ -35,10 +35,10 @@ impl<'a> CaseFacts<'a> {
         let mut officers: Vec<u32> = Vec::new();
         let mut categories: Vec<&Category> = Vec::new();
         let allegations: Vec<_> = cases
-            .accusations(position)
-            .map(|accusation| {
-                let officer = extract.accusations.officer[accusation];
-                let category = extract.categories.get(usize::from(extract.accusations.category[accusation]));
+            .allegations(position)
+            .map(|allegation| {
+                let officer = extract.allegations.officer[allegation];
+                let category = extract.categories.get(usize::from(extract.allegations.category[allegation]));
                 if let Some(category) = category
                     && !categories.contains(&category)
                 {
@@ -48,9 +48,9 @@ impl<'a> CaseFacts<'a> {
                     officer: (officer != NONE_U32).then(|| number(&mut officers, officer)),
                     category,
                     group: category.and_then(|category| extract.groups.get(usize::from(category.group))),
-                    recommended: extract.recommended(accusation),
-                    finding: extract.finding(accusation),
-                    discipline: extract.discipline(accusation),
+                    recommended: extract.recommended(allegation),
+                    finding: extract.finding(allegation),
+                    discipline: extract.discipline(allegation),
                 }
             })
             .collect();

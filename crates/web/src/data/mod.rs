@@ -90,7 +90,7 @@ fn told(w: &Words, source: &Snapshot, current: bool, visit: &Visit) -> Told {
         released: record.released.map(|day| w.day(day.date())),
         invented: record.invented,
         complaints: source.extract.cases.len() as u64,
-        allegations: source.extract.accusations.len() as u64,
+        allegations: source.extract.allegations.len() as u64,
         current,
         href: visit.link("/answers", &query),
     }

@@ -64,12 +64,12 @@ pub(crate) fn extract() -> Extract {
     extract.cases.district = vec![0, 1, NONE_U16, 0, 1];
     extract.cases.first = vec![0, 2, 3, 4, 4, 5];
 
-    extract.accusations.case = vec![0, 0, 1, 2, 4];
-    extract.accusations.officer = vec![0, 1, 0, NONE_U32, 2];
-    extract.accusations.category = vec![0, 0, 1, NONE_U16, 1];
-    extract.accusations.recommended = vec![0, 1, 2, NONE_U16, NONE_U16];
-    extract.accusations.finding = vec![0, 1, 2, NONE_U16, NONE_U16];
-    extract.accusations.discipline = vec![0, NONE_U16, NONE_U16, NONE_U16, NONE_U16];
+    extract.allegations.case = vec![0, 0, 1, 2, 4];
+    extract.allegations.officer = vec![0, 1, 0, NONE_U32, 2];
+    extract.allegations.category = vec![0, 0, 1, NONE_U16, 1];
+    extract.allegations.recommended = vec![0, 1, 2, NONE_U16, NONE_U16];
+    extract.allegations.finding = vec![0, 1, 2, NONE_U16, NONE_U16];
+    extract.allegations.discipline = vec![0, NONE_U16, NONE_U16, NONE_U16, NONE_U16];
     extract
 }
 

@@ -99,7 +99,7 @@ fn every_text_that_is_asked_for_exists() {
         for month in 1..=12 {
             assert!(w.has(&format!("month-{month}")));
         }
-        for step in ["accusations", "with-finding", "decided", "sustained", "disciplined"] {
+        for step in ["allegations", "with-finding", "decided", "sustained", "disciplined"] {
             assert!(w.has(&format!("step-{step}")));
         }
         for problem in ["not-found", "gone", "method", "bad", "unavailable", "internal"] {

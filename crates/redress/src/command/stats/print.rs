@@ -41,13 +41,13 @@ fn rows(out: &mut String, stats: &Stats) {
     heading(
         out,
         "How much there is",
-        "A complaint is a distinct log number. An accusation is one allegation against one accused in one complaint.",
+        "A complaint is a distinct log number. An allegation is one thing alleged of one accused in one complaint.",
     );
     let rows = &stats.rows;
     line(out, "complaints", &grouped(rows.complaints));
     line(out, "  with an accused on record", &grouped(rows.complaints_with_accused));
     line(out, "  without", &grouped(rows.complaints_without_accused));
-    line(out, "accusations", &grouped(rows.accusations));
+    line(out, "allegations", &grouped(rows.allegations));
     line(out, "officers and complaints, each pair once", &grouped(rows.officer_complaint_pairs));
     line(out, "officers with at least one complaint", &grouped(rows.officers));
 }
@@ -56,12 +56,12 @@ fn years(out: &mut String, stats: &Stats) {
     heading(
         out,
         "By year",
-        "Year in which the complaint was recorded. Median days: closed complaints, those that close before they open left out.\nOpen: without closing date, of the year's complaints. Sustained: of the year's accusations. Recent years are not finished.",
+        "Year in which the complaint was recorded. Median days: closed complaints, those that close before they open left out.\nOpen: without closing date, of the year's complaints. Sustained: of the year's allegations. Recent years are not finished.",
     );
     let _ = writeln!(
         out,
         "  {:<6}{:>12}{:>13}{:>13}{:>12}{:>12}",
-        "year", "complaints", "accusations", "median days", "open", "sustained"
+        "year", "complaints", "allegations", "median days", "open", "sustained"
     );
     for year in &stats.years {
         let _ = writeln!(
@@ -69,37 +69,37 @@ fn years(out: &mut String, stats: &Stats) {
             "  {:<6}{:>12}{:>13}{:>13}{:>12.6}{:>12.6}",
             year.year,
             grouped(year.complaints),
-            grouped(year.accusations),
+            grouped(year.allegations),
             year.median_days.map_or("-".into(), |days| days.to_string()),
             year.open.value(),
             year.sustained.value()
         );
     }
     let _ = writeln!(out, "\n  By the year of the incident:");
-    let _ = writeln!(out, "  {:<6}{:>12}{:>13}{:>15}", "year", "complaints", "accusations", "with accused");
+    let _ = writeln!(out, "  {:<6}{:>12}{:>13}{:>15}", "year", "complaints", "allegations", "with accused");
     for year in &stats.by_incident.years {
         let _ = writeln!(
             out,
             "  {:<6}{:>12}{:>13}{:>15}",
             year.year,
             grouped(year.complaints),
-            grouped(year.accusations),
+            grouped(year.allegations),
             grouped(year.complaints_with_accused)
         );
     }
-    if let Some((month, accusations)) = &stats.by_incident.peak_month {
-        line(out, "month with the most accusations", &format!("{month} ({})", grouped(*accusations)));
+    if let Some((month, allegations)) = &stats.by_incident.peak_month {
+        line(out, "month with the most allegations", &format!("{month} ({})", grouped(*allegations)));
     }
 }
 
 fn findings(out: &mut String, findings: &Findings) {
-    heading(out, "Findings", "Final finding of each accusation, by the source's own code.");
+    heading(out, "Findings", "Final finding of each allegation, by the source's own code.");
     for row in &findings.rows {
         let code = if row.code.is_empty() { "(none)" } else { &row.code };
-        line(out, &format!("{code:<8}{}", row.class.key()), &grouped(row.accusations));
+        line(out, &format!("{code:<8}{}", row.class.key()), &grouped(row.allegations));
     }
-    line(out, "sustained, of all accusations", &share(findings.sustained_of_all));
-    line(out, "sustained, of accusations with a finding", &share(findings.sustained_of_found));
+    line(out, "sustained, of all allegations", &share(findings.sustained_of_all));
+    line(out, "sustained, of allegations with a finding", &share(findings.sustained_of_found));
     line(out, "sustained, of the four decided findings", &share(findings.sustained_of_decided));
     line(out, "complaints with any sustained, of those", &share(findings.complaints_sustained));
     line(out, "  that have an accused", "");
@@ -112,24 +112,24 @@ fn path(out: &mut String, stats: &Stats) {
         "Each step is part of the one before. Discipline: a noted violation, reprimand, suspension or separation on record.",
     );
     line(out, "complaints with an accused, of all", &share(stats.path.with_accused));
-    line(out, "accusations of a known officer", &share(stats.path.known_officer));
+    line(out, "allegations of a known officer", &share(stats.path.known_officer));
     line(out, "recommended sustained", &share(stats.path.recommended_sustained));
     for step in &stats.path.steps {
         line(out, &format!("{}, of all", step.step), &share(step.of_all));
         line(out, "  of the step before", &share(step.of_previous));
     }
-    let _ = writeln!(out, "\n  What was done with sustained accusations:");
+    let _ = writeln!(out, "\n  What was done with sustained allegations:");
     for (class, part) in &stats.path.discipline {
         line(out, class.key(), &share(*part));
     }
 }
 
 fn categories(out: &mut String, title: &str, rows: &[CategoryRow]) {
-    heading(out, title, "Accusations, and those sustained of the row's accusations.");
+    heading(out, title, "Allegations, and those sustained of the row's allegations.");
     for row in rows {
         let name = if row.code.is_empty() { "(none)".into() } else { format!("{} {}", row.code, row.title) };
         let name: String = name.chars().take(42).collect();
-        line(out, &name, &format!("{:>9}  {}", grouped(row.accusations), share(row.sustained)));
+        line(out, &name, &format!("{:>9}  {}", grouped(row.allegations), share(row.sustained)));
     }
 }
 
@@ -145,9 +145,9 @@ fn districts(out: &mut String, source: &Source, stats: &Stats) {
             out,
             name,
             &format!(
-                "{:>9} complaints, {:>9} accusations",
+                "{:>9} complaints, {:>9} allegations",
                 grouped(row.complaints),
-                grouped(row.accusations)
+                grouped(row.allegations)
             ),
         );
     }
