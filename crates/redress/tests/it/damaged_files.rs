@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 
 use crate::desk::Desk;
 
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
@@ -35,14 +35,10 @@ fn a_truncated_gzip_file() {
     put_gzip(&desk, "accused.csv", &bytes[..bytes.len() / 2]);
     let said = desk.refuses(&["accused.csv, line ", "ends too early", "again"]);
     assert!(!said.err.contains("line 1:"), "the line where it broke off: {said:?}");
-    put_gzip_again(&desk, &bytes[..bytes.len() - 4]);
+    desk.put("accused.csv.gz", &bytes[..bytes.len() - 4]);
     desk.refuses(&["accused.csv, line ", "ends too early"]);
-    put_gzip_again(&desk, &bytes[..5]);
+    desk.put("accused.csv.gz", &bytes[..5]);
     desk.refuses(&["accused.csv, line 1", "ends too early"]);
-}
-
-fn put_gzip_again(desk: &Desk, bytes: &[u8]) {
-    desk.put("accused.csv.gz", bytes);
 }
 
 #[test]

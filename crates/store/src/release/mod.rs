@@ -4,25 +4,28 @@
 //! mapping's files; those that name officers wait until their file is complete, since who is who can
 //! only be said of a whole file.
 
+mod accused;
+mod case;
+mod involvement;
 pub(crate) mod known;
 pub(crate) mod meaning;
+mod officer;
+mod person;
 pub(crate) mod record;
 pub(crate) mod sheet;
 
 use std::collections::BTreeMap;
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
-use register::{Accused, AgeBand, Case, Involvement, OfficerRecord, Origin, Person, Record, Reference, Role};
-use roster::{Known, carry_over, identify};
+use rand_chacha::rand_core::SeedableRng as _;
+use register::{Accused, Involvement, Origin, Record};
+use roster::Known;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use sources::{FileTally, Mapping, Notice, NoticeKind, SourceFile};
 
-use crate::{StoreError, Tx, Value};
-use known::{Sheets, Whom, assignment_key};
-use record::day;
-use sheet::Put;
+use crate::{StoreError, Tx};
+use known::Sheets;
 
 /// What an import did to one kind of record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -241,210 +244,5 @@ impl<'m> Intake<'m> {
             None => self.reject(origin, format!("no case has the log number {log_no:?}")),
         }
         case
-    }
-
-    async fn case(&mut self, tx: &mut Tx<'_>, origin: Origin, case: Case) -> Result<(), StoreError> {
-        let agency = match &case.agency {
-            Some(name) => Some(self.agency(tx, name).await?),
-            None => None,
-        };
-        let facts = vec![
-            Value::Int(agency),
-            case.case_type.into(),
-            case.status.into(),
-            day(Some(case.opened)),
-            day(case.incident),
-            day(case.closed),
-            case.beat.into(),
-            case.district.into(),
-            case.location.into(),
-            case.category.into(),
-            case.finding.into(),
-        ];
-        let (source, random, log_no) = (self.source_id, &mut self.random, case.log_no.clone());
-        let fixed = || {
-            let reference = Reference::from_random(random.next_u64());
-            vec![source.into(), reference.to_string().into(), log_no.into()]
-        };
-        let file_id = self.file_ids[origin.file];
-        match self.sheets.cases.put(case.log_no, file_id, origin.line, facts, fixed) {
-            Put::Stored(id) => {
-                self.cases_in_file.insert(id);
-            }
-            Put::Repeated { same: true, .. } => {}
-            Put::Repeated { line, .. } => self.reject(
-                origin,
-                format!("line {line} has the same log number with other facts; the first was kept"),
-            ),
-        }
-        Ok(())
-    }
-
-    async fn agency(&mut self, tx: &mut Tx<'_>, name: &str) -> Result<i64, StoreError> {
-        if let Some(id) = self.agencies.get(name) {
-            return Ok(*id);
-        }
-        let id = crate::source::add_agency(tx, self.source_id, name).await?;
-        self.agencies.insert(name.to_owned(), id);
-        Ok(id)
-    }
-
-    fn person(&mut self, origin: Origin, person: Person) {
-        let Some(case) = self.case_of(&person.log_no, origin) else { return };
-        let facts = vec![
-            person.role.key().into(),
-            person.sex.into(),
-            person.race.into(),
-            Value::Text(person.age.map(|band| band.key().to_owned())),
-        ];
-        let attributes = sheet::fingerprint(&facts);
-        let mut nth = 0;
-        while self.sheets.people.is_taken(&(case, attributes, nth)) {
-            nth += 1;
-        }
-        let file_id = self.file_ids[origin.file];
-        self.sheets.people.put((case, attributes, nth), file_id, origin.line, facts, || vec![case.into()]);
-    }
-
-    /// Decides who is who among a file's officers and gives each an id: the one they had, or a new one.
-    fn officers<'r>(
-        &mut self,
-        role: Role,
-        file_id: i64,
-        rows: impl Iterator<Item = (u64, &'r OfficerRecord)> + Clone,
-    ) -> Vec<i64> {
-        let of_row = identify(rows.clone().map(|(_, officer)| officer));
-        if of_row.is_empty() {
-            // Another file may still name the officers of this role.
-            return Vec::new();
-        }
-        // The first row of each officer stands for them; the first row with a star gives the star.
-        let mut officers: Vec<(u64, OfficerRecord)> = Vec::new();
-        for ((line, row), officer) in rows.clone().zip(&of_row) {
-            match officers.get_mut(*officer as usize) {
-                None => officers.push((line, row.clone())),
-                Some((_, first)) if first.star.is_none() => first.star.clone_from(&row.star),
-                Some(_) => {}
-            }
-        }
-        let records: Vec<OfficerRecord> = officers.iter().map(|(_, officer)| officer.clone()).collect();
-        // Taken already: another file of this release names officers in the same role, and had them first.
-        let known = self.known_officers.get(role.key()).into_iter().flatten();
-        let known: Vec<Known> = known.filter(|k| !self.sheets.officers.is_taken(&k.id)).cloned().collect();
-        let carried = carry_over(&known, &records);
-        let source = self.source_id;
-        let ids: Vec<i64> = officers
-            .into_iter()
-            .zip(carried)
-            .map(|((line, officer), carried)| {
-                let key = carried.unwrap_or_else(|| self.sheets.officers.next_id());
-                let facts = vec![officer.sex.into(), officer.race.into(), officer.star.into()];
-                let fixed = || {
-                    vec![
-                        source.into(),
-                        role.key().into(),
-                        officer.name.into(),
-                        officer.birth_year.into(),
-                        day(officer.appointed),
-                    ]
-                };
-                self.sheets.officers.put(key, file_id, line, facts, fixed).id()
-            })
-            .collect();
-
-        let as_of = self.mapping.source().released.map(|day| day.to_string());
-        for ((line, row), officer) in rows.zip(&of_row) {
-            let id = ids[*officer as usize];
-            let key = assignment_key(id, [&row.unit, &row.rank, &row.star]);
-            if self.sheets.assignments.is_taken(&key) {
-                continue;
-            }
-            let facts = vec![Value::Text(None), Value::Text(None), as_of.clone().into()];
-            self.sheets.assignments.put(key, file_id, line, facts, || {
-                vec![id.into(), row.unit.clone().into(), row.rank.clone().into(), row.star.clone().into()]
-            });
-        }
-        of_row.iter().map(|officer| ids[*officer as usize]).collect()
-    }
-
-    async fn accused(&mut self, tx: &mut Tx<'_>, file: usize) -> Result<(), StoreError> {
-        let waiting = std::mem::take(&mut self.waiting.accused);
-        let file_id = self.file_ids[file];
-        let named = waiting.iter().filter_map(|(line, _, accused)| Some((*line, accused.officer.as_ref()?)));
-        let mut officers = self.officers(Role::Accused, file_id, named).into_iter();
-        for (line, case, accused) in waiting {
-            let officer = if accused.officer.is_some() { officers.next() } else { None };
-            let whom = match officer {
-                Some(id) => Whom::Officer(id),
-                None => {
-                    let n = self.unknown_accused.entry(case).or_default();
-                    *n += 1;
-                    Whom::Unknown(*n)
-                }
-            };
-            let facts = vec![
-                accused.sex.into(),
-                accused.race.into(),
-                Value::Text(accused.age.map(|band: AgeBand| band.key().to_owned())),
-                accused.years_on_force.into(),
-            ];
-            let position = match whom {
-                Whom::Unknown(n) => n,
-                Whom::Officer(_) => {
-                    let n = self.accused_of.entry(case).or_default();
-                    *n += 1;
-                    *n
-                }
-            };
-            let fixed = || vec![case.into(), position.into(), Value::Int(officer)];
-            let id = self.sheets.accused.put((case, whom), file_id, line, facts, fixed).id();
-
-            let n = self.allegations_of.entry(id).or_default();
-            *n += 1;
-            let (key, position) = ((id, *n), *n);
-            let said = accused.allegation;
-            let facts = vec![
-                said.category.into(),
-                said.recommended_finding.into(),
-                said.recommended_discipline.into(),
-                said.final_finding.into(),
-                said.final_discipline.into(),
-            ];
-            self.sheets.allegations.put(key, file_id, line, facts, || vec![id.into(), position.into()]);
-            if self.sheets.accused.is_full() || self.sheets.allegations.is_full() {
-                self.flush(tx).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn involvements(&mut self, tx: &mut Tx<'_>, file: usize) -> Result<(), StoreError> {
-        let waiting = std::mem::take(&mut self.waiting.involved);
-        let file_id = self.file_ids[file];
-        for role in [Role::Investigator, Role::Witness] {
-            let of_role = waiting.iter().filter(|(_, _, involved)| involved.role == role);
-            let named = of_role.clone().filter_map(|(line, _, i)| Some((*line, i.officer.as_ref()?)));
-            let mut officers = self.officers(role, file_id, named).into_iter();
-            let mut nobody: FxHashMap<i64, i64> = FxHashMap::default();
-            for (line, case, involved) in of_role {
-                let officer = if involved.officer.is_some() { officers.next() } else { None };
-                let whom = officer.map_or_else(
-                    || {
-                        let n = nobody.entry(*case).or_default();
-                        *n += 1;
-                        Whom::Unknown(*n)
-                    },
-                    Whom::Officer,
-                );
-                let position = if let Whom::Unknown(n) = whom { n } else { 0 };
-                let facts = vec![role.key().into()];
-                let fixed = || vec![(*case).into(), Value::Int(officer), position.into()];
-                self.sheets.involvements.put((*case, whom, role.key()), file_id, *line, facts, fixed);
-                if self.sheets.involvements.is_full() {
-                    self.flush(tx).await?;
-                }
-            }
-        }
-        Ok(())
     }
 }
