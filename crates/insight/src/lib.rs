@@ -14,6 +14,7 @@ mod duration;
 mod extract;
 mod filter;
 mod finding;
+mod finding_year;
 mod network;
 mod path;
 mod release;
@@ -31,6 +32,7 @@ pub use extract::{
 };
 pub use filter::{Filter, Status, View};
 pub use finding::{FindingRow, Findings, findings};
+pub use finding_year::{FindingYear, findings_by_year};
 pub use network::{Network, co_accused};
 pub use path::{Path, PathStep, path};
 pub use release::{ColumnFill, FileFacts, ReleaseFacts};

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::{
-    ByIncident, CategoryRow, Concentration, DaysToClose, DistrictRow, Extract, Filter, Findings, Network,
-    Path, ReleaseFacts, View, YearRow, by_category, by_district, by_group, by_incident, by_year, co_accused,
-    concentration, days_to_close, findings, path,
+    ByIncident, CategoryRow, Concentration, DaysToClose, DistrictRow, Extract, Filter, FindingYear, Findings,
+    Network, Path, ReleaseFacts, View, YearRow, by_category, by_district, by_group, by_incident, by_year,
+    co_accused, concentration, days_to_close, findings, findings_by_year, path,
 };
 
 /// A measure without those complaints is given beside the whole from this many accused on.
@@ -18,6 +18,7 @@ pub struct Stats {
     pub years: Vec<YearRow>,
     pub by_incident: ByIncident,
     pub findings: Findings,
+    pub findings_by_year: Vec<FindingYear>,
     pub categories: Vec<CategoryRow>,
     pub groups: Vec<CategoryRow>,
     pub districts: Vec<DistrictRow>,
@@ -60,6 +61,7 @@ pub fn stats(extract: &Extract, filter: &Filter, files: ReleaseFacts) -> Stats {
         years: by_year(&view),
         by_incident: by_incident(&view),
         findings: findings(&view),
+        findings_by_year: findings_by_year(&view),
         categories: by_category(&view),
         groups: by_group(&view),
         districts: by_district(&view),

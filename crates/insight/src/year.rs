@@ -132,10 +132,10 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
 
 /// The years between the first and the last day, each with its first day: finding a year is a search
 /// among a few numbers rather than calendar arithmetic for every case.
-struct YearOf(Vec<(i32, i16)>);
+pub(crate) struct YearOf(Vec<(i32, i16)>);
 
 impl YearOf {
-    fn new(days: impl Iterator<Item = i32>) -> Self {
+    pub(crate) fn new(days: impl Iterator<Item = i32>) -> Self {
         let (mut first, mut last) = (i32::MAX, i32::MIN);
         for day in days.filter(|day| *day != NONE_DAY) {
             first = first.min(day);
@@ -148,7 +148,7 @@ impl YearOf {
         Self(years.filter_map(|year| Day::new(year, 1, 1).map(|day| (day.0, year))).collect())
     }
 
-    fn get(&self, day: i32) -> i16 {
+    pub(crate) fn get(&self, day: i32) -> i16 {
         let after = self.0.partition_point(|(first, _)| *first <= day);
         self.0[after.saturating_sub(1)].1
     }

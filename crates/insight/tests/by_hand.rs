@@ -3,7 +3,7 @@
 use insight::{
     Allegations, Category, DisciplineCode, Extract, Filter, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Share,
     Status, View, by_category, by_district, by_group, by_incident, by_year, co_accused, concentration,
-    days_to_close, findings, path,
+    days_to_close, findings, findings_by_year, path,
 };
 use register::{Day, DisciplineClass, District, FindingClass, Source, Term};
 
@@ -153,6 +153,35 @@ fn findings_have_three_denominators() {
 }
 
 #[test]
+fn findings_divide_each_years_allegations() {
+    let extract = six_cases();
+    let rows = |view: &View<'_>| -> Vec<(i16, u64, [u64; 7])> {
+        let years = findings_by_year(view).into_iter();
+        years
+            .inspect(|row| assert_eq!(row.findings.map(|(class, _)| class), FindingClass::ALL))
+            .map(|row| (row.year, row.allegations, row.findings.map(|(_, count)| count)))
+            .collect()
+    };
+    // Sustained, not sustained, unfounded, exonerated, no affidavit, other, none.
+    assert_eq!(
+        rows(&View::all(&extract)),
+        [
+            (2010, 3, [1, 1, 1, 0, 0, 0, 0]),
+            (2011, 4, [1, 0, 0, 1, 1, 0, 1]),
+            (2012, 0, [0, 0, 0, 0, 0, 0, 0]),
+            (2013, 2, [1, 1, 0, 0, 0, 0, 0]),
+        ]
+    );
+    let force = Filter { group: Some("05".into()), years: Some(2011..=2013), ..Filter::default() };
+    assert_eq!(rows(&View::new(&extract, &force)), [(2013, 1, [1, 0, 0, 0, 0, 0, 0])]);
+    let open = Filter { status: Some(Status::Open), ..Filter::default() };
+    assert_eq!(rows(&View::new(&extract, &open)), [(2010, 0, [0; 7])], "a complaint without an accused");
+    let shares: Vec<_> = findings_by_year(&View::all(&extract))[1].shares().collect();
+    assert_eq!(shares[3], (FindingClass::Exonerated, of(1, 4)));
+    assert_eq!(shares[1], (FindingClass::NotSustained, of(0, 4)));
+}
+
+#[test]
 fn categories_and_groups() {
     let extract = six_cases();
     let view = View::all(&extract);
@@ -271,6 +300,7 @@ fn an_empty_record_divides_by_nothing() {
     extract.allegations = Allegations::default();
     let stats = insight::stats(&extract, &Filter::default(), insight::ReleaseFacts::default());
     assert_eq!(stats.findings.sustained_of_all.value(), 0.0);
+    assert!(stats.findings_by_year.is_empty());
     assert!(stats.years.is_empty() && stats.days_to_close.quantiles.is_empty());
     assert_eq!((stats.concentration.mean, stats.concentration.median), (None, None));
 }

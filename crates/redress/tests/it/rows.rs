@@ -156,5 +156,11 @@ fn a_file_of_which_no_row_can_be_read() {
 fn a_file_of_another_release() {
     let desk = Desk::filled();
     desk.put("victims.csv", format!("cr_id,gender,age,race\n{}", "9999999,M,30,WHITE\n".repeat(260_000)));
-    desk.refuses(&["victims.csv", "250000", "line 2", "no case has the log number \"9999999\"", "one release"]);
+    desk.refuses(&[
+        "victims.csv",
+        "250000",
+        "line 2",
+        "no case has the log number \"9999999\"",
+        "one release",
+    ]);
 }

@@ -83,7 +83,7 @@ district = District { $number }
 district-name = District { $number } ({ $name })
 district-gone = { $name } (no longer a district)
 
-over-time-question = How many complaints are there, and how many are sustained, year by year?
+over-time-question = How many complaints are there, and what is found, year by year?
 over-time-sentence =
     { $complaints ->
         [one] One complaint was
@@ -97,11 +97,16 @@ over-time-sentence-one =
 over-time-picture-1 = Complaints opened in each year
 over-time-picture-2 = Share of each year’s allegations that were sustained
 over-time-picture-2-text = A line with one point for each year. The table gives every share with both its numbers.
-over-time-table = Complaints, allegations and findings by year
-over-time-shows = How many complaints were opened in each calendar year, and what share of the allegations in them was later found proved.
-over-time-limit-1 = Recent years are unfinished: many of their cases are open, so their sustained share and median time are lower than they will be in the end. The first or last year may also be covered only in part.
+over-time-picture-3 = Findings of each year’s allegations
+over-time-picture-3-text = A column for each year that has allegations, all of one height, divided by final finding. The sustained ones are at the bottom, those without a finding at the top. The table gives every share with both its numbers.
+over-time-legend = In each column, from top to bottom:
+over-time-table = Complaints, allegations and sustained findings by year
+over-time-table-findings = Final findings by year, of each year’s allegations
+over-time-shows = How many complaints were opened in each calendar year, what share of the allegations in them was later found proved, and how all their findings divide.
+over-time-limit-1 = Recent years are unfinished: many of their cases are open, so more of their allegations have no finding yet, and their sustained share and median time are lower than they will be in the end. The first or last year may also be covered only in part.
 over-time-limit-2 = Fewer complaints need not mean less misconduct. How many people complain depends on trust, on how hard it is to complain, and on rules such as a required affidavit.
-over-time-definition = A complaint is one log number, counted in the calendar year in which it was opened, not in which it happened. An allegation is one accused in one complaint with one category. Sustained: allegations with a sustained final finding, of all the year’s allegations. Median days: of closed complaints, leaving out any that close before they open. Still open: complaints without a closing date, of the year’s complaints.
+over-time-limit-3 = “Closed without affidavit” follows a rule of certain years, which closed cases for want of a sworn statement. It says nothing about what happened, and where it grows, the other shares shrink although nothing else need have changed.
+over-time-definition = A complaint is one log number, counted in the calendar year in which it was opened, not in which it happened. An allegation is one accused in one complaint with one category. Sustained: allegations with a sustained final finding, of all the year’s allegations. Findings: every allegation of the year has one final finding or none, so the shares of a year add up to all its allegations. Median days: of closed complaints, leaving out any that close before they open. Still open: complaints without a closing date, of the year’s complaints.
 
 by-category-question = What are the complaints about?
 by-category-sentence = The most frequent group is “{ $group }”, with { $share } of allegations.

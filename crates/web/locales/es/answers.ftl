@@ -83,7 +83,7 @@ district = Distrito { $number }
 district-name = Distrito { $number } ({ $name })
 district-gone = { $name } (ya no existe)
 
-over-time-question = ¿Cuántas quejas hay cada año y cuántas acusaciones se comprueban?
+over-time-question = ¿Cuántas quejas hay cada año y qué se concluye de ellas?
 over-time-sentence =
     De { $from } a { $to } se { $complaints ->
         [one] abrió una queja
@@ -97,11 +97,16 @@ over-time-sentence-one =
 over-time-picture-1 = Quejas abiertas cada año
 over-time-picture-2 = Parte de las acusaciones de cada año que se comprobó
 over-time-picture-2-text = Una línea con un punto por año. La tabla da cada porcentaje con sus dos números.
-over-time-table = Quejas, acusaciones y conclusiones por año
-over-time-shows = Cuántas quejas se abrieron en cada año natural y qué parte de sus acusaciones se dio después por probada.
-over-time-limit-1 = Los años recientes no están terminados: muchos de sus casos siguen abiertos, así que la parte comprobada y la mediana de días son menores de lo que serán al final. Además, el primer año o el último pueden estar incompletos.
+over-time-picture-3 = Conclusiones de las acusaciones de cada año
+over-time-picture-3-text = Una columna por cada año con acusaciones, todas de la misma altura, dividida según la conclusión final. Abajo están las comprobadas; arriba, las que no tienen conclusión. La tabla da cada porcentaje con sus dos números.
+over-time-legend = En cada columna, de arriba abajo:
+over-time-table = Quejas, acusaciones y comprobadas por año
+over-time-table-findings = Conclusiones finales por año, del total de acusaciones de cada año
+over-time-shows = Cuántas quejas se abrieron en cada año natural, qué parte de sus acusaciones se dio después por probada y cómo se reparten todas sus conclusiones.
+over-time-limit-1 = Los años recientes no están terminados: muchos de sus casos siguen abiertos, así que más acusaciones están aún sin conclusión, y la parte comprobada y la mediana de días son menores de lo que serán al final. Además, el primer año o el último pueden estar incompletos.
 over-time-limit-2 = Menos quejas no significa necesariamente menos abusos. Cuánta gente se queja depende de la confianza, de lo difícil que sea quejarse y de reglas como la declaración jurada.
-over-time-definition = Una queja es un número de expediente y se cuenta en el año en que se abrió, no en el que ocurrió el hecho. Una acusación es un acusado en una queja con una categoría. Comprobadas: acusaciones con conclusión final de «comprobada», del total de acusaciones del año. Mediana de días: de las quejas cerradas, sin las que se cierran antes de abrirse. Aún abiertas: quejas sin fecha de cierre, del total de quejas del año.
+over-time-limit-3 = «Cerrada sin declaración jurada» depende de una regla de ciertos años, que cerraba los casos sin declaración firmada. No dice nada de lo que pasó, y donde crece, las demás partes disminuyen aunque no haya cambiado nada más.
+over-time-definition = Una queja es un número de expediente y se cuenta en el año en que se abrió, no en el que ocurrió el hecho. Una acusación es un acusado en una queja con una categoría. Comprobadas: acusaciones con conclusión final de «comprobada», del total de acusaciones del año. Conclusiones: cada acusación del año tiene una conclusión final o ninguna, así que las partes de un año suman todas sus acusaciones. Mediana de días: de las quejas cerradas, sin las que se cierran antes de abrirse. Aún abiertas: quejas sin fecha de cierre, del total de quejas del año.
 
 by-category-question = ¿De qué tratan las quejas?
 by-category-sentence = El grupo más frecuente es «{ $group }», con el { $share } de las acusaciones.

@@ -10,6 +10,7 @@ mod path;
 mod show;
 mod table;
 mod time_to_close;
+mod year_findings;
 
 use insight::View;
 

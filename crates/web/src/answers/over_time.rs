@@ -1,14 +1,15 @@
-//! Complaints and sustained findings, year by year.
+//! Complaints and findings, year by year.
 
-use insight::{View, by_year};
+use insight::{View, by_year, findings_by_year};
 
-use super::{Answer, Answered, Cell, Column, Picture, Table};
+use super::{Answer, Answered, Cell, Column, Picture, Table, year_findings};
 use crate::chart;
 use crate::words::Words;
 
 pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, askama::Error> {
     let this = Answer::OverTime;
     let years = by_year(view);
+    let findings = findings_by_year(view);
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Ok(None) };
     let complaints: u64 = years.iter().map(|year| year.complaints).sum();
     let most = years.iter().rev().max_by_key(|year| year.complaints).unwrap_or(first);
@@ -34,6 +35,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
     let pictures = vec![
         Picture { heading: first_caption.title.clone(), drawing: chart::columns(w, first_caption, &counts)? },
         Picture { heading: second_caption.title.clone(), drawing: chart::line(w, second_caption, &shares)? },
+        year_findings::picture(w, &findings)?,
     ];
     let rows = years
         .iter()
@@ -62,5 +64,5 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
         rows,
         folded: false,
     };
-    Ok(Some(Answered { sentence, pictures, tables: vec![table] }))
+    Ok(Some(Answered { sentence, pictures, tables: vec![table, year_findings::table(w, &findings)] }))
 }

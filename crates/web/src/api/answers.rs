@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::measure::{
-    CategoryRow, Concentration, DaysToClose, DistrictRow, Findings, Path as PathMeasure, YearRow,
+    CategoryRow, Concentration, DaysToClose, DistrictRow, FindingYear, Findings, Path as PathMeasure, YearRow,
 };
 use crate::App;
 use crate::answers::Answer;
@@ -44,7 +44,7 @@ pub(crate) struct AnswerBody {
 #[derive(Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Measure {
-    OverTime { years: Vec<YearRow> },
+    OverTime { years: Vec<YearRow>, findings: Vec<FindingYear> },
     ByCategory { groups: Vec<CategoryRow>, categories: Vec<CategoryRow> },
     ByDistrict { districts: Vec<DistrictRow> },
     TimeToClose { days_to_close: DaysToClose },
@@ -105,7 +105,10 @@ pub(crate) fn body(answer: Answer, source: &Snapshot, view: &View<'_>, asked: &A
 
 fn measure(answer: Answer, view: &View<'_>) -> Measure {
     match answer {
-        Answer::OverTime => Measure::OverTime { years: all(insight::by_year(view)) },
+        Answer::OverTime => Measure::OverTime {
+            years: all(insight::by_year(view)),
+            findings: all(insight::findings_by_year(view)),
+        },
         Answer::ByCategory => Measure::ByCategory {
             groups: all(insight::by_group(view)),
             categories: all(insight::by_category(view)),

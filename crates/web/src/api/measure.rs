@@ -48,6 +48,36 @@ impl From<insight::YearRow> for YearRow {
     }
 }
 
+/// One calendar year of opening, its allegations by the class of their final finding.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct FindingYear {
+    year: i16,
+    allegations: u64,
+    /// Every class, in the same order in every year.
+    findings: Vec<FindingShare>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct FindingShare {
+    #[schema(example = "not-sustained")]
+    class: &'static str,
+    /// Of the year's allegations.
+    allegations: Share,
+}
+
+impl From<insight::FindingYear> for FindingYear {
+    fn from(row: insight::FindingYear) -> Self {
+        let shares = row.shares();
+        Self {
+            year: row.year,
+            allegations: row.allegations,
+            findings: shares
+                .map(|(class, share)| FindingShare { class: class.key(), allegations: share.into() })
+                .collect(),
+        }
+    }
+}
+
 /// A category or a group of them; an empty code holds what has none.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CategoryRow {

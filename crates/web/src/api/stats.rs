@@ -10,7 +10,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::answers::all;
-use super::measure::{CategoryRow, Concentration, DaysToClose, DistrictRow, Findings, Path, YearRow};
+use super::measure::{
+    CategoryRow, Concentration, DaysToClose, DistrictRow, FindingYear, Findings, Path, YearRow,
+};
 use super::network::{ByIncident, Network};
 use super::sources::FileBody;
 use crate::App;
@@ -27,6 +29,7 @@ pub(crate) struct StatsBody {
     years: Vec<YearRow>,
     by_incident: ByIncident,
     findings: Findings,
+    findings_by_year: Vec<FindingYear>,
     categories: Vec<CategoryRow>,
     groups: Vec<CategoryRow>,
     districts: Vec<DistrictRow>,
@@ -96,6 +99,7 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<St
             years: all(stats.years),
             by_incident: stats.by_incident.into(),
             findings: stats.findings.into(),
+            findings_by_year: all(stats.findings_by_year),
             categories: all(stats.categories),
             groups: all(stats.groups),
             districts: all(stats.districts),

@@ -9,6 +9,7 @@ mod bars;
 mod columns;
 mod curve;
 mod line;
+mod stacks;
 mod tiles;
 
 use std::fmt;
@@ -19,6 +20,7 @@ pub(crate) use bars::{Bar, bars};
 pub(crate) use columns::columns;
 pub(crate) use curve::{CurvePoint, curve};
 pub(crate) use line::line;
+pub(crate) use stacks::{Layer, Look, stacks};
 pub(crate) use tiles::{Tile, tiles};
 
 /// The width in which everything is drawn. On a phone of 360 pixels it is scaled by 0.82, so that

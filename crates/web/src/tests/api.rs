@@ -34,6 +34,17 @@ async fn measures_are_the_pages_own() {
     assert_eq!(stats["days_to_close"]["negative"], 1);
     assert_eq!(stats["concentration"]["pairs"], 4);
     assert_eq!(stats["files"][0]["exact_repeats"], 3);
+    let findings = &stats["findings_by_year"];
+    assert_eq!((&findings[0]["year"], &findings[0]["allegations"]), (&2010.into(), &3.into()));
+    let classes: Vec<_> =
+        findings[0]["findings"].as_array().unwrap().iter().map(|row| row["class"].clone()).collect();
+    assert_eq!(classes, register::FindingClass::ALL.map(register::FindingClass::key));
+    assert_eq!(
+        findings[0]["findings"][2]["allegations"],
+        serde_json::json!({"part": 1, "whole": 3, "value": 0.333_333})
+    );
+    let answer = app.get("/api/v1/answers/over-time").await.json();
+    assert_eq!(&answer["measure"]["findings"], findings);
     let part = app.get("/api/v1/stats?from=2010&to=2010").await.json();
     assert_eq!(part["rows"]["complaints"], 2);
     assert_eq!(app.get("/api/v1/sources").await.json()[0]["first_year"], 2010);

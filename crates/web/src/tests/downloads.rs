@@ -15,6 +15,23 @@ async fn the_csv_of_years_is_counted_by_hand() {
          2011,2,1,0,1,0.000000,200,0,2,0.000000\n\
          2012,1,1,0,1,0.000000,,1,1,1.000000\n"
     );
+    let findings = app.get("/answers/over-time.csv?table=findings").await;
+    assert_eq!(findings.header("content-disposition"), "attachment; filename=\"over-time-findings.csv\"");
+    let header: Vec<_> =
+        ["sustained", "not_sustained", "unfounded", "exonerated", "no_affidavit", "other", "none"]
+            .into_iter()
+            .map(|class| format!("{class}_part,{class}_of,{class}_share"))
+            .collect();
+    assert_eq!(
+        findings.text(),
+        format!(
+            "year,allegations,{}\n\
+             2010,3,1,3,0.333333,1,3,0.333333,1,3,0.333333,0,3,0.000000,0,3,0.000000,0,3,0.000000,0,3,0.000000\n\
+             2011,1,0,1,0.000000,0,1,0.000000,0,1,0.000000,0,1,0.000000,0,1,0.000000,0,1,0.000000,1,1,1.000000\n\
+             2012,1,0,1,0.000000,0,1,0.000000,0,1,0.000000,0,1,0.000000,0,1,0.000000,0,1,0.000000,1,1,1.000000\n",
+            header.join(",")
+        )
+    );
     let groups = app.page("/es/answers/by-category.csv?from=2010&to=2010").await;
     assert_eq!(
         groups,

@@ -83,9 +83,13 @@ async fn every_link_leads_to_a_sound_page() {
             seen.iter().filter(|path| !path.starts_with("/api") && !path.starts_with("/assets")).collect();
         assert!(pages.iter().all(|path| path.starts_with(start)), "{pages:?}");
     }
-    for page in
-        ["/answers/over-time", "/answers/path.csv?table=discipline", "/answers/most-named.json", "/data"]
-    {
+    for page in [
+        "/answers/over-time",
+        "/answers/over-time.csv?table=findings",
+        "/answers/path.csv?table=discipline",
+        "/answers/most-named.json",
+        "/data",
+    ] {
         assert!(plain.contains(page), "no link led to {page}: {plain:?}");
     }
 }

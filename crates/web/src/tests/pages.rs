@@ -1,6 +1,10 @@
 //! What pages say.
 
+use std::collections::HashSet;
+
 use super::{TestApp, links, sample};
+use crate::locale::Locale;
+use crate::words::Words;
 
 /// Text between tags, with single spaces.
 fn plain(html: &str) -> String {
@@ -57,6 +61,25 @@ async fn every_answer_computes_its_sentence() {
         assert!(page.contains(sentence), "{slug}: {page}");
         let overview = plain(&app.page("/en/answers").await);
         assert!(overview.contains(sentence), "{slug} on the overview");
+    }
+}
+
+#[tokio::test]
+async fn the_findings_of_each_year_are_drawn_and_each_is_named() {
+    let app = TestApp::new();
+    for locale in Locale::ALL {
+        let w = Words::of(locale);
+        let html = app.page(&format!("/{}/answers/over-time", locale.tag())).await;
+        let drawing = html.split("<figure>").find(|figure| figure.contains("id=\"over-time-3-t\"")).unwrap();
+        let text = plain(drawing);
+        assert!(text.contains(&w.say("over-time-legend")), "{text}");
+        for class in register::FindingClass::ALL {
+            assert!(text.contains(&w.finding(class)), "{class:?}: {text}");
+        }
+        // A layer of every class, no two with one look.
+        let looks: HashSet<_> =
+            drawing.split("class=\"part ").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(looks.len(), 7, "{looks:?}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use insight::{CategoryRow, Concentration, DaysToClose, Findings, Network, ReleaseFacts, Share, Stats};
-use register::Source;
+use register::{FindingClass, Source};
 
 use crate::say::grouped;
 
@@ -13,6 +13,7 @@ pub fn text(source: &Source, stats: &Stats) -> String {
     rows(&mut out, stats);
     years(&mut out, stats);
     findings(&mut out, &stats.findings);
+    findings_by_year(&mut out, stats);
     path(&mut out, stats);
     categories(&mut out, "By group of categories", &stats.groups);
     categories(&mut out, "By category", &stats.categories);
@@ -103,6 +104,25 @@ fn findings(out: &mut String, findings: &Findings) {
     line(out, "sustained, of the four decided findings", &share(findings.sustained_of_decided));
     line(out, "complaints with any sustained, of those", &share(findings.complaints_sustained));
     line(out, "  that have an accused", "");
+}
+
+fn findings_by_year(out: &mut String, stats: &Stats) {
+    heading(
+        out,
+        "Findings by year",
+        "Allegations by final finding, by the year in which the complaint was recorded. Recent years are not finished.",
+    );
+    let _ = write!(out, "  {:<6}{:>13}", "year", "allegations");
+    for class in FindingClass::ALL {
+        let _ = write!(out, "{:>15}", class.key());
+    }
+    for year in &stats.findings_by_year {
+        let _ = write!(out, "\n  {:<6}{:>13}", year.year, grouped(year.allegations));
+        for (_, allegations) in &year.findings {
+            let _ = write!(out, "{:>15}", grouped(*allegations));
+        }
+    }
+    out.push('\n');
 }
 
 fn path(out: &mut String, stats: &Stats) {
