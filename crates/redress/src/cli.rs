@@ -71,7 +71,7 @@ pub struct Import {
     /// Do everything and keep nothing: shows what an import would do
     #[arg(long)]
     pub dry_run: bool,
-    /// Go on although more than a tenth of the known cases is no longer in the release
+    /// Go on although more than a tenth of the known records is no longer in the release
     #[arg(long)]
     pub allow_removals: bool,
     /// Where to write the rows that were rejected or are doubtful

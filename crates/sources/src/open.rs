@@ -34,7 +34,7 @@ impl Default for Limits {
 }
 
 /// Below this size an expansion ratio says nothing.
-const EXPANSION_COUNTS_FROM: u64 = 64 << 20;
+const EXPANSION_COUNTS_FROM: u64 = 16 << 20;
 
 /// A file that was found and looked at, not yet read.
 #[derive(Clone, Debug)]

@@ -25,7 +25,7 @@ pub struct Import<'a> {
     pub limits: Limits,
     /// Do everything and then undo it.
     pub dry_run: bool,
-    /// Go on although more than a tenth of the known cases is no longer in the release.
+    /// Go on although more than a tenth of what is known of one kind is no longer in the release.
     pub allow_removals: bool,
     /// Microseconds since 1970 UTC.
     pub now: i64,
@@ -49,11 +49,12 @@ pub enum Failure {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(
-        "this release lacks {removed} of the {known} cases that the register has from {source_key}. Nothing was changed. If the release is complete and these cases are really gone from it, run the import again with --allow-removals"
+        "this release lacks {removed} of the {known} {} that the register has from {source_key}. Nothing was changed. If the release is complete and they are really gone from it, run the import again with --allow-removals",
+        kind.name()
     )]
-    TooManyRemoved { source_key: String, removed: u64, known: u64 },
+    TooManyRemoved { source_key: String, kind: RecordKind, removed: u64, known: u64 },
     #[error(
-        "{file}: more than {rows} of its rows belong to no case or contradict an earlier row (the first: line {line}, {reason}). Nothing was changed. Do all the files come from one release?"
+        "{file}: {rows} of its rows so far belong to no case or contradict an earlier row (the first: line {line}, {reason}). Nothing was changed. Do all the files come from one release?"
     )]
     TooManyRejected { file: String, rows: u64, line: u64, reason: String },
     #[error(
@@ -225,6 +226,14 @@ fn read(
     Ok((notices, unknown))
 }
 
+/// Said of the file under way, whose rows brought it over the limit.
+fn too_many_rejected(notices: &[Notice]) -> Failure {
+    let file = notices.last().map(|notice| notice.file.clone()).unwrap_or_default();
+    let of_file = || notices.iter().filter(|notice| notice.file == file);
+    let (line, reason) = of_file().next().map(|n| (n.line, n.reason.clone())).unwrap_or_default();
+    Failure::TooManyRejected { rows: of_file().count() as u64, line, reason, file }
+}
+
 async fn take_in(
     tx: &mut crate::Tx<'_>,
     intake: &mut Intake<'_>,
@@ -233,22 +242,13 @@ async fn take_in(
     dry_run: bool,
     allow_removals: bool,
 ) -> Result<Finish<Result<Taken, Failure>>, StoreError> {
-    let known = intake.known_cases() as u64;
     let mut tallies = Vec::new();
     loop {
         match items.recv().await {
             Some(Item::Records(records)) => {
                 intake.take(tx, records).await?;
-                if let Some(first) = intake.notices.first()
-                    && intake.notices.len() as u64 > limits.notices
-                {
-                    let Notice { file, line, reason, .. } = first.clone();
-                    return Ok(Finish::Undo(Err(Failure::TooManyRejected {
-                        file,
-                        rows: limits.notices,
-                        line,
-                        reason,
-                    })));
+                if intake.notices.len() as u64 > limits.notices {
+                    return Ok(Finish::Undo(Err(too_many_rejected(&intake.notices))));
                 }
             }
             Some(Item::FileRead(file, tally)) => {
@@ -261,10 +261,12 @@ async fn take_in(
         }
     }
     let records = intake.finish(tx).await?;
-    let removed = records.get(&RecordKind::Cases).map_or(0, |counts| counts.removed);
-    if removed * 10 > known && !allow_removals {
+    if let Some((kind, counts)) = records.iter().find(|(kind, counts)| lacks_too_much(**kind, counts))
+        && !allow_removals
+    {
         let source_key = intake.source_key().to_owned();
-        return Ok(Finish::Undo(Err(Failure::TooManyRemoved { source_key, removed, known })));
+        let (removed, known) = (counts.removed, counts.removed + counts.changed + counts.unchanged);
+        return Ok(Finish::Undo(Err(Failure::TooManyRemoved { source_key, kind: *kind, removed, known })));
     }
     let anything = intake.described_anew || records.values().any(|c| c.added + c.changed + c.removed > 0);
     let notices = std::mem::take(&mut intake.notices);
@@ -277,4 +279,11 @@ async fn take_in(
     }
     extract::keep(tx, intake.source_id()).await?;
     Ok(Finish::Commit(taken(Outcome::Stored)))
+}
+
+/// A release that lacks more than a tenth of what is known of one kind is more often a file cut short
+/// than a city that took so much back. Assignments hold as of a release, so each release has its own.
+fn lacks_too_much(kind: RecordKind, counts: &Counts) -> bool {
+    kind != RecordKind::Assignments
+        && counts.removed * 10 > counts.removed + counts.changed + counts.unchanged
 }

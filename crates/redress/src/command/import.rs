@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use sources::{Limits, Mapping, Notice, shipped};
-use store::{Import, Outcome, Place, RecordKind, Report, Store, import};
+use store::{Import, Outcome, Place, Report, Store, import};
 
 use crate::say::grouped;
 use crate::{cli, clock, say};
@@ -129,7 +129,7 @@ fn text(report: &Report, notices: Option<&Path>) -> String {
         let _ = writeln!(
             out,
             "{:<24}{:>12}{:>12}{:>12}{:>12}",
-            kind_name(*kind),
+            kind.name(),
             grouped(counts.added),
             grouped(counts.changed),
             grouped(counts.unchanged),
@@ -179,16 +179,4 @@ fn text(report: &Report, notices: Option<&Path>) -> String {
         }
     );
     out
-}
-
-fn kind_name(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Cases => "cases",
-        RecordKind::Accused => "accused",
-        RecordKind::Allegations => "allegations",
-        RecordKind::Officers => "officers",
-        RecordKind::Assignments => "assignments",
-        RecordKind::Involvements => "investigators, witnesses",
-        RecordKind::People => "complainants, affected",
-    }
 }

@@ -132,6 +132,13 @@ fn ten_gigabytes_of_short_rows() {
 }
 
 #[test]
+fn ten_gigabytes_of_one_person() {
+    let header = "cr_id,gender,age,race\n";
+    let bytes = [gzip(header.as_bytes()), ten_gigabytes_of(b"2000001,M,30,WHITE\n")].concat();
+    stops_early("victims.csv", &bytes, &["victims.csv, line", "expands to more than", "times its size"]);
+}
+
+#[test]
 fn ten_gigabytes_of_one_row_again_and_again() {
     let desk = Desk::new();
     let text = desk.text("complaints.csv");

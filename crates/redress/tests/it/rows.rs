@@ -158,7 +158,7 @@ fn a_file_of_another_release() {
     desk.put("victims.csv", format!("cr_id,gender,age,race\n{}", "9999999,M,30,WHITE\n".repeat(260_000)));
     desk.refuses(&[
         "victims.csv",
-        "250000",
+        "of its rows",
         "line 2",
         "no case has the log number \"9999999\"",
         "one release",

@@ -49,6 +49,22 @@ pub enum RecordKind {
     People,
 }
 
+impl RecordKind {
+    /// What reports and messages call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cases => "cases",
+            Self::Accused => "accused",
+            Self::Allegations => "allegations",
+            Self::Officers => "officers",
+            Self::Assignments => "assignments",
+            Self::Involvements => "investigators, witnesses",
+            Self::People => "complainants, affected",
+        }
+    }
+}
+
 pub(crate) struct Totals {
     pub rows: u64,
     pub added: u64,
@@ -127,11 +143,6 @@ impl<'m> Intake<'m> {
 
     pub(crate) fn source_key(&self) -> &str {
         &self.mapping.source.key
-    }
-
-    /// How many cases the register had of this source before.
-    pub(crate) fn known_cases(&self) -> usize {
-        self.sheets.cases.known()
     }
 
     pub(crate) async fn take(

@@ -136,10 +136,6 @@ impl<K: Eq + Hash> Sheet<K> {
         self.next_id
     }
 
-    pub(crate) fn known(&self) -> usize {
-        self.known.values().filter(|entry| !entry.gone).count()
-    }
-
     pub(crate) fn id(&self, key: &K) -> Option<i64> {
         // Only what this release has: a row of an older one may be about to go.
         self.known.get(key).filter(|entry| entry.line > 0).map(|entry| entry.id)
