@@ -31,7 +31,7 @@ pub struct Filter {
 ///
 /// Years, district and status choose cases, and with them all their allegations. Category and finding
 /// choose allegations, and with them the cases that have at least one such allegation; a case without
-/// an identified accused has no allegations and is therefore left out by those two.
+/// any accused has no allegations and is therefore left out by those two.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     pub extract: &'a Extract,

@@ -23,7 +23,13 @@ pub struct Network {
     /// How many complaints name one officer, two, three, four to nine, ten or more.
     pub complaints_by_officers: [u64; 5],
     pub max_officers: u32,
+    /// Complaints against so many officers that no pairs were made of them.
+    pub too_large: u64,
 }
+
+/// A complaint against a thousand officers is a placeholder number shared by many, and its pairs would
+/// fill the memory; the largest in a real record names 64.
+const MOST_OFFICERS: u32 = 1_000;
 
 /// `below`: leave out complaints that name this many officers or more. A complaint against ten makes
 /// a clique of 45 edges at once, which inflates every clustering figure.
@@ -43,6 +49,10 @@ pub fn co_accused(view: &View<'_>, below: Option<u32>) -> Network {
         };
         network.complaints_by_officers[class] += 1;
         network.max_officers = network.max_officers.max(size);
+        if size > MOST_OFFICERS {
+            network.too_large += 1;
+            continue;
+        }
         for (i, a) in officers.iter().enumerate() {
             for b in &officers[i + 1..] {
                 *weights.entry((*a, *b)).or_default() += 1;

@@ -6,7 +6,7 @@
 //!
 //! Out of scope: keeping what was read (`store`), deciding which officers are the same (`roster`).
 //!
-//! Reading is streaming: a file may be larger than memory, and only hashes of its rows are held.
+//! Reading is streaming: rows are handed on in batches, and of those gone by only a hash is held.
 
 mod build;
 mod category;

@@ -100,6 +100,10 @@ pub enum Repeats {
 pub struct FileSpec {
     pub name: String,
     pub repeats: Repeats,
+    /// Whether cells of this file may hold line breaks. Where they may not, a cell with one is a quotation
+    /// mark without its partner, and the rows behind it would vanish into that cell.
+    #[serde(default)]
+    pub line_breaks: bool,
     /// Columns that are known and deliberately not read: addresses, hours, what nobody needs.
     #[serde(default)]
     pub not_read: Vec<String>,
@@ -241,7 +245,8 @@ impl Codes {
     #[must_use]
     pub fn discipline(&self, code: &str) -> Option<DisciplineClass> {
         self.discipline.get(code).copied().or_else(|| {
-            let days: u32 = code.parse().ok()?;
+            // Written as the number is: `05` is another code than `5`, as everywhere else.
+            let days: u32 = code.parse().ok().filter(|days: &u32| days.to_string() == code)?;
             let is_days = self.suspension_days.iter().any(|(first, last)| (*first..=*last).contains(&days));
             is_days.then_some(if days > 30 {
                 DisciplineClass::SuspensionOver30

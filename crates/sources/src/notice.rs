@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {
-    /// The row was not stored.
+    /// The row, or the fact in it that the reason names, was not stored.
     Rejected,
     /// The row was stored as it is, and somebody should look at it.
     Kept,
@@ -40,7 +40,8 @@ pub struct Notice {
 pub struct UnknownCode {
     pub kind: CodeKind,
     pub code: String,
-    pub rows: u64,
+    /// How often it was met; one row can hold it several times.
+    pub times: u64,
     pub file: String,
     pub first_line: u64,
 }
@@ -59,10 +60,10 @@ impl UnknownCodes {
     pub fn list(&self) -> Vec<UnknownCode> {
         self.0
             .iter()
-            .map(|((kind, code), (rows, file, first_line))| UnknownCode {
+            .map(|((kind, code), (times, file, first_line))| UnknownCode {
                 kind: *kind,
                 code: code.clone(),
-                rows: *rows,
+                times: *times,
                 file: file.clone(),
                 first_line: *first_line,
             })

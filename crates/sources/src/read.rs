@@ -18,9 +18,11 @@ pub struct FileTally {
     /// Rows that repeat an earlier one to the letter.
     pub exact_repeats: u64,
     pub rejected: u64,
+    /// Rows whose cells were looked at: neither merged nor unreadable.
+    pub looked_at: u64,
     /// Columns in the file that the mapping does not mention.
     pub new_columns: Vec<String>,
-    /// For each column: its name and how many cells are empty, over the rows left after merging repeats.
+    /// For each column: its name and how many cells are empty, over the rows looked at.
     pub empty: Vec<(String, u64)>,
 }
 
@@ -118,6 +120,13 @@ impl<'m> FileReader<'m> {
             let more = self.rows.read_byte_record(&mut self.record);
             let line = self.marks.line().unwrap_or_else(|| self.rows.position().line());
             match more {
+                Ok(true) if !self.spec.line_breaks && self.record.as_slice().contains(&b'\n') => {
+                    let lines = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() + 1;
+                    let problem = format!(
+                        "a cell holds a line break, so {lines} lines would be read as one row. A quotation mark probably lacks its partner; if cells of this file do hold line breaks, say line_breaks = true for it in the mapping"
+                    );
+                    return Err(SourceError::Damaged { file: self.spec.name.clone(), line, problem });
+                }
                 Ok(true) => {
                     let before = notices.len();
                     self.row(line, out, notices, unknown);
@@ -199,6 +208,7 @@ impl<'m> FileReader<'m> {
         let repeat = !self.seen.insert(fingerprint(&record));
         self.tally.exact_repeats += u64::from(repeat);
         if !(repeat && self.spec.repeats == Repeats::Merge) {
+            self.tally.looked_at += 1;
             for (cell, (_, empty)) in record.iter().zip(&mut self.tally.empty) {
                 *empty += u64::from(cell.is_empty());
             }

@@ -30,6 +30,11 @@ impl Mapping {
                 ));
             }
         }
+        let mut ranges = self.codes.suspension_days.clone();
+        ranges.sort_unstable();
+        if let Some(pair) = ranges.windows(2).find(|pair| pair[0].1 >= pair[1].0) {
+            return Err(format!("codes.suspension_days: {:?} and {:?} overlap", pair[0], pair[1]));
+        }
         if let Some(twice) = repeated(self.district.iter().map(|district| &district.number)) {
             return Err(format!("the district {twice:?} is described twice"));
         }

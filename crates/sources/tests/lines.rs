@@ -17,6 +17,7 @@ place = "Town"
 [[file]]
 name = "cases.csv"
 repeats = "merge"
+line_breaks = true
 
 [[file.record]]
 kind = "case"

@@ -37,6 +37,6 @@ fn the_six_files_read_as_their_description_says() {
     assert_eq!((tallies[4].0, tallies[4].1, tallies[4].2), (20_223, 399, 20_223));
     assert_eq!((tallies[5].0, tallies[5].1), (27_922, 0));
     for code in unknown.list() {
-        println!("{:?} {:?} {}", code.kind, code.code, code.rows);
+        println!("{:?} {:?} {}", code.kind, code.code, code.times);
     }
 }

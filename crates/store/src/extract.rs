@@ -1,5 +1,7 @@
 //! The extract of a source: building it from the tables, keeping it, reading it back.
 
+use std::collections::BTreeSet;
+
 use insight::{Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32};
 use register::{DisciplineClass, District, FindingClass, Term};
 use rustc_hash::FxHashMap;
@@ -16,7 +18,7 @@ statements! {
     CODES = "SELECT kind, code, class, en, es FROM codes WHERE source_id = $1 ORDER BY kind, code";
     UNITS = "SELECT number, name, tile_column, tile_row, valid_from, valid_until FROM units
         WHERE source_id = $1 ORDER BY position";
-    CASES = "SELECT id, opened, incident, closed, district FROM cases
+    CASES = "SELECT id, opened, incident, closed, district, finding FROM cases
         WHERE source_id = $1 AND gone_in IS NULL ORDER BY opened, id";
     ALLEGATIONS = "SELECT a.case_id, a.officer_id, g.category, g.recommended_finding, g.final_finding,
             g.final_discipline
@@ -98,6 +100,7 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     let districts: FxHashMap<String, u16> =
         (0..).zip(&extract.districts).map(|(i, district)| (district.number.clone(), i)).collect();
     let mut position = FxHashMap::default();
+    let mut of_cases = BTreeSet::new();
     let cases = &mut extract.cases;
     tx.each(CASES, vec![source_id.into()], |row| {
         let id: i64 = row.get(0)?;
@@ -112,9 +115,18 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
         cases.closed.push(optional(3)?);
         let district: Option<&str> = row.get(4)?;
         cases.district.push(district.and_then(|d| districts.get(d).copied()).unwrap_or(NONE_U16));
+        if let Some(finding) = row.get::<Option<&str>>(5)?
+            && !of_cases.contains(finding)
+        {
+            of_cases.insert(finding.to_owned());
+        }
         Ok(())
     })
     .await?;
+    // A finding may stand on cases alone: its class must be known all the same.
+    for finding in of_cases {
+        codes.finding(Some(&finding), &mut extract)?;
+    }
 
     let mut allegations = Vec::new();
     let mut officers = FxHashMap::default();
@@ -131,10 +143,10 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
         allegations.push(Allegation {
             case: *case,
             officer,
-            category: codes.category(row.get(2)?, &rule, &mut extract),
-            recommended: codes.finding(row.get(3)?, &mut extract),
-            finding: codes.finding(row.get(4)?, &mut extract),
-            discipline: codes.discipline(row.get(5)?, &mut extract),
+            category: codes.category(row.get(2)?, &rule, &mut extract)?,
+            recommended: codes.finding(row.get(3)?, &mut extract)?,
+            finding: codes.finding(row.get(4)?, &mut extract)?,
+            discipline: codes.discipline(row.get(5)?, &mut extract)?,
         });
         Ok(())
     })
@@ -170,6 +182,17 @@ struct Allegation {
     discipline: u16,
 }
 
+/// The next number of a list. What has more different values than numbers is free text in a column of
+/// codes, and counting it would put one thing under another's name.
+fn number(len: usize, what: &str) -> Result<u16, StoreError> {
+    u16::try_from(len).ok().filter(|number| *number != NONE_U16).ok_or_else(|| {
+        StoreError::Broken(format!(
+            "the source has more than {} different {what}. Does the mapping name the right column?",
+            NONE_U16 - 1
+        ))
+    })
+}
+
 /// The numbers of codes within an extract. Codes get theirs when first met, so that an extract lists
 /// what occurs and not everything that a mapping explains.
 #[derive(Default)]
@@ -195,61 +218,66 @@ impl Codes {
         self.classes.get(&(kind.to_owned(), code.to_owned()))
     }
 
-    fn finding(&mut self, code: Option<&str>, extract: &mut Extract) -> u16 {
-        let Some(code) = code else { return NONE_U16 };
+    fn finding(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
+        let Some(code) = code else { return Ok(NONE_U16) };
         if let Some(at) = self.findings.get(code) {
-            return *at;
+            return Ok(*at);
         }
         // A code that nobody has explained is a finding of some other kind, not the absence of one.
         let class = self
             .class("finding", code)
             .and_then(|key| FindingClass::from_key(key))
             .unwrap_or(FindingClass::Other);
-        let at = extract.findings.len() as u16;
+        let at = number(extract.findings.len(), "findings")?;
         extract.findings.push(FindingCode { code: code.to_owned(), class });
         self.findings.insert(code.to_owned(), at);
-        at
+        Ok(at)
     }
 
-    fn discipline(&mut self, code: Option<&str>, extract: &mut Extract) -> u16 {
-        let Some(code) = code else { return NONE_U16 };
+    fn discipline(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
+        let Some(code) = code else { return Ok(NONE_U16) };
         if let Some(at) = self.disciplines.get(code) {
-            return *at;
+            return Ok(*at);
         }
         let class = self
             .class("discipline", code)
             .and_then(|key| DisciplineClass::from_key(key))
             .unwrap_or(DisciplineClass::Unknown);
-        let at = extract.disciplines.len() as u16;
+        let at = number(extract.disciplines.len(), "penalties")?;
         extract.disciplines.push(DisciplineCode { code: code.to_owned(), class });
         self.disciplines.insert(code.to_owned(), at);
-        at
+        Ok(at)
     }
 
-    fn category(&mut self, text: Option<&str>, rule: &CategoryRule, extract: &mut Extract) -> u16 {
-        let Some(text) = text else { return NONE_U16 };
+    fn category(
+        &mut self,
+        text: Option<&str>,
+        rule: &CategoryRule,
+        extract: &mut Extract,
+    ) -> Result<u16, StoreError> {
+        let Some(text) = text else { return Ok(NONE_U16) };
         if let Some(at) = self.categories.get(text) {
-            return *at;
+            return Ok(*at);
         }
         let parts = rule.parts(text);
         let group = match self.groups.get(parts.group) {
             Some(at) => *at,
             // A source whose categories are plain words has a group for each word.
             None => {
-                let at = extract.groups.len() as u16;
+                let at = number(extract.groups.len(), "category groups")?;
                 let code = parts.group.to_owned();
                 self.groups.insert(code.clone(), at);
                 extract.groups.push(Term { en: code.clone(), es: code.clone(), class: String::new(), code });
                 at
             }
         };
-        let at = extract.categories.len() as u16;
+        let at = number(extract.categories.len(), "categories")?;
         extract.categories.push(Category {
             code: parts.code.to_owned(),
             title: parts.title.to_owned(),
             group,
         });
         self.categories.insert(text.to_owned(), at);
-        at
+        Ok(at)
     }
 }

@@ -1,7 +1,8 @@
 //! `import`: a folder of files through a mapping into the register, all or nothing.
 //!
-//! One thread reads and parses while the database writes; between them stands a short queue, so memory
-//! does not grow with the files.
+//! One thread reads and parses while the database writes; between them stands a short queue, so what is
+//! read never runs far ahead. What does grow with the files: a key for each record, and the rows that name
+//! officers until their file is complete.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -18,11 +18,13 @@ const RECORD: &str = "INSERT INTO schema_version (version) VALUES ($1)";
 
 /// A migration's text for one engine: a few words differ and nothing else.
 pub(crate) fn text(migration: &str, engine: EngineKind) -> String {
-    let bytes = match engine {
-        EngineKind::Sqlite => "BLOB",
-        EngineKind::Postgres => "BYTEA",
+    // Text sorts and compares by its bytes on both: SQLite does so by itself, PostgreSQL by the language of
+    // whoever made the database, in which a log number's beginning need not come before its end.
+    let (bytes, plain) = match engine {
+        EngineKind::Sqlite => ("BLOB", "TEXT"),
+        EngineKind::Postgres => ("BYTEA", "TEXT COLLATE \"C\""),
     };
-    migration.replace("{{bytes}}", bytes)
+    migration.replace("{{bytes}}", bytes).replace("{{text}}", plain)
 }
 
 /// Runs what is missing, all in one transaction: a program stopped half-way leaves the old schema.
@@ -54,6 +56,6 @@ macro_rules! migrate {
 }
 
 migrate!(sqlite, SqliteConnection, EngineKind::Sqlite, "BEGIN IMMEDIATE");
-// The lock keeps two servers that start at once from both creating the tables. It is a plain table lock
-// on a catalogue that everybody may lock, released by the commit.
+// The lock keeps two servers that start at once from both creating the tables. It is an advisory
+// lock under a number of our own, released by the commit.
 migrate!(postgres, PgConnection, EngineKind::Postgres, "BEGIN; SELECT pg_advisory_xact_lock(724370)");

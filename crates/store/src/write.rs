@@ -144,7 +144,8 @@ impl Store {
     /// no effect but through the transaction.
     ///
     /// # Errors
-    /// What `work` returns, and whatever the database says on the way; nothing was changed then.
+    /// What `work` returns, and whatever the database says on the way. Nothing was changed then, unless
+    /// the connection was lost in the very moment of the commit, when nobody can know.
     pub async fn write<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -186,7 +187,9 @@ impl Store {
         });
         match self.writer() {
             Writer::Sqlite { queue, .. } => enqueue(queue, name, true, again).await,
-            Writer::Postgres { pool, place } => on_postgres(pool, place, "BEGIN", again).await,
+            Writer::Postgres { pool, place } => {
+                on_postgres(pool, place, "BEGIN ISOLATION LEVEL READ COMMITTED", again).await
+            }
         }
     }
 }

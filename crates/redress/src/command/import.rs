@@ -149,10 +149,10 @@ fn text(report: &Report, notices: Option<&Path>) -> String {
         for code in &report.unknown_codes {
             let _ = writeln!(
                 out,
-                "  {:<16}{:<12}{:>8} rows, first in {} line {}",
+                "  {:<16}{:<12}{:>8} times, first in {} line {}",
                 code.kind.key(),
                 format!("{:?}", code.code),
-                grouped(code.rows),
+                grouped(code.times),
                 code.file,
                 code.first_line
             );

@@ -152,3 +152,17 @@ fn ten_gigabytes_of_one_row_again_and_again() {
         &["complaints.csv, line", "expands to more than", "times its size"],
     );
 }
+
+/// In the last column of the last rows, where no count of cells and no limit would notice it.
+#[test]
+fn a_quotation_mark_that_would_swallow_the_rest() {
+    let desk = Desk::filled();
+    let mut line = 0;
+    desk.edit("complainants.csv", |lines| {
+        line = lines.len() - 3;
+        let (rest, _) = lines[line - 1].rsplit_once(',').unwrap();
+        lines[line - 1] = format!("{rest},\"WHITE");
+    });
+    let place = format!("complainants.csv, line {line}");
+    desk.refuses(&[&place, "line break", "quotation mark", "line_breaks = true"]);
+}

@@ -69,7 +69,7 @@ fn codes_that_nobody_explains() {
     let seen = |kind: &str, code: &str, rows: u64| {
         let found = codes.iter().find(|c| c["kind"] == kind && c["code"] == code);
         let found = found.unwrap_or_else(|| panic!("{kind} {code} is not in {codes:?}"));
-        assert_eq!((found["rows"].as_u64(), &found["first_line"]), (Some(rows), &2.into()), "{kind} {code}");
+        assert_eq!((found["times"].as_u64(), &found["first_line"]), (Some(rows), &2.into()), "{kind} {code}");
         assert_eq!(found["file"], "accused.csv");
     };
     seen("finding", "QQ", 2);

@@ -28,10 +28,11 @@ impl Maker<'_> {
             return Ok(());
         };
         let (sexes, races) =
-            (f.officer.sex.parts(self.row, separator), f.officer.race.parts(self.row, separator));
-        let (ages, years) = (f.age.parts(self.row, separator), f.years_on_force.parts(self.row, separator));
+            (self.parts(&f.officer.sex, Some(separator))?, self.parts(&f.officer.race, Some(separator))?);
+        let (ages, years) =
+            (self.parts(&f.age, Some(separator))?, self.parts(&f.years_on_force, Some(separator))?);
         for i in 0..sexes.len().max(races.len()).max(ages.len()).max(years.len()) {
-            let part = |list: &[Option<Cow<'_, str>>]| list.get(i).cloned().flatten().map(Cow::into_owned);
+            let part = |list: &[Option<String>]| list.get(i).cloned().flatten();
             let (sex, race) = (part(&sexes), part(&races));
             self.check_sex_and_race(sex.as_deref(), race.as_deref());
             let age = self.age(part(&ages).map(Cow::Owned), &f.age);

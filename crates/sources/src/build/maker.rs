@@ -32,14 +32,26 @@ impl Maker<'_> {
 
     pub(super) fn text(&self, field: &Field) -> Result<Option<String>, Refusal> {
         match field.text(self.row) {
-            Some(text) if text.len() > LONGEST_TEXT => Err(Refusal(
-                field.column(),
-                format!(
-                    "the text is longer than {LONGEST_TEXT} bytes, so it has probably slipped out of its column"
-                ),
-            )),
+            Some(text) if text.len() > LONGEST_TEXT => Err(self.too_long(field)),
             text => Ok(text.map(Cow::into_owned)),
         }
+    }
+
+    fn too_long(&self, field: &Field) -> Refusal {
+        let reason = format!(
+            "the text is longer than {LONGEST_TEXT} bytes, so it has probably slipped out of its column"
+        );
+        Refusal(field.column(), reason)
+    }
+
+    /// The parts of a cell that holds several, separated by `each`; without it, the one text.
+    pub(super) fn parts(&self, field: &Field, each: Option<&str>) -> Result<Vec<Option<String>>, Refusal> {
+        let Some(each) = each else { return Ok(vec![self.text(field)?]) };
+        let parts = field.parts(self.row, each);
+        if parts.iter().flatten().any(|part| part.len() > LONGEST_TEXT) {
+            return Err(self.too_long(field));
+        }
+        Ok(parts.into_iter().map(|part| part.map(Cow::into_owned)).collect())
     }
 
     pub(super) fn day(&self, field: &Field) -> Result<Option<Day>, Refusal> {

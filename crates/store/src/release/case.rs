@@ -42,11 +42,14 @@ impl Intake<'_> {
             Put::Stored(id) => {
                 self.cases_in_file.insert(id);
             }
-            Put::Repeated { same: true, .. } => {}
-            Put::Repeated { line, .. } => self.reject(
-                origin,
-                format!("line {line} has the same log number with other facts; the first was kept"),
-            ),
+            Put::Repeated { id, line, same } => {
+                self.cases_in_file.insert(id);
+                if !same {
+                    let reason =
+                        format!("line {line} has the same log number with other facts; the first was kept");
+                    self.reject(origin, reason);
+                }
+            }
         }
         Ok(())
     }

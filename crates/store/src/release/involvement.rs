@@ -1,7 +1,6 @@
 //! Officers of a release who investigated or saw.
 
 use register::Role;
-use rustc_hash::FxHashMap;
 
 use super::Intake;
 use super::known::Whom;
@@ -15,12 +14,11 @@ impl Intake<'_> {
             let of_role = waiting.iter().filter(|(_, _, involved)| involved.role == role);
             let named = of_role.clone().filter_map(|(line, _, i)| Some((*line, i.officer.as_ref()?)));
             let mut officers = self.officers(role, file_id, named).into_iter();
-            let mut nobody: FxHashMap<i64, i64> = FxHashMap::default();
             for (line, case, involved) in of_role {
                 let officer = if involved.officer.is_some() { officers.next() } else { None };
                 let whom = officer.map_or_else(
                     || {
-                        let n = nobody.entry(*case).or_default();
+                        let n = self.unknown_involved.entry((role, *case)).or_default();
                         *n += 1;
                         Whom::Unknown(*n)
                     },

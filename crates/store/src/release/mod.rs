@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use register::{Accused, Involvement, Origin, Record};
+use register::{Accused, Involvement, Origin, Record, Role};
 use roster::Known;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -87,7 +87,9 @@ pub(crate) struct Intake<'m> {
     /// Cases of the file under way, for the count of distinct log numbers.
     cases_in_file: FxHashSet<i64>,
     rejected_in_file: u64,
+    /// How many of whom nobody knows who they were, so far: by case, over all files.
     unknown_accused: FxHashMap<i64, i64>,
+    unknown_involved: FxHashMap<(Role, i64), i64>,
     allegations_of: FxHashMap<i64, i64>,
     accused_of: FxHashMap<i64, i64>,
     totals: Totals,
@@ -129,6 +131,7 @@ impl<'m> Intake<'m> {
             cases_in_file: FxHashSet::default(),
             rejected_in_file: 0,
             unknown_accused: FxHashMap::default(),
+            unknown_involved: FxHashMap::default(),
             allegations_of: FxHashMap::default(),
             accused_of: FxHashMap::default(),
             totals: Totals { rows: 0, added: 0, changed: 0, removed: 0, rejected: 0 },
@@ -184,9 +187,7 @@ impl<'m> Intake<'m> {
         let rejected = tally.rejected + std::mem::take(&mut self.rejected_in_file);
         self.totals.rows += tally.rows;
         self.totals.rejected += rejected;
-        let merged = self.mapping.file[file].repeats == sources::Repeats::Merge;
-        record::finish_file(tx, self.file_ids[file], tally, merged, rejected, self.cases_in_file.len())
-            .await?;
+        record::finish_file(tx, self.file_ids[file], tally, rejected, self.cases_in_file.len()).await?;
         self.cases_in_file.clear();
         Ok(())
     }

@@ -60,7 +60,6 @@ pub(crate) async fn finish_file(
     tx: &mut Tx<'_>,
     file_id: i64,
     tally: &FileTally,
-    merged: bool,
     rejected: u64,
     distinct_cases: usize,
 ) -> Result<(), StoreError> {
@@ -73,14 +72,13 @@ pub(crate) async fn finish_file(
         count(distinct_cases as u64),
     ];
     tx.run_one(FINISH_FILE, values).await?;
-    let rows = tally.rows - if merged { tally.exact_repeats } else { 0 };
     let mut cells = Vec::new();
     for (position, (name, empty)) in tally.empty.iter().enumerate() {
         cells.extend([
             file_id.into(),
             (position as i64).into(),
             name.as_str().into(),
-            count(rows),
+            count(tally.looked_at),
             count(*empty),
         ]);
     }

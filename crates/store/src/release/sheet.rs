@@ -93,7 +93,8 @@ impl Shape {
     }
 
     pub(crate) fn before(&self) -> String {
-        let facts: Vec<String> = self.facts.iter().map(|name| format!("CAST({name} AS TEXT)")).collect();
+        let columns = self.facts.iter().chain(&["gone_in"]);
+        let facts: Vec<String> = columns.map(|name| format!("CAST({name} AS TEXT)")).collect();
         format!("SELECT {} FROM {} WHERE id = $1", facts.join(", "), self.table)
     }
 
@@ -209,8 +210,9 @@ impl<K: Eq + Hash> Sheet<K> {
             let before = before.first().ok_or_else(|| {
                 StoreError::Broken(format!("row {id} of {} was there a moment ago", self.shape.table))
             })?;
-            for (i, name) in self.shape.facts.iter().enumerate() {
-                let (was, is) = (before.get::<Option<String>>(i)?, row[4 + i].to_text());
+            // The last column is `gone_in`: a row that is back is no longer gone, and that it was stays told.
+            for (i, name) in self.shape.facts.iter().chain(&["gone_in"]).enumerate() {
+                let (was, is) = (before.get::<Option<String>>(i)?, row.get(4 + i).and_then(Value::to_text));
                 if was != is {
                     changes.extend([
                         import_id.into(),

@@ -242,6 +242,9 @@ fn network(out: &mut String, title: &str, n: &Network) {
         line(out, &format!("complaints naming {name}"), &grouped(count));
     }
     line(out, "most officers in one complaint", &n.max_officers.to_string());
+    if n.too_large > 0 {
+        line(out, "complaints against too many to pair", &grouped(n.too_large));
+    }
 }
 
 fn files(out: &mut String, facts: &ReleaseFacts) {
