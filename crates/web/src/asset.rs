@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
@@ -20,8 +21,8 @@ pub(crate) fn css_path() -> String {
     format!("/assets/{}", *CSS_NAME)
 }
 
-pub(crate) async fn css(Path(name): Path<String>) -> Response {
-    if name != *CSS_NAME {
+pub(crate) async fn css(name: Result<Path<String>, PathRejection>) -> Response {
+    if !name.is_ok_and(|Path(name)| name == *CSS_NAME) {
         return Problem::NotFound.into_response();
     }
     let headers = [

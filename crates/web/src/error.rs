@@ -5,6 +5,8 @@
 //! names nothing, `Gone` where it named a case that the source no longer lists; `Bad` where a value of the query cannot be read and no page can show the form again;
 //! `Unavailable` where waiting helps; `Internal` where only we can help, after logging why.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Json;
 use axum::extract::{Request, State};
@@ -15,9 +17,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::App;
-use crate::filter::Bad;
+use crate::filter::{Asked, Bad};
 use crate::frame::{Frame, Section};
 use crate::locale::Locale;
+use crate::shelf::Shelf;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -118,11 +121,20 @@ impl ProblemPage<'_> {
 }
 
 /// Gives every problem its body.
-pub(crate) async fn dress(State(app): State<App>, visit: Visit, request: Request, next: Next) -> Response {
+pub(crate) async fn dress(
+    State(app): State<App>,
+    visit: Visit,
+    asked: Asked,
+    request: Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
-    let mut dressed =
-        if visit.is_api() { problem_json(&problem) } else { problem_page(&app, visit, &problem).await };
+    let mut dressed = if visit.is_api() {
+        problem_json(&problem)
+    } else {
+        problem_page(&app, visit, &asked, &problem).await
+    };
     // What the handler already said, such as `Allow`, stays.
     for (name, value) in response.headers() {
         if !dressed.headers().contains_key(name) && name != header::CONTENT_LENGTH {
@@ -161,16 +173,20 @@ fn problem_json(problem: &Problem) -> Response {
     response
 }
 
-async fn problem_page(app: &App, visit: Visit, problem: &Problem) -> Response {
+async fn problem_page(app: &App, visit: Visit, asked: &Asked, problem: &Problem) -> Response {
     let w = visit.words();
     // A problem page must not depend on what just failed: without the register it says less.
     let shelf = app.register().shelf().await.ok();
-    let source = shelf.as_ref().and_then(|shelf| shelf.source("")).cloned();
+    let named = |shelf: &Arc<Shelf>| shelf.asked(asked).ok().flatten().or_else(|| shelf.source("")).cloned();
+    let source = shelf.as_ref().and_then(named);
+    // Links on keep the question, unless it is what went wrong.
+    let sound = source.as_ref().is_some_and(|source| asked.filter(&source.extract).is_ok());
+    let asked = if sound { asked.clone() } else { asked.unfiltered() };
     let bad = match problem {
         Problem::Bad(bad) => bad.iter().map(|bad| tell_bad(w, bad)).collect(),
         _ => Vec::new(),
     };
-    let frame = Frame::new(visit, Section::None, source.as_deref(), &crate::filter::Asked::default());
+    let frame = Frame::new(visit, Section::None, source.as_deref(), &asked);
     let page = ProblemPage { frame, w, key: problem.key(), bad };
     match page.render() {
         Ok(html) => (problem.status(), Html(html)).into_response(),

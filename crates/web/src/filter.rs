@@ -15,9 +15,6 @@ use register::FindingClass;
 /// Longer values than any of ours: cut, so that an error page stays small.
 const LONGEST: usize = 100;
 
-/// The last page that an address may name, far above what any register fills.
-const LAST_PAGE: u32 = 1_000_000;
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Field {
     Source,
@@ -182,11 +179,12 @@ impl Asked {
     pub(crate) fn page(&self) -> Result<u32, Bad> {
         match self.get(Field::Page) {
             "" => Ok(1),
-            text => text
-                .parse()
-                .ok()
-                .filter(|page| (1..=LAST_PAGE).contains(page))
-                .ok_or_else(|| self.bad(Field::Page)),
+            // However large, it is beyond the last, and the last is given.
+            text if text.bytes().all(|b| b.is_ascii_digit()) => match text.parse().unwrap_or(u32::MAX) {
+                0 => Err(self.bad(Field::Page)),
+                page => Ok(page),
+            },
+            _ => Err(self.bad(Field::Page)),
         }
     }
 
@@ -245,6 +243,7 @@ mod tests {
 
         let reversed = asked("from=2012&to=2010").await.filter(&extract).unwrap_err();
         assert_eq!(reversed, [Bad { field: To, value: "2010".to_owned() }]);
+        assert_eq!(asked("page=99999999999999999999").await.page(), Ok(u32::MAX));
         assert_eq!(asked("page=0").await.page().unwrap_err().field, Field::Page);
     }
 

@@ -26,6 +26,8 @@ pub(crate) struct Frame {
     section: Section,
     /// Source and filter, for links that keep both.
     kept: String,
+    /// The same without the filter.
+    only_source: String,
     pub(crate) invented: bool,
     pub(crate) source: Option<String>,
 }
@@ -40,15 +42,19 @@ pub(crate) struct Entry {
 impl Frame {
     pub(crate) fn new(visit: Visit, section: Section, source: Option<&Snapshot>, asked: &Asked) -> Self {
         let record = source.map(|source| &source.extract.source);
-        // A source of a bad address is not carried on.
+        // A source of a bad address is not carried on; one that is shown without being the default always
+        // is, however the reader came to it.
         let asked = match source {
-            Some(source) if source.key() == asked.get(Field::Source) => asked.clone(),
+            Some(source) if source.key() == asked.get(Field::Source) || !source.by_default => {
+                asked.with(Field::Source, source.key())
+            }
             _ => asked.with(Field::Source, ""),
         };
         Self {
             visit,
             section,
             kept: asked.kept().query(),
+            only_source: asked.unfiltered().query(),
             invented: record.is_some_and(|record| record.invented),
             source: record.map(|record| record.title.clone()),
         }
@@ -78,6 +84,12 @@ impl Frame {
     /// A page of ours, with this query.
     pub(crate) fn link_with(&self, path: &str, asked: &Asked) -> String {
         self.visit.link(path, &asked.query())
+    }
+
+    /// An address of the API, about the source that is shown.
+    pub(crate) fn api(&self, path: &str) -> String {
+        let mark = if self.only_source.is_empty() { "" } else { "?" };
+        format!("{path}{mark}{}", self.only_source)
     }
 
     /// The path of this page without its language.

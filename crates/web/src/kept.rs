@@ -2,10 +2,14 @@
 //!
 //! The key is everything that an answer depends on: address, language, version of the register. So
 //! nothing has to be cleared; answers of an older version are simply not asked for again.
+//!
+//! Every answer that succeeds says what it varies with and how long it may be kept by others, held here
+//! or not. Not held are long addresses, large answers, what HEAD asks, and anything without a register;
+//! these carry no tag.
 
 use std::io::{Read, Write};
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -23,7 +27,7 @@ use crate::locale::Locale;
 use crate::visit::Visit;
 
 /// A larger answer is a download, sent once and not held.
-const LARGEST: usize = 4 << 20;
+const LARGEST: u64 = 4 << 20;
 
 /// A longer address was made by hand.
 const LONGEST_ADDRESS: usize = 600;
@@ -76,7 +80,7 @@ pub(crate) async fn keep(State(app): State<App>, visit: Visit, request: Request,
     let Some(version) =
         version.filter(|_| request.method() == Method::GET && address.len() <= LONGEST_ADDRESS)
     else {
-        return next.run(request).await;
+        return open(next.run(request).await, &visit);
     };
     let wants = Wants::of(request.headers());
     let key = Key { address, locale: visit.locale, version };
@@ -84,8 +88,9 @@ pub(crate) async fn keep(State(app): State<App>, visit: Visit, request: Request,
         return answer.reply(&wants);
     }
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK {
-        return response;
+    if response.status() != StatusCode::OK || response.body().size_hint().upper().is_none_or(|n| n > LARGEST)
+    {
+        return open(response, &visit);
     }
     match Answer::finish(response, &visit).await {
         Ok(answer) => {
@@ -93,6 +98,23 @@ pub(crate) async fn keep(State(app): State<App>, visit: Visit, request: Request,
             answer.reply(&wants)
         }
         Err(problem) => problem.into_response(),
+    }
+}
+
+/// An answer as the handler gave it, with what caches need to know if it succeeded.
+fn open(mut response: Response, visit: &Visit) -> Response {
+    if response.status() == StatusCode::OK {
+        describe(response.headers_mut(), visit);
+    }
+    response
+}
+
+fn describe(headers: &mut HeaderMap, visit: &Visit) {
+    let vary = if visit.explicit { "Accept-Encoding" } else { "Accept-Language, Accept-Encoding" };
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        // Kept by the browser, asked for again each time, sent again only if it changed.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
 }
 
@@ -117,20 +139,15 @@ impl Wants {
 impl Answer {
     async fn finish(response: Response, visit: &Visit) -> Result<Self, Problem> {
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, LARGEST).await.map_err(|error| {
-            tracing::error!(%error, "an answer is too large to finish");
+        let body = to_bytes(body, LARGEST as usize).await.map_err(|error| {
+            tracing::error!(%error, "an answer could not be finished");
             Problem::Internal
         })?;
         let mut headers = parts.headers;
         headers.remove(header::CONTENT_LENGTH);
         let tag = format!("W/\"{}\"", short_hash(&body));
         headers.insert(header::ETAG, HeaderValue::try_from(tag).map_err(|_| Problem::Internal)?);
-        let vary = if visit.explicit { "Accept-Encoding" } else { "Accept-Language, Accept-Encoding" };
-        headers.insert(header::VARY, HeaderValue::from_static(vary));
-        if !headers.contains_key(header::CACHE_CONTROL) {
-            // Kept by the browser, asked for again each time, sent again only if it changed.
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        }
+        describe(&mut headers, visit);
         let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 4), Compression::default());
         let gzip = encoder.write_all(&body).and_then(|()| encoder.finish()).map_err(|_| Problem::Internal)?;
         Ok(Self { headers, gzip: Bytes::from(gzip) })

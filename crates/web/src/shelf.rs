@@ -16,9 +16,6 @@ use tokio::time::Instant;
 use crate::error::Problem;
 use crate::filter::{Asked, Field};
 
-/// The most cases that one search by log number brings.
-const MOST_FOUND: u32 = 1_000;
-
 /// One source, laid out for answering.
 pub(crate) struct Snapshot {
     pub(crate) extract: Extract,
@@ -27,13 +24,15 @@ pub(crate) struct Snapshot {
     pub(crate) imports: Vec<ImportLine>,
     /// Id and position in the extract, in order of id.
     positions: Vec<(u32, u32)>,
+    /// Shown where an address names no source.
+    pub(crate) by_default: bool,
 }
 
 impl Snapshot {
     fn new(extract: Extract, facts: ReleaseFacts, imports: Vec<ImportLine>) -> Self {
         let mut positions: Vec<_> = extract.cases.id.iter().copied().zip(0..).collect();
         positions.sort_unstable();
-        Self { extract, facts, imports, positions }
+        Self { extract, facts, imports, positions, by_default: false }
     }
 
     pub(crate) fn key(&self) -> &str {
@@ -61,16 +60,23 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// The source with this key; without one, the first that is not invented, else the first.
-    pub(crate) fn source(&self, key: &str) -> Option<&Arc<Snapshot>> {
-        if !key.is_empty() {
-            return self.sources.iter().find(|source| source.key() == key);
+    /// The first source that is not invented, else the first, is shown by default.
+    fn new(version: i64, mut sources: Vec<Snapshot>) -> Self {
+        let real = sources.iter().position(|source| !source.extract.source.invented);
+        if let Some(source) = sources.get_mut(real.unwrap_or(0)) {
+            source.by_default = true;
         }
-        self.sources.iter().find(|source| !source.extract.source.invented).or_else(|| self.sources.first())
+        Self { version, sources: sources.into_iter().map(Arc::new).collect() }
     }
-}
 
-impl Shelf {
+    /// The source with this key; without one, the default.
+    pub(crate) fn source(&self, key: &str) -> Option<&Arc<Snapshot>> {
+        let chosen = |source: &&Arc<Snapshot>| {
+            if key.is_empty() { source.by_default } else { source.key() == key }
+        };
+        self.sources.iter().find(chosen)
+    }
+
     /// The source that an address asks for; `None` while the register holds nothing.
     pub(crate) fn asked(&self, asked: &Asked) -> Result<Option<&Arc<Snapshot>>, Problem> {
         let key = asked.get(Field::Source);
@@ -170,9 +176,9 @@ impl Register {
                     let Some(extract) = store.extract(&source.key).await? else { continue };
                     let facts = store.release_facts(&source.key).await?;
                     let imports = store.imports(&source.key).await?;
-                    sources.push(Arc::new(Snapshot::new(extract, facts, imports)));
+                    sources.push(Snapshot::new(extract, facts, imports));
                 }
-                Ok(Some(Shelf { version, sources }))
+                Ok(Some(Shelf::new(version, sources)))
             }
             Origin::Fixed(fixed) => {
                 fixed.reach()?;
@@ -181,7 +187,7 @@ impl Register {
                 }
                 let sources = fixed.sources.iter().cloned();
                 let sources = sources.map(|(extract, facts, imports)| Snapshot::new(extract, facts, imports));
-                Ok(Some(Shelf { version: 1, sources: sources.map(Arc::new).collect() }))
+                Ok(Some(Shelf::new(1, sources.collect())))
             }
         }
     }
@@ -208,15 +214,16 @@ impl Register {
         }
     }
 
-    /// Ids of the source's cases whose log number begins with `log_no`.
+    /// Ids of the source's cases whose log number begins with `log_no`: all of them, so that what is
+    /// counted and put in order is the whole answer.
     pub(crate) async fn cases_by_log_no(&self, source: &str, log_no: &str) -> Result<Vec<u32>, Problem> {
         match &self.0.origin {
-            Origin::Store(store) => Ok(store.cases_by_log_no(source, log_no, MOST_FOUND).await?),
+            Origin::Store(store) => Ok(store.cases_by_log_no(source, log_no, u32::MAX).await?),
             Origin::Fixed(fixed) => {
                 fixed.reach()?;
                 let begins =
                     |file: &&CaseFile| file.source.key == source && file.line.log_no.starts_with(log_no);
-                let found = fixed.files.iter().filter(begins).take(MOST_FOUND as usize);
+                let found = fixed.files.iter().filter(begins);
                 Ok(found.map(|file| file.line.id).collect())
             }
         }

@@ -119,6 +119,8 @@ by-category-limit-2 = The category is the one that the agency chose, usually the
 by-category-definition = Allegations by the category code of the record, gathered into the city’s groups. Of all allegations: of those that the filter leaves. Sustained: allegations with a sustained final finding, of the same row’s allegations.
 
 by-district-question = Where did it happen?
+by-district-subject = District { $number }
+by-district-subject-name = District { $number } ({ $name })
 by-district-sentence =
     { $district } has the most complaints, { $share }. { $nowhere ->
         [0] Every complaint has a district.
@@ -141,8 +143,14 @@ by-district-definition = Complaints by the district of the incident, of all comp
 time-to-close-question = How long does a complaint take?
 time-to-close-sentence =
     { $timed ->
-        [one] The one complaint with both dates took { $half } days
-       *[other] Half of the { $timed } complaints with both dates were closed within { $half } days, nine in ten within { $most }
+        [one] The one complaint with both dates took { $half ->
+            [one] one day
+           *[other] { $half } days
+        }
+       *[other] Half of the { $timed } complaints with both dates were closed within { $half ->
+            [one] one day
+           *[other] { $half } days
+        }, nine in ten within { $most }
     }; { $open } are still open.
 time-to-close-sentence-none = No complaint here has been closed with usable dates; { $open } are open.
 time-to-close-picture-1 = Closed complaints by the time they took
@@ -197,6 +205,7 @@ most-named-sentence =
         [one] The one officer
        *[other] The { $named } officers
     } named most often, { $percent }% of the { $officers } with at least one complaint, account for { $share } of officer-complaint pairs.
+most-named-too-few = Too few officers are left here for this answer. It is given where at least { $officers } identified officers and { $pairs } officer-complaint pairs remain. With fewer, the numbers could tell that officers in different cases are the same person. More years or fewer restrictions bring it back.
 most-named-picture-1 = Share of complaints held by the most-named officers
 most-named-picture-equal = if all had equally many
 most-named-picture-axis = Officers, most-named first
@@ -218,4 +227,5 @@ most-named-shows = How large a share of the complaints the most-named officers h
 most-named-limit-1 = Officers without any complaint are absent from a complaint record. These are shares of officers with at least one, not of the force.
 most-named-limit-2 = Complaints reflect where and how long somebody worked, and how willing people there are to complain, as much as conduct. A high number says nothing by itself about one person.
 most-named-limit-3 = Only identified officers can be counted.
+most-named-limit-4 = The answer is left out where a filter leaves few officers, since it could then tell that officers in different cases are the same person.
 most-named-definition = An officer-complaint pair is one identified officer in one complaint, counted once however many allegations. Officers with at least one complaint that the filter leaves are put in order of their number of complaints; the top share is that of the first so many, rounded up to whole persons.

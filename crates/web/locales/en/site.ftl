@@ -34,8 +34,14 @@ headline-with-accused = of complaints have an accused officer on record ({ $part
 headline-sustained = of allegations were sustained, that is, found proved ({ $part } of { $whole })
 headline-days =
     { $timed ->
-        [one] days from opening to closing, for the one complaint with both dates
-       *[other] days from opening to closing for half of the { $timed } complaints with both dates; the other half took as long or longer
+        [one] { $half ->
+            [one] day
+           *[other] days
+        } from opening to closing, for the one complaint with both dates
+       *[other] { $half ->
+            [one] day
+           *[other] days
+        } at most from opening to closing, for half of the { $timed } complaints with both dates; the other half took as long or longer
     }
 
 empty-title = Nothing to show yet
@@ -60,7 +66,7 @@ bad-source = No record called “{ $value }” is here.
 bad-from = “{ $value }” is not a year. Write four digits, such as 2012.
 bad-to = “{ $value }” is not a year, or lies before the first year. Write four digits, such as 2015.
 bad-group = The record has no category group “{ $value }”. Choose one from the list.
-bad-category = The record has no category “{ $value }”. Take it out of the address, or choose a group instead.
+bad-category = The record has no category “{ $value }”. It is left out of the form; choose a group instead, or go on without.
 bad-district = The record has no district “{ $value }”. Choose one from the list.
 bad-status = “{ $value }” is not a status. Choose open or closed.
 bad-finding = “{ $value }” is not a finding. Choose one from the list.
@@ -73,11 +79,6 @@ share-of = { $percent } ({ $part } of { $whole })
 part-of-whole = { $part } of { $whole }
 count-percent = { $count } ({ $percent })
 nothing-to-divide = –
-days =
-    { $n ->
-        [one] one day
-       *[other] { $n } days
-    }
 month-year = { $month } { $year }
 day-month-year = { $day } { $month } { $year }
 month-1 = January

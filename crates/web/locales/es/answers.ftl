@@ -72,7 +72,7 @@ column-step = Paso
 column-finding = Conclusión final
 column-discipline = Medida disciplinaria
 column-share = Parte
-column-top = Agentes más nombrados
+column-top = Agentes con más quejas
 column-officers = Agentes
 column-pairs = Pares de agente y queja
 column-complaints-each = Quejas
@@ -119,6 +119,8 @@ by-category-limit-2 = La categoría es la que eligió la institución, por lo ge
 by-category-definition = Acusaciones según el código de categoría del registro, reunidas en los grupos de la ciudad. Del total de acusaciones: de las que deja el filtro. Comprobadas: acusaciones con conclusión final de «comprobada», del total de la misma fila.
 
 by-district-question = ¿Dónde ocurrió?
+by-district-subject = El distrito { $number }
+by-district-subject-name = El distrito { $number } ({ $name })
 by-district-sentence =
     { $district } tiene más quejas que ningún otro: { $share }. { $nowhere ->
         [0] Todas las quejas tienen distrito.
@@ -141,8 +143,14 @@ by-district-definition = Quejas según el distrito del hecho, del total de queja
 time-to-close-question = ¿Cuánto tarda una queja?
 time-to-close-sentence =
     { $timed ->
-        [one] La única queja con ambas fechas tardó { $half } días en cerrarse
-       *[other] La mitad de las { $timed } quejas con ambas fechas se cerró en { $half } días o menos, y nueve de cada diez en { $most } o menos
+        [one] La única queja con ambas fechas tardó { $half ->
+            [one] un día
+           *[other] { $half } días
+        } en cerrarse
+       *[other] La mitad de las { $timed } quejas con ambas fechas se cerró en { $half ->
+            [one] un día
+           *[other] { $half } días
+        } o menos, y nueve de cada diez en { $most } o menos
     }; siguen abiertas { $open }.
 time-to-close-sentence-none = Ninguna de estas quejas se ha cerrado con fechas válidas; siguen abiertas { $open }.
 time-to-close-picture-1 = Quejas cerradas según el tiempo que tardaron
@@ -194,31 +202,33 @@ path-definition = Con decisión: comprobada, no comprobada, infundada o exonerad
 most-named-question = ¿Se reparten las quejas por igual entre los agentes?
 most-named-sentence =
     { $named ->
-        [one] El agente más nombrado
-       *[other] Los { $named } agentes más nombrados
+        [one] El agente con más quejas
+       *[other] Los { $named } agentes con más quejas
     }, el { $percent } % de los { $officers } con al menos una queja, { $named ->
         [one] reúne
        *[other] reúnen
     } el { $share } de los pares de agente y queja.
-most-named-picture-1 = Parte de las quejas que reúnen los agentes más nombrados
+most-named-too-few = Aquí quedan muy pocos agentes para esta respuesta. Se da donde quedan al menos { $officers } agentes identificados y { $pairs } pares de agente y queja. Con menos, los números podrían revelar que agentes de casos distintos son la misma persona. Con más años o menos condiciones volverá a aparecer.
+most-named-picture-1 = Parte de las quejas que reúnen los agentes con más quejas
 most-named-picture-equal = si todos tuvieran las mismas
-most-named-picture-axis = Agentes, primero los más nombrados
+most-named-picture-axis = Agentes, primero los con más quejas
 most-named-point = { $percent } %: { $share }
-most-named-table = Los agentes más nombrados
+most-named-table = Los agentes con más quejas
 most-named-table-at-least = Agentes según su número de quejas
 most-named-table-each = Quejas por agente, entre { $officers } agentes
 most-named-mean = Media
 most-named-median = Mediana
 most-named-max = Máximo
-top-percent = El { $percent } % más nombrado
+top-percent = El { $percent } % con más quejas
 at-least =
     { $complaints ->
         [one] Una o más
        *[other] { $complaints } o más
     }
 exactly-one = Exactamente una
-most-named-shows = Qué parte de las quejas reúnen los agentes más nombrados. Cuanto más se aparta la línea de la recta, más quejas recaen en pocos.
+most-named-shows = Qué parte de las quejas reúnen los agentes con más quejas. Cuanto más se aparta la línea de la recta, más quejas recaen en pocos.
 most-named-limit-1 = Los agentes sin ninguna queja no aparecen en un registro de quejas. Son partes de los agentes con al menos una, no de todo el cuerpo.
 most-named-limit-2 = Las quejas reflejan dónde y cuánto tiempo trabajó alguien, y cuánto se anima la gente de allí a quejarse, tanto como su conducta. Un número alto por sí solo no dice nada de una persona.
 most-named-limit-3 = Solo se puede contar a los agentes identificados.
-most-named-definition = Un par es un agente identificado en una queja, contado una vez aunque haya varias acusaciones. Los agentes con al menos una queja que deje el filtro se ordenan por su número de quejas; la parte más nombrada son los primeros, redondeados hacia arriba a personas enteras.
+most-named-limit-4 = La respuesta se omite donde un filtro deja pocos agentes, porque entonces podría revelar que agentes de casos distintos son la misma persona.
+most-named-definition = Un par es un agente identificado en una queja, contado una vez aunque haya varias acusaciones. Los agentes con al menos una queja que deje el filtro se ordenan por su número de quejas; la parte con más quejas son los primeros, redondeados hacia arriba a personas enteras.

@@ -34,8 +34,14 @@ headline-with-accused = de las quejas tienen en el registro a un agente acusado 
 headline-sustained = de las acusaciones se dieron por comprobadas ({ $part } de { $whole })
 headline-days =
     { $timed ->
-        [one] días desde la apertura hasta el cierre de la única queja con ambas fechas
-       *[other] días, como máximo, desde la apertura hasta el cierre en la mitad de las { $timed } quejas con ambas fechas; la otra mitad tardó lo mismo o más
+        [one] { $half ->
+            [one] día
+           *[other] días
+        } desde la apertura hasta el cierre de la única queja con ambas fechas
+       *[other] { $half ->
+            [one] día
+           *[other] días
+        }, como máximo, desde la apertura hasta el cierre en la mitad de las { $timed } quejas con ambas fechas; la otra mitad tardó lo mismo o más
     }
 
 empty-title = Todavía no hay nada que mostrar
@@ -60,7 +66,7 @@ bad-source = Aquí no hay ningún registro llamado «{ $value }».
 bad-from = «{ $value }» no es un año. Escriba cuatro cifras, por ejemplo 2012.
 bad-to = «{ $value }» no es un año, o es anterior al primero. Escriba cuatro cifras, por ejemplo 2015.
 bad-group = El registro no tiene el grupo de categorías «{ $value }». Elija uno de la lista.
-bad-category = El registro no tiene la categoría «{ $value }». Quítela de la dirección o elija un grupo.
+bad-category = El registro no tiene la categoría «{ $value }». El formulario ya no la incluye; elija un grupo o siga sin ella.
 bad-district = El registro no tiene el distrito «{ $value }». Elija uno de la lista.
 bad-status = «{ $value }» no es un estado. Elija abiertas o cerradas.
 bad-finding = «{ $value }» no es una conclusión. Elija una de la lista.
@@ -73,11 +79,6 @@ share-of = { $percent } ({ $part } de { $whole })
 part-of-whole = { $part } de { $whole }
 count-percent = { $count } ({ $percent })
 nothing-to-divide = –
-days =
-    { $n ->
-        [one] un día
-       *[other] { $n } días
-    }
 month-year = { $month } de { $year }
 day-month-year = { $day } de { $month } de { $year }
 month-1 = enero

@@ -81,7 +81,11 @@ fn table(
             .iter()
             .map(|row| {
                 vec![
-                    Cell::Code { code: row.code.clone(), title: row.title.clone() },
+                    Cell::Code {
+                        code: row.code.clone(),
+                        title: row.title.clone(),
+                        cited: folded && !row.code.is_empty(),
+                    },
                     Cell::Count(row.allegations),
                     Cell::Share(insight::Share { part: row.allegations, whole: all }),
                     Cell::Share(row.sustained),

@@ -23,7 +23,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
         Some((row, district)) => w.tell(
             "by-district-sentence",
             &[
-                ("district", name(w, district).into()),
+                ("district", subject(w, district).into()),
                 ("share", w.share(&Share { part: row.complaints, whole: all }).into()),
                 ("nowhere", nowhere.into()),
             ],
@@ -70,11 +70,17 @@ fn cells(row: &DistrictRow, district: Option<&District>, all: u64, w: &Words) ->
         None => w.say("no-district"),
     };
     vec![
-        Cell::Code { code: row.number.clone(), title },
+        Cell::Code { code: row.number.clone(), title, cited: false },
         Cell::Share(Share { part: row.complaints, whole: all }),
         Cell::Count(row.allegations),
         Cell::Share(row.sustained),
     ]
+}
+
+/// The same at the beginning of a sentence, where Spanish needs an article.
+fn subject(w: &Words, district: &District) -> String {
+    let args = [("number", district.number.clone().into()), ("name", district.name.clone().into())];
+    w.tell(if district.name.is_empty() { "by-district-subject" } else { "by-district-subject-name" }, &args)
 }
 
 /// `District 11 (Harbour)`.

@@ -78,11 +78,15 @@ impl FilterForm {
         let statuses =
             ["open", "closed"].map(|status| (status.to_owned(), w.say(&format!("status-{status}"))));
         let findings = FindingClass::ALL.map(|class| (class.key().to_owned(), w.finding(class)));
-        let hidden = [Field::Source, Field::Category].map(|field| (field.key(), asked.get(field).to_owned()));
+        // A reader cannot repair what is not shown, so a hidden value that is wrong goes.
+        let hidden = [Field::Source, Field::Category]
+            .into_iter()
+            .filter(|field| !bad.iter().any(|bad| bad.field == *field))
+            .map(|field| (field.key(), asked.get(field).to_owned()));
         let cleared = asked.unfiltered().with(Field::Search, asked.get(Field::Search));
         Self {
             action: frame.here(),
-            hidden: hidden.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+            hidden: hidden.filter(|(_, value)| !value.is_empty()).collect(),
             search: search.then(|| input(Field::Search, Vec::new())),
             years: vec![input(Field::From, Vec::new()), input(Field::To, Vec::new())],
             years_hint: source.years().map(|(first, last)| {
@@ -103,6 +107,13 @@ impl FilterForm {
     }
 }
 
+impl FilterForm {
+    /// Whether the reader can change this field here.
+    fn has(&self, name: &str) -> bool {
+        self.years.iter().chain(&self.choices).chain(&self.search).any(|input| input.name == name)
+    }
+}
+
 /// What a filter chooses, in words, one entry a restriction.
 pub(crate) fn selection(w: &Words, extract: &Extract, filter: &Filter) -> Vec<String> {
     let mut out = Vec::new();
@@ -120,7 +131,7 @@ pub(crate) fn selection(w: &Words, extract: &Extract, filter: &Filter) -> Vec<St
     out.extend(group.map(|group| w.term(group).to_owned()));
     let categories = &extract.categories;
     let category = filter.category.as_ref().and_then(|code| categories.iter().find(|c| c.code == *code));
-    out.extend(category.map(|category| format!("{} {}", category.code, category.title)));
+    out.extend(category.map(|category| format!("{} {}", category.code, w.mark(&category.title))));
     let number = filter.district.as_ref();
     let district = number.and_then(|number| extract.districts.iter().find(|d| d.number == *number));
     out.extend(district.map(|district| by_district::name(w, district)));
@@ -142,7 +153,8 @@ pub(crate) fn selection(w: &Words, extract: &Extract, filter: &Filter) -> Vec<St
 pub(crate) struct BadFilterPage<'a> {
     frame: Frame,
     w: &'a Words,
-    errors: Vec<(&'static str, String)>,
+    /// Each with the field where it can be repaired, where the form has one.
+    errors: Vec<(Option<&'static str>, String)>,
     form: FilterForm,
 }
 
@@ -155,9 +167,15 @@ impl BadFilterPage<'_> {
         bad: &[Bad],
     ) -> Result<Response, Problem> {
         let w = visit.words();
-        let frame = Frame::new(visit, section, Some(source), asked);
+        // Links lead on with what could be read.
+        let read = bad.iter().fold(asked.clone(), |asked, bad| asked.with(bad.field, ""));
+        let frame = Frame::new(visit, section, Some(source), &read);
         let form = FilterForm::new(&frame, w, source, asked, bad, section == Section::Cases);
-        let errors = bad.iter().map(|bad| (bad.field.key(), tell_bad(w, bad))).collect();
+        let errors = bad.iter().map(|bad| {
+            let name = bad.field.key();
+            (form.has(name).then_some(name), tell_bad(w, bad))
+        });
+        let errors = errors.collect();
         let html = BadFilterPage { frame, w, errors, form }.render()?;
         Ok((StatusCode::BAD_REQUEST, Html(html)).into_response())
     }

@@ -15,6 +15,7 @@ mod year_findings;
 use insight::View;
 
 use crate::chart::{Caption, Drawing};
+use crate::restraint;
 use crate::words::Words;
 
 pub(crate) use by_district::name as district_name;
@@ -22,6 +23,7 @@ pub(crate) use form::{BadFilterPage, FilterForm, selection};
 pub(crate) use overview::overview;
 pub(crate) use show::show;
 pub(crate) use table::{Cell, Column, Table};
+pub(crate) use time_to_close::span as days_span;
 
 /// A question with an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +77,7 @@ impl Answer {
             .collect()
     }
 
-    /// What a view answers; `None` where it leaves nothing to answer from.
+    /// What a view answers; `None` where it leaves nothing to answer from, as [`Self::nothing`] tells.
     pub(crate) fn of(self, view: &View<'_>, w: &Words) -> Result<Option<Answered>, askama::Error> {
         match self {
             Self::OverTime => over_time::answer(view, w),
@@ -85,6 +87,17 @@ impl Answer {
             Self::Path => path::answer(view, w),
             Self::MostNamed => most_named::answer(view, w),
         }
+    }
+
+    /// Why there is no answer: nothing is left, or too little to tell it without telling who is who.
+    pub(crate) fn nothing(self, view: &View<'_>, w: &Words) -> String {
+        if self != Self::MostNamed || view.allegations().len() == 0 {
+            return w.say("answer-nothing");
+        }
+        w.tell(
+            "most-named-too-few",
+            &[("officers", restraint::LEAST_OFFICERS.into()), ("pairs", restraint::LEAST_PAIRS.into())],
+        )
     }
 
     fn caption(self, w: &Words, nth: usize, description: &str) -> Caption {

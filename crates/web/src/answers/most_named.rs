@@ -1,9 +1,10 @@
 //! How unevenly complaints fall on officers.
 
-use insight::{Concentration, Share, View, concentration};
+use insight::{Concentration, Share, View};
 
 use super::{Answer, Answered, Cell, Column, Picture, Table};
 use crate::chart::{self, CurvePoint};
+use crate::restraint::concentration;
 use crate::words::Words;
 
 /// The tenth of officers named most often: the figure that people know from reports.
@@ -11,10 +12,8 @@ const TOLD: u8 = 10;
 
 pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, askama::Error> {
     let this = Answer::MostNamed;
-    let found = concentration(view);
-    let Some(told) = found.top.iter().find(|row| row.percent == TOLD).filter(|_| found.officers > 0) else {
-        return Ok(None);
-    };
+    let Some(found) = concentration(view) else { return Ok(None) };
+    let Some(told) = found.top.iter().find(|row| row.percent == TOLD) else { return Ok(None) };
     let sentence = w.tell(
         "most-named-sentence",
         &[

@@ -23,7 +23,8 @@ struct AnswersPage<'a> {
     selection: Vec<String>,
     complaints: u64,
     allegations: u64,
-    answers: Vec<(Answer, Option<Answered>)>,
+    /// Each with why there is no answer, where there is none.
+    answers: Vec<(Answer, Option<Answered>, String)>,
 }
 
 pub(crate) async fn overview(
@@ -39,7 +40,8 @@ pub(crate) async fn overview(
     };
     let w = visit.words();
     let view = View::new(&source.extract, &filter);
-    let answers = Answer::ALL.into_iter().map(|answer| Ok((answer, answer.of(&view, w)?)));
+    let answers =
+        Answer::ALL.into_iter().map(|answer| Ok((answer, answer.of(&view, w)?, answer.nothing(&view, w))));
     let answers = answers.collect::<Result<Vec<_>, askama::Error>>()?;
     let frame = Frame::new(visit, Section::Answers, Some(source), &asked);
     draw(&AnswersPage {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -28,6 +29,8 @@ struct AnswerPage<'a> {
     complaints: u64,
     allegations: u64,
     answered: Option<Answered>,
+    /// Why there is no answer, where there is none.
+    nothing: String,
     asked: Asked,
 }
 
@@ -56,8 +59,9 @@ pub(crate) async fn show(
     State(app): State<App>,
     visit: Visit,
     asked: Asked,
-    Path(name): Path<String>,
+    name: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Problem> {
+    let Path(name) = name.map_err(|_| Problem::NotFound)?;
     let (slug, form) = match name.rsplit_once('.') {
         Some((slug, "csv")) => (slug, Form::Csv),
         Some((slug, "json")) => (slug, Form::Json),
@@ -96,6 +100,7 @@ pub(crate) async fn show(
                 complaints: view.cases().len() as u64,
                 allegations: view.allegations().len() as u64,
                 answered,
+                nothing: answer.nothing(&view, w),
                 asked,
             })
         }
@@ -106,7 +111,7 @@ fn csv(answer: Answer, view: &View<'_>, w: &Words, asked: &Asked) -> Result<Resp
     let answered = answer.of(view, w)?;
     let wanted = asked.get(Field::Table);
     let bytes = match &answered {
-        // Nothing to answer from is an empty file, not an error: the address is right.
+        // Nothing to answer from, or too few officers, is an empty file, not an error: the address is right.
         None => Vec::new(),
         Some(answered) => {
             let table = answered.tables.iter().find(|table| wanted.is_empty() || table.name == wanted);

@@ -38,6 +38,8 @@ pub(crate) enum Cell {
     Code {
         code: String,
         title: String,
+        /// The title is the source's own text, not a word of ours.
+        cited: bool,
     },
     Count(u64),
     Share(Share),
@@ -75,11 +77,14 @@ impl Cell {
     pub(crate) fn show(&self, w: &Words) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Code { code, title } => match (code.is_empty(), title.is_empty()) {
-                (true, _) => title.clone(),
-                (_, true) => code.clone(),
-                _ => format!("{code} {title}"),
-            },
+            Self::Code { code, title, cited } => {
+                let said = if *cited { w.mark(title) } else { title.clone() };
+                match (code.is_empty(), title.is_empty()) {
+                    (true, _) => said,
+                    (_, true) => code.clone(),
+                    _ => format!("{code} {said}"),
+                }
+            }
             Self::Count(n) => w.count(n),
             Self::Share(share) if share.whole == 0 => w.say("nothing-to-divide"),
             Self::Share(share) => w.percent(share),
@@ -122,7 +127,7 @@ impl Table {
             for cell in row {
                 match cell {
                     Cell::Text(text) => record.push(inert(text)),
-                    Cell::Code { code, title } => record.extend([inert(code), inert(title)]),
+                    Cell::Code { code, title, .. } => record.extend([inert(code), inert(title)]),
                     Cell::Count(n) => record.push(n.to_string()),
                     Cell::Share(share) => {
                         record.extend([
@@ -166,10 +171,17 @@ mod tests {
             columns: vec![Column::code("group", String::new()), Column::share("sustained", String::new())],
             rows: vec![
                 vec![
-                    Cell::Code { code: "=1+1".to_owned(), title: "Use of \"force\", other".to_owned() },
+                    Cell::Code {
+                        code: "=1+1".to_owned(),
+                        title: "Use of \"force\", other".to_owned(),
+                        cited: true,
+                    },
                     Cell::Share(Share::new(1, 8)),
                 ],
-                vec![Cell::Code { code: String::new(), title: String::new() }, Cell::Share(Share::new(0, 0))],
+                vec![
+                    Cell::Code { code: String::new(), title: String::new(), cited: false },
+                    Cell::Share(Share::new(0, 0)),
+                ],
             ],
             folded: false,
         };

@@ -1,8 +1,9 @@
 //! How long complaints take.
 
-use insight::{HistogramRow, Share, View, days_to_close};
+use insight::{Share, View, days_to_close};
 
 use super::{Answer, Answered, Cell, Column, Picture, Table};
+use crate::cases::DaysBand;
 use crate::chart::{self, Bar};
 use crate::words::Words;
 
@@ -20,7 +21,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
             "time-to-close-sentence",
             &[
                 ("timed", timed.into()),
-                ("half", w.decimal(half).into()),
+                ("half", half.into()),
                 ("most", w.decimal(most).into()),
                 ("open", w.share(&open).into()),
             ],
@@ -32,7 +33,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
         .histogram
         .iter()
         .map(|row| Bar {
-            label: span(w, row),
+            label: span(w, row.into()),
             value: row.cases,
             text: w.tell(
                 "count-percent",
@@ -56,7 +57,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
         rows: days
             .histogram
             .iter()
-            .map(|row| vec![Cell::Text(span(w, row)), Cell::Share(of_timed(row.cases))])
+            .map(|row| vec![Cell::Text(span(w, row.into())), Cell::Share(of_timed(row.cases))])
             .collect(),
         folded: false,
     };
@@ -99,10 +100,11 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
     Ok(Some(Answered { sentence, pictures, tables: vec![histogram, quantiles, basis] }))
 }
 
-fn span(w: &Words, row: &HistogramRow) -> String {
-    let from = i64::from(row.from);
-    match row.to {
-        Some(to) if row.from == 0 => w.tell("days-up-to", &[("to", i64::from(to).into())]),
+/// `31 to 90 days`.
+pub(crate) fn span(w: &Words, band: DaysBand) -> String {
+    let from = i64::from(band.from);
+    match band.to {
+        Some(to) if from == 0 => w.tell("days-up-to", &[("to", i64::from(to).into())]),
         Some(to) => w.tell("days-from-to", &[("from", from.into()), ("to", i64::from(to).into())]),
         None => w.tell("days-over", &[("over", (from - 1).into())]),
     }

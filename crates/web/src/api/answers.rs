@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use insight::View;
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::answers::Answer;
 use crate::error::{Problem, ProblemBody};
 use crate::filter::Asked;
 use crate::locale::Locale;
+use crate::restraint;
 use crate::shelf::Snapshot;
 use crate::words::Words;
 
@@ -44,12 +46,29 @@ pub(crate) struct AnswerBody {
 #[derive(Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Measure {
-    OverTime { years: Vec<YearRow>, findings: Vec<FindingYear> },
-    ByCategory { groups: Vec<CategoryRow>, categories: Vec<CategoryRow> },
-    ByDistrict { districts: Vec<DistrictRow> },
-    TimeToClose { days_to_close: DaysToClose },
-    Path { path: PathMeasure, findings: Findings },
-    MostNamed { concentration: Concentration },
+    OverTime {
+        years: Vec<YearRow>,
+        findings: Vec<FindingYear>,
+    },
+    ByCategory {
+        groups: Vec<CategoryRow>,
+        categories: Vec<CategoryRow>,
+    },
+    ByDistrict {
+        districts: Vec<DistrictRow>,
+    },
+    TimeToClose {
+        days_to_close: DaysToClose,
+    },
+    Path {
+        path: PathMeasure,
+        findings: Findings,
+    },
+    MostNamed {
+        /// Null where the filter leaves fewer than 20 identified officers or 100 officer-complaint pairs:
+        /// over few officers it would tell that those of two cases are the same person.
+        concentration: Option<Concentration>,
+    },
 }
 
 /// One answer over the complaints that the filter leaves.
@@ -78,8 +97,9 @@ enum Measure {
 pub(crate) async fn show(
     State(app): State<App>,
     asked: Asked,
-    Path(slug): Path<String>,
+    slug: Result<Path<String>, PathRejection>,
 ) -> Result<Json<AnswerBody>, Problem> {
+    let Path(slug) = slug.map_err(|_| Problem::NotFound)?;
     let answer = Answer::from_slug(&slug).ok_or(Problem::NotFound)?;
     let shelf = app.register().shelf().await?;
     let source = super::source(&shelf, &asked)?;
@@ -118,7 +138,9 @@ fn measure(answer: Answer, view: &View<'_>) -> Measure {
         Answer::Path => {
             Measure::Path { path: insight::path(view).into(), findings: insight::findings(view).into() }
         }
-        Answer::MostNamed => Measure::MostNamed { concentration: insight::concentration(view).into() },
+        Answer::MostNamed => {
+            Measure::MostNamed { concentration: restraint::concentration(view).map(Into::into) }
+        }
     }
 }
 

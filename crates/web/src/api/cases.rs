@@ -1,6 +1,7 @@
 //! `GET /api/v1/cases` and `GET /api/v1/cases/{reference}`
 
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use register::{FindingClass, Reference};
 use serde::Serialize;
@@ -8,11 +9,11 @@ use utoipa::ToSchema;
 
 use super::month;
 use crate::App;
-use crate::cases::{AllegationFacts, CaseFacts, PAGE_SIZE, search};
+use crate::cases::{AllegationFacts, CaseFacts, DaysBand, PAGE_SIZE, search};
 use crate::error::{Problem, ProblemBody};
 use crate::filter::{Asked, Field};
 
-/// One page of cases, newest first.
+/// One page of cases, newest month first; within a month in the order of references, which tells no day.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CasePage {
     source: String,
@@ -37,10 +38,11 @@ pub(crate) struct CaseLine {
     /// Month of opening.
     #[schema(example = "2012-03")]
     opened: String,
-    /// Month of closing; absent while open.
+    /// Month of closing; null while open.
     closed: Option<String>,
-    /// Calendar days from opening to closing.
-    days: Option<u64>,
+    /// The band that holds the days from opening to closing; the number itself would give away the
+    /// days behind the months. Null while open, and where the record closes the case before it opens.
+    days: Option<DaysBand>,
     /// Where it is said to have happened; never the accused's unit.
     district: Option<String>,
     /// Codes of the categories.
@@ -112,6 +114,7 @@ struct AllegationBody {
     responses(
         (status = 200, description = "The answer", body = CasePage),
         (status = 400, description = "A value cannot be read; says which", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing has been imported yet", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "The register does not answer just now", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
@@ -151,8 +154,9 @@ pub(crate) async fn list(State(app): State<App>, asked: Asked) -> Result<Json<Ca
 )]
 pub(crate) async fn show(
     State(app): State<App>,
-    Path(reference): Path<String>,
+    reference: Result<Path<String>, PathRejection>,
 ) -> Result<Json<CaseBody>, Problem> {
+    let Path(reference) = reference.map_err(|_| Problem::NotFound)?;
     let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
     let file = app.register().case_file(reference).await?.ok_or(Problem::NotFound)?;
     if file.gone {

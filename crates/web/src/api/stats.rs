@@ -18,6 +18,7 @@ use super::sources::FileBody;
 use crate::App;
 use crate::error::{Problem, ProblemBody};
 use crate::filter::Asked;
+use crate::restraint;
 
 /// Every measure at once.
 #[derive(Serialize, ToSchema)]
@@ -35,10 +36,14 @@ pub(crate) struct StatsBody {
     districts: Vec<DistrictRow>,
     days_to_close: DaysToClose,
     path: Path,
-    concentration: Concentration,
-    co_accused: Network,
+    /// Null where the filter leaves fewer than 20 identified officers or 100 officer-complaint pairs:
+    /// over few officers it would tell that those of two cases are the same person.
+    concentration: Option<Concentration>,
+    /// Null where `concentration` is.
+    co_accused: Option<Network>,
     /// Without complaints against ten or more, which inflate every clustering figure.
-    co_accused_below_10: Network,
+    /// Null where `concentration` is.
+    co_accused_below_10: Option<Network>,
     /// Of the newest release as a whole, whatever the filter.
     files: Vec<FileBody>,
 }
@@ -48,8 +53,10 @@ pub(crate) struct StatsBody {
 struct Rows {
     complaints: u64,
     allegations: u64,
-    officer_complaint_pairs: u64,
-    officers: u64,
+    /// Null where `concentration` is.
+    officer_complaint_pairs: Option<u64>,
+    /// Identified officers. Null where `concentration` is.
+    officers: Option<u64>,
     complaints_with_accused: u64,
     complaints_without_accused: u64,
 }
@@ -72,6 +79,7 @@ struct Rows {
     responses(
         (status = 200, description = "The answer", body = StatsBody),
         (status = 400, description = "A value cannot be read; says which", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing has been imported yet", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "The register does not answer just now", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
@@ -84,6 +92,7 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<St
     let body = tokio::task::spawn_blocking(move || {
         // The files are told from the source, so that they need not be copied for counting.
         let stats = insight::stats(&source.extract, &filter, ReleaseFacts::default());
+        let enough = restraint::enough(stats.concentration.officers, stats.concentration.pairs);
         StatsBody {
             source: stats.source,
             invented: source.extract.source.invented,
@@ -91,8 +100,8 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<St
             rows: Rows {
                 complaints: stats.rows.complaints,
                 allegations: stats.rows.allegations,
-                officer_complaint_pairs: stats.rows.officer_complaint_pairs,
-                officers: stats.rows.officers,
+                officer_complaint_pairs: enough.then_some(stats.rows.officer_complaint_pairs),
+                officers: enough.then_some(stats.rows.officers),
                 complaints_with_accused: stats.rows.complaints_with_accused,
                 complaints_without_accused: stats.rows.complaints_without_accused,
             },
@@ -105,9 +114,9 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<St
             districts: all(stats.districts),
             days_to_close: stats.days_to_close.into(),
             path: stats.path.into(),
-            concentration: stats.concentration.into(),
-            co_accused: stats.co_accused.into(),
-            co_accused_below_10: stats.co_accused_below_10.into(),
+            concentration: enough.then(|| stats.concentration.into()),
+            co_accused: enough.then(|| stats.co_accused.into()),
+            co_accused_below_10: enough.then(|| stats.co_accused_below_10.into()),
             files: super::sources::files(&source.facts),
         }
     });

@@ -3,7 +3,9 @@
 use insight::{Category, Extract, NONE_DAY, NONE_U32};
 use register::{Day, DisciplineClass, District, FindingClass, Term};
 
-/// Days stay inside; readers are told months and a duration.
+use super::DaysBand;
+
+/// Days stay inside; readers are told months and a band of durations.
 pub(crate) struct CaseFacts<'a> {
     opened: Day,
     closed: Option<Day>,
@@ -74,10 +76,9 @@ impl<'a> CaseFacts<'a> {
         self.closed
     }
 
-    /// Calendar days from opening to closing; `None` while open, and where the record closes it before
-    /// it opened.
-    pub(crate) fn days(&self) -> Option<u64> {
-        u64::try_from(self.closed?.0 - self.opened.0).ok()
+    /// How long it took; `None` while open, and where the record closes it before it opened.
+    pub(crate) fn days(&self) -> Option<DaysBand> {
+        DaysBand::of(self.closed?.0 - self.opened.0)
     }
 
     pub(crate) fn closes_before_it_opens(&self) -> bool {

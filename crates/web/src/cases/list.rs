@@ -1,10 +1,12 @@
 //! Finding cases by filter, log number or reference.
 
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use insight::{Filter, View};
-use register::Reference;
+use register::{Day, Reference};
 use store::CaseLine;
 
 use super::CaseFacts;
@@ -28,11 +30,11 @@ pub(crate) struct Search {
     pub(crate) without_filter: usize,
     pub(crate) page: usize,
     pub(crate) pages: usize,
-    /// Newest first, each with its position in the extract.
+    /// Newest month first, each with its position in the extract.
     pub(crate) lines: Vec<(CaseLine, usize)>,
 }
 
-/// The cases that both the filter and the search words leave, newest first. A page beyond the last is
+/// The cases that both the filter and the search words leave, newest month first. A page beyond the last is
 /// the last.
 pub(crate) async fn search(
     register: &Register,
@@ -42,29 +44,51 @@ pub(crate) async fn search(
     page: u32,
 ) -> Result<Search, Problem> {
     let view = View::new(&source.extract, filter);
-    let (positions, without_filter): (Vec<usize>, usize) = if words.is_empty() {
-        (view.cases().rev().collect(), 0)
+    let (mut positions, without_filter): (Vec<usize>, usize) = if words.is_empty() {
+        (view.cases().collect(), 0)
     } else {
         let mut named = named(register, source, words).await?;
         let all = named.len();
         let chosen: Vec<usize> = view.cases().collect();
         named.retain(|position| chosen.binary_search(position).is_ok());
-        named.sort_unstable_by(|a, b| b.cmp(a));
         (named, all)
     };
+    // The extract counts cases by their day, and newest is last.
+    positions.sort_unstable_by(|a, b| b.cmp(a));
     let pages = positions.len().div_ceil(PAGE_SIZE).max(1);
     let page = (page as usize).min(pages);
-    let shown: Vec<usize> = positions.iter().copied().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).collect();
-    let ids: Vec<u32> = shown.iter().map(|position| source.extract.cases.id[*position]).collect();
+    let lines = lines(register, source, &positions, (page - 1) * PAGE_SIZE).await?;
+    Ok(Search { found: positions.len(), without_filter, page, pages, lines })
+}
+
+/// One page from `start` on, of `positions` newest first. Within a month cases stand in the order of
+/// their references, which are drawn at random: the order of days would tell the days.
+async fn lines(
+    register: &Register,
+    source: &Snapshot,
+    positions: &[usize],
+    start: usize,
+) -> Result<Vec<(CaseLine, usize)>, Problem> {
+    let month = |position: usize| {
+        let date = Day(source.extract.cases.opened[position]).date();
+        (date.year(), date.month())
+    };
+    // Only the months that the page touches need their references read, but these whole.
+    let end = (start + PAGE_SIZE).min(positions.len());
+    let Some(touched) = positions.get(start..end).filter(|touched| !touched.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let (newest, oldest) = (month(touched[0]), month(touched[touched.len() - 1]));
+    let first = positions.partition_point(|position| month(*position) > newest);
+    let last = positions.partition_point(|position| month(*position) >= oldest);
+    let ids: Vec<u32> =
+        positions[first..last].iter().map(|position| source.extract.cases.id[*position]).collect();
     let lines = register.case_lines(&ids).await?;
-    let lines = lines.into_iter().filter_map(|line| Some((source.position(line.id)?, line)));
-    Ok(Search {
-        found: positions.len(),
-        without_filter,
-        page,
-        pages,
-        lines: lines.map(|(position, line)| (line, position)).collect(),
-    })
+    let mut lines: Vec<_> =
+        lines.into_iter().filter_map(|line| Some((source.position(line.id)?, line))).collect();
+    lines.sort_by_cached_key(|(position, line)| (Reverse(month(*position)), line.reference));
+    let shown = lines.into_iter().skip(start - first).take(PAGE_SIZE);
+    Ok(shown.map(|(position, line)| (line, position)).collect())
 }
 
 /// Positions of the cases whose reference is `words`, or whose log number begins with them.
@@ -153,7 +177,7 @@ fn line_of(w: &Words, line: &CaseLine, facts: &CaseFacts<'_>) -> Line {
         district: facts.district.map_or_else(|| w.say("no-district"), |district| district_name(w, district)),
         categories: match facts.categories.as_slice() {
             [] => w.say("no-category"),
-            categories => categories.iter().map(|c| c.title.as_str()).collect::<Vec<_>>().join("; "),
+            categories => categories.iter().map(|c| w.mark(&c.title)).collect::<Vec<_>>().join("; "),
         },
         outcome: outcome(w, facts),
         open: facts.closed_in().is_none(),

@@ -1,6 +1,7 @@
 //! One case: what the record says of it, and of nobody.
 
 use askama::Template;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use register::{FindingClass, Reference};
@@ -8,9 +9,9 @@ use store::CaseFile;
 
 use super::{AllegationFacts, CaseFacts};
 use crate::App;
-use crate::answers::district_name;
+use crate::answers::{days_span, district_name};
 use crate::error::Problem;
-use crate::filter::{Asked, Field};
+use crate::filter::Asked;
 use crate::frame::{Frame, Section, draw};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -39,7 +40,7 @@ struct CasePage<'a> {
     file: CaseFile,
     opened: String,
     closed: Option<String>,
-    days: Option<u64>,
+    days: Option<String>,
     closes_before_it_opens: bool,
     district: String,
     categories: Vec<String>,
@@ -57,8 +58,9 @@ pub(crate) async fn show(
     State(app): State<App>,
     visit: Visit,
     asked: Asked,
-    Path(typed): Path<String>,
+    typed: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Problem> {
+    let Path(typed) = typed.map_err(|_| Problem::NotFound)?;
     let reference: Reference = typed.parse().map_err(|_| Problem::NotFound)?;
     // One address for one case, however it was typed.
     if typed != reference.to_string() {
@@ -83,16 +85,14 @@ pub(crate) async fn show(
             .find(|known| known.code == *code)
             .map_or(FindingClass::Other, |known| known.class)
     });
-    // Links on keep a source only where it was asked for.
-    let asked = if asked.get(Field::Source) == source.key() { asked } else { asked.with(Field::Source, "") };
     draw(&CasePage {
         reference: file.line.reference.to_string(),
         opened: w.month(facts.opened_in()),
         closed: facts.closed_in().map(|day| w.month(day)),
-        days: facts.days(),
+        days: facts.days().map(|band| days_span(w, band)),
         closes_before_it_opens: facts.closes_before_it_opens(),
         district: facts.district.map_or_else(|| w.say("no-district"), |district| district_name(w, district)),
-        categories: facts.categories.iter().map(|category| category.title.clone()).collect(),
+        categories: facts.categories.iter().map(|category| w.mark(&category.title)).collect(),
         known: facts.known as u64,
         unknown: facts.unknown as u64,
         accused: accused(w, &facts),
@@ -123,7 +123,9 @@ fn accused(w: &Words, facts: &CaseFacts<'_>) -> Vec<Accused> {
 fn in_words(w: &Words, allegation: &AllegationFacts<'_>) -> Allegation {
     Allegation {
         group: allegation.group.map(|group| w.term(group).to_owned()).unwrap_or_default(),
-        category: allegation.category.map_or_else(|| w.say("no-category"), |category| category.title.clone()),
+        category: allegation
+            .category
+            .map_or_else(|| w.say("no-category"), |category| w.mark(&category.title)),
         recommended: w.finding(allegation.recommended),
         finding: w.finding(allegation.finding),
         discipline: w.discipline(allegation.discipline),

@@ -104,7 +104,7 @@ fn headlines(w: &Words, source: &Snapshot) -> Vec<Headline> {
     ];
     out.extend(half.map(|half| Headline {
         figure: w.decimal(half),
-        text: w.tell("headline-days", &[("timed", timed.into())]),
+        text: w.tell("headline-days", &[("timed", timed.into()), ("half", half.into())]),
     }));
     out
 }

@@ -59,7 +59,7 @@ async fn a_case_tells_its_facts_and_nobodys_name() {
         "301",
         "March 2010",
         "April 2010",
-        "30 days",
+        "up to 30 days",
         "District 01 (Harbour)",
         "2 officers are identified.",
         "Officer 1",

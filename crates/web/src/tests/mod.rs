@@ -6,6 +6,7 @@ mod downloads;
 mod html;
 mod pages;
 mod problems;
+mod restraint;
 mod routes;
 pub(crate) mod sample;
 mod stored;

@@ -15,6 +15,9 @@ async fn a_bad_value_is_named_and_the_rest_is_kept() {
     assert!(html.contains("value=\"20x\"") && html.contains("value=\"2011\""));
     assert!(html.contains("<option value=\"01\" selected>"));
     assert!(html.contains("action=\"/en/answers\""));
+    let hidden = app.get("/en/answers?category=zz&page=x").await.text();
+    assert!(hidden.contains("no category “zz”") && !hidden.contains("value=\"zz\""), "{hidden}");
+    assert!(!hidden.contains("#f-category"), "nothing to lead to");
     assert_eq!(app.get("/es/cases?page=x").await.status, 400);
     assert_eq!(app.get("/answers?source=none").await.status, 400);
 }
@@ -28,6 +31,11 @@ async fn what_is_not_there_is_told_in_the_readers_language() {
     assert_eq!(app.get("/en/answers/nothing").await.status, 404);
     assert_eq!(app.get("/assets/site-0.css").await.status, 404);
     assert_eq!(app.get("/en/api/v1/sources").await.status, 404);
+    for path in ["/es/cases/%FF", "/es/answers/%FF", "/assets/%FF"] {
+        let reply = app.get_with(path, "accept-language", "es").await;
+        assert_eq!(reply.status, 404, "{path}");
+        assert!(reply.text().contains("Esta página no existe"), "{path}");
+    }
 }
 
 #[tokio::test]
@@ -51,6 +59,10 @@ async fn a_head_is_a_get_without_its_body_and_nothing_else_is_taken() {
     let head = app.ask(Request::head("/en/answers")).await;
     assert_eq!(head.status, 200);
     assert!(head.body.is_empty());
+    assert_eq!(head.header("cache-control"), "no-cache");
+    let long = app.get(&format!("/answers?x={}", "x".repeat(700))).await;
+    assert_eq!(long.header("vary"), "Accept-Language, Accept-Encoding");
+    assert_eq!(long.header("cache-control"), "no-cache");
     let post = app.ask(Request::post("/en/answers")).await;
     assert_eq!(post.status, 405);
     assert!(post.header("allow").contains("GET"));

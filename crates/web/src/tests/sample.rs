@@ -117,6 +117,37 @@ pub(crate) fn fixed() -> Fixed {
     Fixed { sources: vec![(extract(), facts, vec![import])], files: files.collect(), ..Fixed::default() }
 }
 
+/// The five cases and a hundred more in district 01, opened in 2013, of one officer each: twenty officers
+/// besides the first three with five each, so that there is something to say over officers.
+pub(crate) fn many() -> Fixed {
+    let mut fixed = fixed();
+    let (extract, ..) = &mut fixed.sources[0];
+    let first = Day::new(2013, 1, 1).unwrap().0;
+    extract.officers = 23;
+    let template = fixed.files[3].clone();
+    for n in 0..100u32 {
+        let (id, opened) = (100 + n, first + n as i32);
+        extract.cases.id.push(id);
+        extract.cases.opened.push(opened);
+        extract.cases.incident.push(NONE_DAY);
+        extract.cases.closed.push(opened + 10);
+        extract.cases.district.push(0);
+        extract.allegations.case.push(extract.cases.first.len() as u32 - 1);
+        extract.allegations.officer.push(3 + n % 20);
+        extract.allegations.category.push(0);
+        extract.allegations.recommended.push(1);
+        extract.allegations.finding.push(1);
+        extract.allegations.discipline.push(NONE_U16);
+        extract.cases.first.push(extract.allegations.case.len() as u32);
+        let mut file = template.clone();
+        file.line.id = id;
+        file.line.reference = reference(id).parse().unwrap();
+        file.line.log_no = format!("9{id}");
+        fixed.files.push(file);
+    }
+    fixed
+}
+
 /// The invented record beside one that is not.
 pub(crate) fn two_sources() -> Fixed {
     let mut fixed = fixed();

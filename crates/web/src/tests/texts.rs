@@ -122,3 +122,18 @@ fn no_text_is_left_over() {
         .collect();
     assert_eq!(left, Vec::<String>::new());
 }
+
+#[test]
+fn one_day_is_a_day() {
+    let sentence = |locale, timed: u64, half: f64| {
+        let args =
+            [("timed", timed.into()), ("half", half.into()), ("most", "9".into()), ("open", "x".into())];
+        Words::of(locale).tell("time-to-close-sentence", &args)
+    };
+    assert!(sentence(Locale::En, 1, 1.0).contains("took one day;"));
+    assert!(sentence(Locale::Es, 1, 1.0).contains("tardó un día en cerrarse;"));
+    assert!(sentence(Locale::En, 4, 1.5).contains("closed within 1.5 days, nine in ten within 9;"));
+    let headline = [("timed", 1u64.into()), ("half", 1.0.into())];
+    assert!(Words::of(Locale::En).tell("headline-days", &headline).starts_with("day from opening"));
+    assert!(Words::of(Locale::Es).tell("headline-days", &headline).starts_with("día desde la apertura"));
+}
