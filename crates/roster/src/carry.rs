@@ -17,7 +17,8 @@ pub struct Known {
 ///
 /// The same name, birth year and appointed date are required. Among several, the same star decides;
 /// what is then left over is matched only if it is one to one. A new star alone does not make a new
-/// person, and no two new officers ever get the same id.
+/// person, and no two new officers ever get the same id. Officers whom an earlier release had and the last
+/// one lacked take part like all others, so such a namesake can leave somebody unmatched.
 pub fn carry_over(known: &[Known], new: &[OfficerRecord]) -> Vec<Option<i64>> {
     type Key<'a> = (&'a str, Option<&'a str>, Option<Day>);
     let mut groups: FxHashMap<Key<'_>, (Vec<usize>, Vec<usize>)> = FxHashMap::default();

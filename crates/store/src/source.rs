@@ -30,7 +30,8 @@ statements! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportLine {
     pub id: i64,
-    /// Microseconds since 1970 UTC.
+    /// The instant that the import was told when it began, in microseconds since 1970 UTC: one import, one
+    /// instant, however long it waits and reads.
     pub finished_at: i64,
     pub added: u64,
     pub changed: u64,
