@@ -9,7 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection as _};
+use sqlx::{ConnectOptions, Connection as _, SqliteConnection};
 
 use crate::tx::Connection;
 use crate::write::Writer;
@@ -47,6 +47,8 @@ pub(crate) enum Readers {
 
 /// How long to wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Between two tries to open a file that somebody is just making or closing.
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// How many tables a SQLite file has, if it has not been a register from its beginning.
 const OTHERS_TABLES: &str = "SELECT count(*) FROM sqlite_schema
@@ -84,14 +86,15 @@ impl Store {
             .pragma("temp_store", "memory")
             .disable_statement_logging();
         let sql = |error| StoreError::from_sqlx(&place, error);
-        // The writer holds the pages that an import touches again and again: 32 MiB, given when needed.
-        let mut writer = options.clone().pragma("cache_size", "-32768").connect().await.map_err(sql)?;
-        let others: i64 = sqlx::query_scalar(OTHERS_TABLES).fetch_one(&mut writer).await.map_err(sql)?;
-        if others > 0 {
-            let reason = "it holds the tables of another program. Choose another folder with --data".into();
-            return Err(StoreError::Refused { place: place.to_string(), reason });
-        }
-        migrate::sqlite(&mut writer, &place).await?;
+        // Whoever makes the file, and whoever is the last to close it, takes it for a moment with a lock for
+        // which SQLite lets nobody wait: it answers "busy" at once, whatever the time-out. So we wait here.
+        let began = tokio::time::Instant::now();
+        let writer = loop {
+            match Self::file_writer(&options, &place).await {
+                Err(StoreError::Busy { .. }) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                result => break result?,
+            }
+        };
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .min_connections(0)
@@ -101,6 +104,23 @@ impl Store {
             .map_err(sql)?;
         let writer = Writer::sqlite(writer, Arc::clone(&place));
         Ok(Self { readers: Readers::Sqlite(readers), writer, place })
+    }
+
+    /// The one connection that writes, to a file that is a register or becomes one.
+    async fn file_writer(
+        options: &SqliteConnectOptions,
+        place: &str,
+    ) -> Result<SqliteConnection, StoreError> {
+        let sql = |error| StoreError::from_sqlx(place, error);
+        // The writer holds the pages that an import touches again and again: 32 MiB, given when needed.
+        let mut writer = options.clone().pragma("cache_size", "-32768").connect().await.map_err(sql)?;
+        let others: i64 = sqlx::query_scalar(OTHERS_TABLES).fetch_one(&mut writer).await.map_err(sql)?;
+        if others > 0 {
+            let reason = "it holds the tables of another program. Choose another folder with --data".into();
+            return Err(StoreError::Refused { place: place.to_owned(), reason });
+        }
+        migrate::sqlite(&mut writer, place).await?;
+        Ok(writer)
     }
 
     async fn open_postgres(url: &str) -> Result<Self, StoreError> {

@@ -69,6 +69,27 @@ async fn opening_twice_finds_the_same_register() {
     }
 }
 
+/// Making a file, and being the last to close it, take locks for which SQLite lets nobody wait.
+#[tokio::test(flavor = "multi_thread", worker_threads = 8)]
+async fn all_who_open_a_new_register_at_once_get_it() {
+    for _ in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        let mut openings = tokio::task::JoinSet::new();
+        for _ in 0..12 {
+            let place = Place::File(folder.path().join("redress.db"));
+            openings.spawn(async move {
+                let store = Store::open(&place).await?;
+                let version = store.version().await?;
+                store.close().await;
+                Ok::<_, store::StoreError>(version)
+            });
+        }
+        for opened in openings.join_all().await {
+            assert_eq!(opened.unwrap(), 0);
+        }
+    }
+}
+
 #[test]
 fn the_database_in_an_address_is_replaced() {
     assert_eq!(
