@@ -191,18 +191,19 @@ impl<K: Eq + Hash> Sheet<K> {
     /// Writes what has been taken so far.
     pub(crate) async fn flush(&mut self, tx: &mut Tx<'_>, import_id: i64) -> Result<(), StoreError> {
         let batch = self.shape.batch() * self.columns();
-        let mut rest = std::mem::take(&mut self.inserts);
-        while !rest.is_empty() {
-            let more = rest.split_off(batch.min(rest.len()));
-            let rows = rest.len() / self.columns();
-            let written = tx.run_built(&self.shape.insert(rows, tx.marks()), rest).await?;
+        // Taken from the front one by one: cutting the list would copy what is left of it for every batch, and
+        // a file that names officers comes here whole.
+        let mut inserts = std::mem::take(&mut self.inserts).into_iter();
+        while inserts.len() > 0 {
+            let arguments: Vec<Value> = inserts.by_ref().take(batch).collect();
+            let rows = arguments.len() / self.columns();
+            let written = tx.run_built(&self.shape.insert(rows, tx.marks()), arguments).await?;
             if written != rows as u64 {
                 return Err(StoreError::Broken(format!(
                     "{rows} rows for {} became {written}",
                     self.shape.table
                 )));
             }
-            rest = more;
         }
         let mut changes = Vec::new();
         for (id, row) in std::mem::take(&mut self.updates) {
