@@ -1,0 +1,14 @@
+//! The log as other programs see it, against golden values and against libraries that we did not write.
+
+mod golden;
+mod log;
+mod note;
+mod parsers;
+mod policy;
+mod promise;
+mod proof;
+mod receipt;
+mod secret;
+mod signer;
+mod tree;
+mod witness;

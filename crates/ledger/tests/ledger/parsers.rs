@@ -1,0 +1,87 @@
+//! Every reader of outside text: arbitrary bytes and damaged copies of good ones never panic, and what is read
+//! prints back byte for byte.
+
+use ledger::commitment::Manifest;
+use ledger::note::{Key, SecretKey};
+use ledger::{Checkpoint, Leaf, Note, Policy, Promise, Proof, SignedCheckpoint, TilePath, tile};
+use proptest::prelude::*;
+
+use crate::log::{Log, cosigned, leaf, log_key};
+
+fn read_all(bytes: &[u8]) {
+    let same = |printed: String| assert_eq!(printed.as_bytes(), bytes);
+    let _ = Note::parse(bytes).map(|note| same(note.to_string()));
+    let _ = SignedCheckpoint::parse(bytes).map(|one| same(one.to_string()));
+    let _ = Proof::parse(bytes).map(|proof| same(proof.to_string()));
+    let _ = Leaf::parse(bytes).map(|leaf| same(leaf.to_string()));
+    if let Ok(entries) = tile::decode_bundle(bytes) {
+        assert_eq!(tile::encode_bundle(&entries).expect("as read"), bytes);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = text.parse::<Checkpoint>().map(|one| same(one.to_string()));
+        let _ = text.parse::<Promise>().map(|one| same(one.to_string()));
+        let _ = text.parse::<Manifest>().map(|one| same(one.to_string()));
+        let _ = text.parse::<TilePath>().map(|one| same(one.to_string()));
+        let _ = text.parse::<Key>().map(|one| same(one.to_string()));
+        let _ = text.parse::<SecretKey>();
+        if let Ok(policy) = text.parse::<Policy>() {
+            assert_eq!(policy.to_string().parse(), Ok(policy));
+        }
+    }
+}
+
+/// One good text for each reader.
+fn samples() -> Vec<Vec<u8>> {
+    let log = Log::of_leaves(5);
+    let promise = Promise { origin: "a.example".into(), index: 3, leaf: leaf(3).hash(), integrate_by: 9 };
+    let fields = std::collections::BTreeMap::from([("type".to_owned(), "report".to_owned())]);
+    let committed =
+        ledger::commitment::commit(&fields, &ledger::seed::SaltSeed::new([1; 32])).expect("a good name");
+    let mut all: Vec<Vec<u8>> = [
+        cosigned(log.head(), &[1, 2]).to_string(),
+        log.checkpoint_at(3).checkpoint().to_string(),
+        crate::proof::proof(&log, 3, &[1, 2]).to_string(),
+        crate::policy::text(),
+        promise.to_string(),
+        committed.manifest.to_string(),
+        leaf(3).to_string(),
+        "tile/0/x001/x234/067.p/8".into(),
+        "tile/entries/x001/067".into(),
+        log_key().public().to_string(),
+        log_key().to_text().to_string(),
+    ]
+    .map(String::into_bytes)
+    .into();
+    all.push(tile::encode_bundle(&log.entries).expect("five"));
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn arbitrary_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        read_all(&bytes);
+    }
+
+    #[test]
+    fn arbitrary_lines_are_read_or_refused(lines in proptest::collection::vec("[a-z0-9 +/=—#]{0,12}", 0..9)) {
+        read_all(lines.join("\n").as_bytes());
+        read_all(format!("{}\n", lines.join("\n")).as_bytes());
+    }
+
+    #[test]
+    fn damaged_copies_are_read_or_refused(
+        which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte: u8, cut in 0usize..3, what in 0u8..4,
+    ) {
+        let mut bytes = which.get(&samples()).clone();
+        let at = at.index(bytes.len());
+        match what {
+            0 => bytes[at] = byte,
+            1 => { bytes.drain(at..(at + cut).min(bytes.len())); }
+            2 => bytes.insert(at, byte),
+            _ => bytes.truncate(at),
+        }
+        read_all(&bytes);
+    }
+}
