@@ -201,7 +201,7 @@ impl Store {
 
 /// A register holds officers' names, so what we make is for its owner alone. What is there already is
 /// left as somebody set it.
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

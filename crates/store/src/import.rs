@@ -15,6 +15,7 @@ use sources::{
 };
 use tokio::sync::mpsc;
 
+use crate::ledger::append::{self, ledger_day};
 use crate::release::Intake;
 use crate::write::Finish;
 use crate::{Counts, RecordKind, Store, StoreError, extract};
@@ -152,7 +153,13 @@ pub async fn import(
     let writing = store.write_once("import", move |tx| {
         Box::pin(async move {
             let mut intake = Intake::begin(tx, &mapping, &files, now, seed).await?;
-            take_in(tx, &mut intake, items, limits, dry_run, allow_removals).await
+            let finish = take_in(tx, &mut intake, items, limits, dry_run, allow_removals).await?;
+            if let Finish::Commit(Ok(taken)) = &finish {
+                extract::keep(tx, intake.source_id()).await?;
+                let release = Release { import: intake.import_id, now, mapping: &mapping, files: &files };
+                release.publish(tx, taken).await?;
+            }
+            Ok(finish)
         })
     });
     let (read, taken) = tokio::join!(reading, writing);
@@ -278,8 +285,49 @@ async fn take_in(
     if dry_run {
         return Ok(Finish::Undo(taken(Outcome::Undone)));
     }
-    extract::keep(tx, intake.source_id()).await?;
     Ok(Finish::Commit(taken(Outcome::Stored)))
+}
+
+/// What the log holds of an import: a file that anybody may read and compare with the city's own.
+struct Release<'a> {
+    import: i64,
+    now: i64,
+    mapping: &'a Mapping,
+    files: &'a [(String, SourceFile, bool)],
+}
+
+impl Release<'_> {
+    /// As the last thing of the import, since the log is held from here to the commit.
+    async fn publish(&self, tx: &mut crate::Tx<'_>, taken: &Taken) -> Result<(), StoreError> {
+        #[derive(Serialize)]
+        struct Said<'a> {
+            import: i64,
+            source: Source,
+            files: Vec<Read<'a>>,
+            records: &'a BTreeMap<RecordKind, Counts>,
+        }
+        #[derive(Serialize)]
+        struct Read<'a> {
+            name: &'a str,
+            bytes: u64,
+            sha256: &'a str,
+            rows: u64,
+        }
+        let files = self.files.iter().zip(&taken.tallies).map(|((name, file, _), tally)| Read {
+            name,
+            bytes: file.bytes,
+            sha256: &file.sha256,
+            rows: tally.rows,
+        });
+        let source = self.mapping.source();
+        let name = format!("imports/{}/{}.json", source.key, self.import);
+        let said = Said { import: self.import, source, files: files.collect(), records: &taken.records };
+        let mut content =
+            serde_json::to_vec_pretty(&said).map_err(|error| StoreError::Broken(error.to_string()))?;
+        content.push(b'\n');
+        let today = ledger_day(self.now)?;
+        append::publish_file(tx, ledger::leaf::Kind::Dataset, today, &name, content).await.map(drop)
+    }
 }
 
 /// A release that lacks more than a tenth of what is known of one kind is more often a file cut short

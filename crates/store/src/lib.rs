@@ -1,7 +1,7 @@
 //! The register on disk: SQLite by default, PostgreSQL by URL, one SQL text for both.
 //!
 //! In scope: opening and migrating a database, named transactions, taking a release of a source in,
-//! reading back what pages need, and the extract, which is a projection.
+//! reading back what pages need, the extract, which is a projection, and the log with its signer.
 //!
 //! Out of scope: what a statistic means (`insight`), what a column means (`sources`), words on a screen.
 //! No statement stands outside this crate, and none asks the database for the time or a random number.
@@ -11,6 +11,7 @@ mod engine;
 mod error;
 mod extract;
 mod import;
+mod ledger;
 mod migrate;
 #[cfg(test)]
 mod prepared;
@@ -21,6 +22,7 @@ mod tx;
 mod value;
 mod write;
 
+pub use crate::ledger::{Appended, Cover, Fresh, Next, Published, Signer, SignerError};
 pub use case::{CaseFile, CaseLine};
 pub use engine::{Place, Store};
 pub use error::StoreError;

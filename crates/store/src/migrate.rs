@@ -6,7 +6,8 @@ use crate::StoreError;
 use crate::engine::EngineKind;
 
 /// In order; the position is the schema's version. Never edited once released: add a file.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_register.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_register.sql"), include_str!("../migrations/0002_ledger.sql")];
 
 /// The newest schema that this program knows.
 pub(crate) const KNOWN: i64 = MIGRATIONS.len() as i64;
@@ -24,7 +25,35 @@ pub(crate) fn text(migration: &str, engine: EngineKind) -> String {
         EngineKind::Sqlite => ("BLOB", "TEXT"),
         EngineKind::Postgres => ("BYTEA", "TEXT COLLATE \"C\""),
     };
-    migration.replace("{{bytes}}", bytes).replace("{{text}}", plain)
+    let mut out = String::new();
+    for line in migration.replace("{{bytes}}", bytes).replace("{{text}}", plain).lines() {
+        match line.strip_prefix("{{append_only ").and_then(|rest| rest.strip_suffix("}}")) {
+            Some(table) => out.push_str(&append_only(table, engine)),
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Triggers have no common words: a table whose rows are neither changed nor deleted.
+fn append_only(table: &str, engine: EngineKind) -> String {
+    match engine {
+        EngineKind::Sqlite => ["UPDATE", "DELETE"]
+            .map(|verb| {
+                format!(
+                    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+                     BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"
+                )
+            })
+            .concat(),
+        EngineKind::Postgres => format!(
+            "CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$;
+             CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+             FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only();"
+        ),
+    }
 }
 
 /// Runs what is missing, all in one transaction: a program stopped half-way leaves the old schema.

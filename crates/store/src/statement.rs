@@ -24,6 +24,9 @@ pub(crate) use statements;
 pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("case", crate::case::STATEMENTS),
     ("extract", crate::extract::STATEMENTS),
+    ("ledger/append", crate::ledger::append::STATEMENTS),
+    ("ledger/beat", crate::ledger::beat::STATEMENTS),
+    ("ledger/published", crate::ledger::published::STATEMENTS),
     ("release/known", crate::release::known::STATEMENTS),
     ("release/meaning", crate::release::meaning::STATEMENTS),
     ("release/record", crate::release::record::STATEMENTS),

@@ -151,6 +151,28 @@ impl Store {
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, T> + Send + Sync + 'static,
     {
+        self.write_at("BEGIN ISOLATION LEVEL SERIALIZABLE", name, work).await
+    }
+
+    /// As [`Store::write`], for work whose first statement takes a row that all such work takes: the log's state.
+    /// They go through one by one, so on PostgreSQL none is refused for a conflict with another, however many
+    /// come at once, and each sees what was committed before it.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub async fn write_in_turn<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, T> + Send + Sync + 'static,
+    {
+        self.write_at("BEGIN ISOLATION LEVEL READ COMMITTED", name, work).await
+    }
+
+    async fn write_at<T, F>(&self, begin: &'static str, name: &'static str, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, T> + Send + Sync + 'static,
+    {
         let keep = repeatable(move |tx| {
             let work = work(tx);
             Box::pin(async { work.await.map(Finish::Commit) })
@@ -160,7 +182,7 @@ impl Store {
             Writer::Postgres { pool, place } => {
                 let mut runs = 1;
                 loop {
-                    match on_postgres(pool, place, "BEGIN ISOLATION LEVEL SERIALIZABLE", &keep).await {
+                    match on_postgres(pool, place, begin, &keep).await {
                         Err(error) if error.is_conflict() && runs < RUNS => {
                             tracing::debug!(name, runs, "conflict, running again");
                             runs += 1;

@@ -4,5 +4,6 @@
 
 mod engines;
 mod imports;
+mod ledger;
 mod reference;
 mod writes;
