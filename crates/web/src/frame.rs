@@ -18,6 +18,7 @@ pub(crate) enum Section {
     Answers,
     Cases,
     Data,
+    Ledger,
     None,
 }
 

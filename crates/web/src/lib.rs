@@ -20,6 +20,7 @@ mod frame;
 mod headers;
 mod home;
 mod kept;
+mod ledger;
 mod locale;
 mod number;
 mod restraint;
@@ -38,19 +39,22 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+pub use crate::ledger::Log;
 pub use crate::route::{Permission, Route, routes};
 pub use crate::shelf::{Fixed, Register};
 
 /// What a site may be told beyond its register.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// How many bytes of finished answers are held, compressed. Nothing is lost when one is dropped.
     pub kept_bytes: u64,
+    /// The public log, where there is one.
+    pub log: Option<Log>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 8 << 20 }
+        Self { kept_bytes: 8 << 20, log: None }
     }
 }
 
@@ -61,9 +65,14 @@ struct App(Arc<Held>);
 struct Held {
     register: Register,
     kept: kept::Kept,
+    log: Option<Log>,
 }
 
 impl App {
+    fn log(&self) -> Result<&Log, error::Problem> {
+        self.0.log.as_ref().ok_or(error::Problem::NotFound)
+    }
+
     fn register(&self) -> &Register {
         &self.0.register
     }
@@ -75,7 +84,8 @@ impl App {
 
 /// The whole site, ready to be served.
 pub fn site(register: Register, settings: Settings) -> Router {
-    let app = App(Arc::new(Held { register, kept: kept::Kept::new(settings.kept_bytes) }));
+    let Settings { kept_bytes, log } = settings;
+    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log }));
     // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
     route::router()
         .layer(CatchPanicLayer::custom(|_| {

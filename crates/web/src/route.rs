@@ -12,7 +12,7 @@ use utoipa_axum::routes as api_route;
 
 use crate::error::Problem;
 use crate::locale::Locale;
-use crate::{App, answers, api, asset, cases, data, home};
+use crate::{App, answers, api, asset, cases, data, home, ledger};
 
 /// What somebody must be allowed in order to be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +57,15 @@ pub fn routes() -> Vec<Route> {
         api(Public, api_route!(api::cases::list)),
         api(Public, api_route!(api::cases::show)),
         file("/api/v1/openapi.json", Public, get(api::openapi)),
+        page("/ledger", Public, get(ledger::show)),
+        file("/ledger/checkpoint", Public, get(ledger::checkpoint)),
+        file("/ledger/tile/{*path}", Public, get(ledger::tile)),
+        file("/ledger/log.vkey", Public, get(ledger::vkey)),
+        file("/ledger/policy.txt", Public, get(ledger::policy)),
+        file("/ledger/files/{*name}", Public, get(ledger::file)),
+        file("/ledger/v1/checkpoints", Public, get(ledger::checkpoints)),
+        file("/ledger/v1/proof/{index}", Public, get(ledger::proof)),
+        file("/ledger/v1/consistency/{old}/{new}", Public, get(ledger::consistency)),
     ]
 }
 

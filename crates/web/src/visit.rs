@@ -48,8 +48,10 @@ impl Visit {
         address(Some(*locale), &self.path, &self.query)
     }
 
+    /// Whether a program is asking.
     pub(crate) fn is_api(&self) -> bool {
-        !self.explicit && (self.path == "/api" || self.path.starts_with("/api/"))
+        let below = |prefix| self.path.strip_prefix(prefix).is_some_and(|rest: &str| rest.starts_with('/'));
+        !self.explicit && (self.path == "/api" || below("/api") || below("/ledger"))
     }
 }
 

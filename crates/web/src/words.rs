@@ -13,13 +13,14 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 5]; 2] = [
+pub(crate) const FILES: [[&str; 6]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
         include_str!("../locales/en/cases.ftl"),
         include_str!("../locales/en/data.ftl"),
         include_str!("../locales/en/codes.ftl"),
+        include_str!("../locales/en/ledger.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -27,6 +28,7 @@ pub(crate) const FILES: [[&str; 5]; 2] = [
         include_str!("../locales/es/cases.ftl"),
         include_str!("../locales/es/data.ftl"),
         include_str!("../locales/es/codes.ftl"),
+        include_str!("../locales/es/ledger.ftl"),
     ],
 ];
 

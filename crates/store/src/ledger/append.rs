@@ -41,6 +41,19 @@ impl Store {
         })
         .await
     }
+
+    /// Keeps a file that anybody may read, with its leaf. A name is used once and never again.
+    ///
+    /// # Errors
+    /// Whatever the database says; a name that is taken is refused.
+    pub async fn publish_file(&self, today: Day, name: &str, content: Vec<u8>) -> Result<u64, StoreError> {
+        let name = name.to_owned();
+        self.write_in_turn("publish a file", move |tx| {
+            let (name, content) = (name.clone(), content.clone());
+            Box::pin(async move { publish_file(tx, Kind::Dataset, today, &name, content).await })
+        })
+        .await
+    }
 }
 
 /// Where leaves came to lie: `first` is the index of the first of them.

@@ -46,3 +46,5 @@ data-programs-text = The same facts, with the same restraint, as JSON. Errors ar
 data-openapi = describes every address
 data-stats = gives every measure at once
 data-sources-api = lists the sources
+data-unchanged = Whether it was changed
+data-unchanged-text = Each import leaves a line in a log that can only grow, with the fingerprints of the files that were read.

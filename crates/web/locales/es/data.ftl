@@ -46,3 +46,5 @@ data-programs-text = Los mismos datos, con la misma reserva, en JSON. Los errore
 data-openapi = describe cada dirección
 data-stats = da todas las medidas a la vez
 data-sources-api = enumera las fuentes
+data-unchanged = Si se cambió algo
+data-unchanged-text = Cada carga deja una línea en una bitácora que solo puede crecer, con las huellas de los archivos leídos.

@@ -46,6 +46,8 @@ struct DataPage<'a> {
     title: String,
     files: &'a [FileFacts],
     imports: Vec<Import>,
+    /// There is a public log to look at.
+    has_log: bool,
 }
 
 impl DataPage<'_> {
@@ -74,6 +76,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> 
         title: source.extract.source.title.clone(),
         files: &source.facts.files,
         imports: source.imports.iter().take(10).map(|line| import(w, line)).collect(),
+        has_log: app.log().is_ok(),
         frame: Frame::new(visit, Section::Data, Some(source), &asked),
         w,
     })

@@ -4,6 +4,7 @@ mod api;
 mod cases;
 mod downloads;
 mod html;
+mod ledger;
 mod pages;
 mod problems;
 mod restraint;
@@ -45,6 +46,14 @@ impl TestApp {
 
     pub(crate) fn stored(store: store::Store) -> Self {
         Self { site: site(Register::new(store), Settings::default()), away: Arc::default() }
+    }
+
+    /// A site with a public log beside the invented record.
+    pub(crate) fn with_log(log: crate::Log) -> Self {
+        let fixed = sample::fixed();
+        let away = Arc::clone(&fixed.away);
+        let settings = Settings { log: Some(log), ..Settings::default() };
+        Self { site: site(Register::fixed(fixed), settings), away }
     }
 
     /// From now on the database cannot be reached.

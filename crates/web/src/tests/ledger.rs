@@ -1,0 +1,133 @@
+//! The public log through its addresses: open files for programs, a page for people.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::http::StatusCode;
+use ledger::seed::SaltSeed;
+use ledger::{Hash, Leaf, Policy, Proof, SignedCheckpoint, consistency};
+use store::{Cover, Place, Signer, Store};
+use tempfile::TempDir;
+
+use super::TestApp;
+use crate::Log;
+
+/// A log of one published file, in a database of its own, with one checkpoint.
+pub(crate) struct SampleLog {
+    pub(crate) log: Log,
+    signer: Signer,
+    _folder: TempDir,
+}
+
+struct Numbered(AtomicU64);
+
+impl Cover for Numbered {
+    fn next(&self) -> ([u8; 32], SaltSeed) {
+        let n = self.0.fetch_add(1, Ordering::Relaxed);
+        (Hash::of(&n.to_be_bytes()).0, SaltSeed::new([3; 32]))
+    }
+}
+
+impl SampleLog {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
+        let signer = Signer::make(&folder.path().join("signer"), "log.example/ledger", &[5; 32]).unwrap();
+        let today = "2026-03-01".parse().unwrap();
+        store.publish_file(today, "notes/one.txt", b"one\n".to_vec()).await.unwrap();
+        let policy = Arc::new(Policy::unwitnessed(signer.public().clone()));
+        let sample = Self { log: Log { store, policy }, signer, _folder: folder };
+        sample.beat().await;
+        sample
+    }
+
+    async fn beat(&self) {
+        let covers: Arc<dyn Cover> = Arc::new(Numbered(AtomicU64::new(self.signer.last().size)));
+        self.log.store.beat("2026-03-01".parse().unwrap(), &self.signer, covers).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn programs_get_the_log_from_anywhere_and_what_is_complete_for_ever() {
+    let sample = SampleLog::new().await;
+    let app = TestApp::with_log(sample.log.clone());
+    let checkpoint = app.get("/ledger/checkpoint").await;
+    assert_eq!(checkpoint.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(checkpoint.header("access-control-allow-origin"), "*");
+    assert_eq!(checkpoint.header("cache-control"), "public, max-age=5");
+    let signed = SignedCheckpoint::parse(&checkpoint.body).unwrap();
+    let policy: Policy = app.page("/ledger/policy.txt").await.parse().unwrap();
+    signed.open(&policy.log_keys()).unwrap();
+    assert_eq!(app.page("/ledger/log.vkey").await, format!("{}\n", sample.signer.public()));
+
+    let tile = app.get("/ledger/tile/0/000.p/1").await;
+    assert_eq!(tile.header("content-type"), "application/octet-stream");
+    assert!(tile.header("cache-control").contains("immutable"));
+    assert!(tile.header("set-cookie").is_empty());
+    let entries = app.get("/ledger/tile/entries/000.p/1").await.body;
+    let leaf = Leaf::parse(ledger::tile::decode_bundle(&entries).unwrap()[0]).unwrap();
+    assert_eq!(tile.body, leaf.hash().0);
+    assert_eq!(Hash::of(&app.get("/ledger/files/notes/one.txt").await.body).0, leaf.commit.0);
+}
+
+#[tokio::test]
+async fn a_proof_is_whole_in_itself_and_later_checkpoints_extend_earlier_ones() {
+    let sample = SampleLog::new().await;
+    let app = TestApp::with_log(sample.log.clone());
+    let proof = Proof::parse(&app.get("/ledger/v1/proof/0").await.body).unwrap();
+    let before = proof.checkpoint.head();
+    assert!(proof.extra.is_some_and(|entry| Leaf::parse(&entry).is_ok()));
+    sample.beat().await;
+    sample.beat().await;
+    let after = SignedCheckpoint::parse(&app.get("/ledger/checkpoint").await.body).unwrap().head();
+    let lines = app.page("/ledger/v1/consistency/1/3").await;
+    let hashes: Vec<Hash> = lines.lines().map(|line| line.parse().unwrap()).collect();
+    assert_eq!((before.size, after.size), (1, 3));
+    assert_eq!(consistency::verify(&before, &after, &hashes), Ok(()));
+    let all = app.page("/ledger/v1/checkpoints?from_size=2").await;
+    assert_eq!(all.matches("log.example/ledger\n").count(), 2);
+}
+
+#[tokio::test]
+async fn what_is_not_published_is_not_there() {
+    let sample = SampleLog::new().await;
+    let app = TestApp::with_log(sample.log.clone());
+    for path in [
+        "/ledger/tile/0/000",
+        "/ledger/tile/0/000.p/2",
+        "/ledger/tile/entries/000.p/2",
+        "/ledger/tile/1/000.p/1",
+        "/ledger/tile/x",
+        "/ledger/tile/0/../0",
+        "/ledger/v1/proof/1",
+        "/ledger/v1/proof/-1",
+        "/ledger/v1/proof/99999999999999999999",
+        "/ledger/v1/consistency/0/2",
+        "/ledger/v1/consistency/1/0",
+        "/ledger/files/notes/two.txt",
+    ] {
+        let reply = app.get(path).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(reply.header("content-type"), "application/problem+json", "{path}");
+    }
+    assert_eq!(app.get("/ledger/v1/checkpoints?from_size=x").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn the_page_tells_what_nobody_has_witnessed() {
+    let sample = SampleLog::new().await;
+    let app = TestApp::with_log(sample.log.clone());
+    let page = app.page("/en/ledger").await;
+    assert!(page.contains("log.example/ledger") && page.contains("Not enough independent witnesses"));
+    assert!(app.page("/es/ledger").await.contains("La bitácora pública"));
+    assert!(app.page("/en/data").await.contains("href=\"/en/ledger\""));
+}
+
+#[tokio::test]
+async fn a_site_without_a_log_does_not_pretend_to_have_one() {
+    let app = TestApp::new();
+    for path in ["/ledger", "/ledger/checkpoint", "/es/ledger"] {
+        assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(!app.page("/en/data").await.contains("/ledger"));
+}
