@@ -12,6 +12,7 @@
 //! Own code rather than a library: the published crates lag behind and lack cosignatures, policies, proofs and
 //! witnesses. They serve as oracles in the tests, and `tests/interop` asks verifiers in other languages.
 
+pub mod audit;
 mod checkpoint;
 pub mod commitment;
 pub mod consistency;

@@ -3,9 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use ledger::audit::Source;
 use ledger::leaf::{Commit, Kind, Tag};
 use ledger::note::{Key, SecretKey};
-use ledger::{Checkpoint, Error, Hash, Head, Leaf, SignedCheckpoint, Tile, TilePath, Tiles, Tree, tile};
+use ledger::{
+    Bundle, Checkpoint, Error, Hash, Head, Leaf, SignedCheckpoint, Tile, TilePath, Tiles, Tree, tile,
+};
 
 pub const ORIGIN: &str = "lakeport.example/ledger";
 pub const NOON: u64 = 1_795_608_000;
@@ -67,6 +70,17 @@ impl Tiles for Log {
             .get(&(tile.level(), tile.n()))
             .cloned()
             .ok_or_else(|| Error::Unreadable { path: TilePath::Hashes(tile), why: "no such row".into() })
+    }
+}
+
+impl Source for Log {
+    fn entries(&self, bundle: Bundle) -> Result<Vec<u8>, Error> {
+        let path = TilePath::Entries(bundle);
+        let first = bundle.first() as usize;
+        match self.entries.get(first..) {
+            None | Some([]) => Err(Error::Unreadable { path, why: "no such file".into() }),
+            Some(rest) => tile::encode_bundle(&rest[..rest.len().min(256)]),
+        }
     }
 }
 

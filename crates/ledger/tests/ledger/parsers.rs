@@ -1,6 +1,8 @@
 //! Every reader of outside text: arbitrary bytes and damaged copies of good ones never panic, and what is read
 //! prints back byte for byte.
 
+use std::sync::LazyLock;
+
 use ledger::commitment::Manifest;
 use ledger::note::{Key, SecretKey};
 use ledger::{Checkpoint, Leaf, Note, Policy, Promise, Proof, SignedCheckpoint, TilePath, tile};
@@ -31,7 +33,7 @@ fn read_all(bytes: &[u8]) {
 }
 
 /// One good text for each reader.
-fn samples() -> Vec<Vec<u8>> {
+static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let log = Log::of_leaves(5);
     let promise = Promise { origin: "a.example".into(), index: 3, leaf: leaf(3).hash(), integrate_by: 9 };
     let fields = std::collections::BTreeMap::from([("type".to_owned(), "report".to_owned())]);
@@ -54,7 +56,7 @@ fn samples() -> Vec<Vec<u8>> {
     .into();
     all.push(tile::encode_bundle(&log.entries).expect("five"));
     all
-}
+});
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
@@ -74,7 +76,7 @@ proptest! {
     fn damaged_copies_are_read_or_refused(
         which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte: u8, cut in 0usize..3, what in 0u8..4,
     ) {
-        let mut bytes = which.get(&samples()).clone();
+        let mut bytes = which.get(&SAMPLES).clone();
         let at = at.index(bytes.len());
         match what {
             0 => bytes[at] = byte,
