@@ -48,12 +48,12 @@ for file in checkpoint tile/0/100 tile/0/273.p/112 tile/1/000 tile/1/001.p/17 ti
     tile/entries/100 tile/entries/273.p/112 older/checkpoint older/consistency proof/256.tlog-proof; do
     rm -rf "$work/bad"
     cp -r "$work/log" "$work/bad"
-    # The lowest bit of the byte in the middle: in text, another letter of the same alphabet.
+    # Beyond the middle, so that in a bundle it is an entry that changes and not a length.
     "$python" - "$work/bad/$file" <<'PY'
 import sys
 with open(sys.argv[1], "r+b") as file:
     data = bytearray(file.read())
-    data[len(data) // 2] ^= 1
+    data[len(data) * 4 // 7] ^= 1
     file.seek(0)
     file.write(data)
 PY

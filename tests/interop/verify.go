@@ -33,13 +33,17 @@ func main() {
 	tree := open("checkpoint", keys)
 	older := open("older/checkpoint", keys)
 
-	// Every hash that this reader gives out is authenticated against the signed root.
-	hashes := tlog.TileHashReader(tree, tiles{tree.N})
-	root, err := tlog.TreeHash(tree.N, hashes)
+	// As a client reads it, from tiles alone.
+	root, err := tlog.TreeHash(tree.N, tlog.TileHashReader(tree, tiles{tree.N}))
 	must(err, "the tiles")
 	check(root == tree.Hash, "the tiles lead to another root")
+	// As an auditor reads it, from entries alone: x/mod's reader of tiles (0.7) leaves some tiles unauthenticated
+	// where one tile holds several hashes of the right edge, so each tile is compared with the recomputed tree.
+	hashes := everyEntry(tree)
+	root, err = tlog.TreeHash(tree.N, hashes)
+	must(err, "the entries")
+	check(root == tree.Hash, "the entries lead to another root")
 	everyTile(tree, hashes)
-	everyEntry(tree, hashes)
 
 	root, err = tlog.TreeHash(older.N, hashes)
 	must(err, "the older tree")
@@ -52,7 +56,7 @@ func main() {
 	for _, path := range proofs {
 		standalone(path, keys)
 	}
-	fmt.Printf("x/mod: %d leaves, 2 signatures, every tile and entry, consistency from %d, %d proofs accepted\n", tree.N, older.N, len(proofs))
+	fmt.Printf("x/mod: %d leaves, 2 signatures, every entry and tile, consistency from %d, %d proofs accepted\n", tree.N, older.N, len(proofs))
 }
 
 // open verifies a checkpoint; both the log's and the witness's signature must hold.
@@ -113,27 +117,33 @@ func everyTile(tree tlog.Tree, hashes tlog.HashReader) {
 	}
 }
 
-func everyEntry(tree tlog.Tree, hashes tlog.HashReader) {
+// everyEntry computes the whole tree from the entries.
+func everyEntry(tree tlog.Tree) tlog.HashReader {
+	var stored []tlog.Hash
+	reader := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		hashes := make([]tlog.Hash, len(indexes))
+		for i, index := range indexes {
+			hashes[i] = stored[index]
+		}
+		return hashes, nil
+	})
 	for first := int64(0); first < tree.N; first += 256 {
 		width := min(tree.N-first, 256)
 		tile := tlog.Tile{H: 8, L: 0, N: first / 256, W: int(width)}
 		path := strings.Replace(file(tile), "/tile/0/", "/tile/entries/", 1)
 		data, err := os.ReadFile(path)
 		must(err, path)
-		var indexes []int64
-		for i := int64(0); i < width; i++ {
-			indexes = append(indexes, tlog.StoredHashIndex(0, first+i))
-		}
-		expected, err := hashes.ReadHashes(indexes)
-		must(err, path)
 		for i := int64(0); i < width; i++ {
 			check(len(data) >= 2 && len(data) >= 2+int(binary.BigEndian.Uint16(data)), path+" is cut off")
 			end := 2 + int(binary.BigEndian.Uint16(data))
-			check(tlog.RecordHash(data[2:end]) == expected[i], fmt.Sprintf("entry %d is not that of the signed tree", first+i))
+			new, err := tlog.StoredHashes(first+i, data[2:end], reader)
+			must(err, path)
+			stored = append(stored, new...)
 			data = data[end:]
 		}
 		check(len(data) == 0, path+" holds more than its entries")
 	}
+	return reader
 }
 
 // standalone verifies a tlog-proof by itself: the entry in its extra line, to its own checkpoint.
