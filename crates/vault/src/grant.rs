@@ -1,0 +1,147 @@
+//! A grant: a lockbox's secret key sealed to one person's recipient, called a wrap. Wraps stand in a set
+//! of eight (or sixteen, …), shuffled, all of one size, without a name; those that are not needed are
+//! sealed to keys that nobody has. So their count shows neither who reads nor who was excluded.
+
+use std::collections::HashSet;
+
+use rand_core::CryptoRng;
+use zeroize::Zeroizing;
+
+use crate::age_file;
+use crate::age_key::{Recipient, SecretKey};
+use crate::error::{Error, Field};
+use crate::frame;
+use crate::lockbox::LockboxId;
+
+/// Wraps come in multiples of this.
+pub const SET: usize = 8;
+
+/// Bytes of a stored wrap. The age file in it has 300 to 480.
+pub const WRAP_BYTES: usize = 1024;
+
+/// Label and version, case, compartment, generation, secret key.
+const PLAIN_BYTES: usize = 8 + 16 + 1 + 4 + 32;
+const LABEL: &[u8; 8] = b"RDWRAP\0\x01";
+
+/// [`WRAP_BYTES`] bytes; says nothing of whom it is for, nor whether anyone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrap(Vec<u8>);
+
+impl Wrap {
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// # Errors
+    /// [`Error::Damaged`] for another number of bytes.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
+        if bytes.len() == WRAP_BYTES { Ok(Self(bytes)) } else { Err(Error::Damaged) }
+    }
+
+    fn seal(id: LockboxId, secret: &[u8; 32], to: &Recipient) -> Self {
+        let mut plain = Zeroizing::new([0u8; PLAIN_BYTES]);
+        plain[..29].copy_from_slice(&head(id));
+        plain[29..].copy_from_slice(secret);
+        let file = age_file::seal(&*plain, to);
+        Self(frame::pack(&file, WRAP_BYTES).expect("a header and 61 bytes fit"))
+    }
+
+    /// The content, if this key opens it.
+    fn open(&self, key: &SecretKey) -> Option<Zeroizing<Vec<u8>>> {
+        frame::unpack(&self.0).and_then(|file| age_file::open(file, key)).ok()
+    }
+}
+
+fn head(id: LockboxId) -> [u8; 29] {
+    let mut head = [0u8; 29];
+    head[..8].copy_from_slice(LABEL);
+    head[8..24].copy_from_slice(&id.case.0);
+    head[24] = id.compartment.code();
+    head[25..].copy_from_slice(&id.generation.0.to_be_bytes());
+    head
+}
+
+/// A set of wraps of `secret` for everyone in `recipients`, filled with dummies and shuffled.
+/// Somebody who is named twice gets one.
+///
+/// # Errors
+/// [`Error::NoRecipients`].
+pub fn seal<R: CryptoRng + ?Sized>(
+    id: LockboxId,
+    secret: &SecretKey,
+    recipients: &[Recipient],
+    rng: &mut R,
+) -> Result<Vec<Wrap>, Error> {
+    let different: HashSet<&Recipient> = recipients.iter().collect();
+    if different.is_empty() {
+        return Err(Error::NoRecipients);
+    }
+    let bytes = secret.to_bytes();
+    let mut wraps: Vec<Wrap> = different.iter().map(|to| Wrap::seal(id, &bytes, to)).collect();
+    let missing = wraps.len().next_multiple_of(SET) - wraps.len();
+    wraps.extend((0..missing).map(|_| dummy(id, rng)));
+    shuffle(&mut wraps, rng);
+    Ok(wraps)
+}
+
+/// A set that nobody opens, of at least `count` wraps.
+#[must_use]
+pub fn dummies<R: CryptoRng + ?Sized>(id: LockboxId, count: usize, rng: &mut R) -> Vec<Wrap> {
+    (0..count.next_multiple_of(SET)).map(|_| dummy(id, rng)).collect()
+}
+
+/// Random bytes in place of a key, sealed to a key that is forgotten at once.
+fn dummy<R: CryptoRng + ?Sized>(id: LockboxId, rng: &mut R) -> Wrap {
+    let throwaway = SecretKey::draw(rng).recipient();
+    let mut nothing = [0u8; 32];
+    rng.fill_bytes(&mut nothing);
+    Wrap::seal(id, &nothing, &throwaway)
+}
+
+/// Fisher and Yates. The modulus favours low places by less than 2^-50.
+fn shuffle<R: CryptoRng + ?Sized>(wraps: &mut [Wrap], rng: &mut R) {
+    for last in (1..wraps.len()).rev() {
+        let other = (rng.next_u64() % (last as u64 + 1)) as usize;
+        wraps.swap(last, other);
+    }
+}
+
+/// Tries `key` on each wrap. The secret key that comes out belongs to `id` and to the public half `stored`.
+///
+/// # Errors
+/// [`Error::NoGrant`] if none opens; [`Error::Mismatch`] for a wrap of another lockbox;
+/// [`Error::KeySubstituted`] if the stored public half is not that of the key.
+pub fn open(id: LockboxId, stored: &Recipient, wraps: &[Wrap], key: &SecretKey) -> Result<SecretKey, Error> {
+    // One broken or foreign wrap among good ones must not take the lockbox from everybody: look on, and tell
+    // what was wrong only if no wrap is right.
+    let mut refusal = Error::NoGrant;
+    for plain in wraps.iter().filter_map(|wrap| wrap.open(key)) {
+        match read(id, &plain) {
+            Ok(secret) if secret.belongs_to(stored) => return Ok(secret),
+            Ok(_) => refusal = Error::KeySubstituted,
+            Err(error) => refusal = error,
+        }
+    }
+    Err(refusal)
+}
+
+fn read(id: LockboxId, plain: &[u8]) -> Result<SecretKey, Error> {
+    if plain.len() != PLAIN_BYTES {
+        return Err(Error::Mismatch(Field::Size));
+    }
+    let expected = head(id);
+    for (range, field) in [
+        (0..8, Field::Version),
+        (8..24, Field::Case),
+        (24..25, Field::Compartment),
+        (25..29, Field::Generation),
+    ] {
+        if plain[range.clone()] != expected[range] {
+            return Err(Error::Mismatch(field));
+        }
+    }
+    let mut secret = Zeroizing::new([0u8; 32]);
+    secret.copy_from_slice(&plain[29..]);
+    Ok(SecretKey::from_bytes(&secret))
+}

@@ -1,0 +1,5 @@
+//! The vault.
+mod hidden;
+pub mod phrase;
+mod secret;
+pub use secret::Secret;

@@ -1,0 +1,69 @@
+//! Six digits of an authenticator app (RFC 6238: SHA-1, 30 seconds), the only setting that every app has.
+//! The time is an argument; so is the last step used, without which a code could be used twice.
+
+use rand_core::CryptoRng;
+use secrecy::SecretString;
+use totp_rs::{Algorithm, Builder, Secret as TotpSecret, Totp};
+use zeroize::Zeroizing;
+
+use crate::error::Error;
+use crate::hidden::hidden;
+
+const SECONDS: u64 = 30;
+
+/// Which 30 seconds a code was good for. Store the last one used of each person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Step(pub u64);
+
+/// The secret that app and server share. Store it sealed.
+pub struct SecondFactor(Zeroizing<[u8; 20]>);
+
+hidden!(SecondFactor);
+
+impl SecondFactor {
+    pub fn draw<R: CryptoRng + ?Sized>(rng: &mut R) -> Self {
+        let mut bytes = Zeroizing::new([0u8; 20]);
+        rng.fill_bytes(&mut *bytes);
+        Self(bytes)
+    }
+
+    /// # Errors
+    /// [`Error::Damaged`] for another length than 20 bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        bytes.try_into().map(|bytes| Self(Zeroizing::new(bytes))).map_err(|_| Error::Damaged)
+    }
+
+    #[must_use]
+    pub fn expose(&self) -> &[u8; 20] {
+        &self.0
+    }
+
+    /// In base 32, to be typed into an app.
+    #[must_use]
+    pub fn text(&self) -> SecretString {
+        TotpSecret::from(self.0.to_vec()).to_base32().into()
+    }
+
+    /// The step that `code` belongs to: the one at `unix_seconds`, the one before or after, but none up to `last`.
+    #[must_use]
+    pub fn check(&self, code: &str, unix_seconds: u64, last: Option<Step>) -> Option<Step> {
+        let code = Zeroizing::new(code.chars().filter(|c| !c.is_whitespace()).take(7).collect::<String>());
+        let totp = self.totp();
+        let now = unix_seconds / SECONDS;
+        (now.saturating_sub(1)..=now.saturating_add(1))
+            .map(Step)
+            .filter(|step| last.is_none_or(|last| *step > last))
+            .find(|step| totp.check(&code, step.0.saturating_mul(SECONDS)).is_some())
+    }
+
+    fn totp(&self) -> Totp {
+        Builder::new()
+            .with_algorithm(Algorithm::SHA1)
+            .with_digits(6)
+            .with_skew(0)
+            .with_step_duration(SECONDS)
+            .with_secret(self.0.to_vec())
+            .build()
+            .expect("constants that RFC 6238 allows")
+    }
+}
