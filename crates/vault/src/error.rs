@@ -52,7 +52,9 @@ pub enum Error {
     TooLarge { bytes: u64, most: u64 },
     #[error("the picture has {width} × {height} points, more than can be cleaned; send a smaller one")]
     PictureTooLarge { width: u32, height: u32 },
-    #[error("the picture ({0:?}) cannot be read, so its hidden data cannot be removed; send a photograph of it")]
+    #[error(
+        "the picture ({0:?}) cannot be read, so its hidden data cannot be removed; send a photograph of it"
+    )]
     PictureUnreadable(ContentKind),
 }
 

@@ -108,9 +108,9 @@ fn fallback(candidates: &[Candidate], exclusions: &[Exclusion]) -> Fallback {
     let open_units: Vec<(AgencyId, UnitId)> = open_agencies
         .iter()
         .filter(|c| {
-            !exclusions.iter().any(|e| {
-                matches!(e, Exclusion::Unit(agency, unit) if *agency == c.agency && *unit == c.unit)
-            })
+            !exclusions
+                .iter()
+                .any(|e| matches!(e, Exclusion::Unit(agency, unit) if *agency == c.agency && *unit == c.unit))
         })
         .map(|c| (c.agency.clone(), c.unit.clone()))
         .collect();
@@ -162,7 +162,10 @@ mod tests {
             other => panic!("{other:?}"),
         };
         let (person, place) = (Exclusion::Person(PersonId("0".into())), Exclusion::Unit(agency(1), unit(2)));
-        assert_eq!(needs(&[person.clone(), place.clone()]), Fallback::AnotherPerson(vec![(agency(1), unit(1))]));
+        assert_eq!(
+            needs(&[person.clone(), place.clone()]),
+            Fallback::AnotherPerson(vec![(agency(1), unit(1))])
+        );
         assert_eq!(
             needs(&[place, Exclusion::Unit(agency(1), unit(1))]),
             Fallback::AnotherUnit(vec![agency(1)])
@@ -195,7 +198,8 @@ mod tests {
             (0u8..3).prop_map(|n| Exclusion::Agency(agency(n))),
             (0u8..3, 0u8..3).prop_map(|(a, u)| Exclusion::Unit(agency(a), unit(u))),
             (0u8..6).prop_map(|n| Exclusion::Person(PersonId(n.to_string()))),
-            prop::sample::select(vec!["bohm", "vu", "ben okafor"]).prop_map(|n| Exclusion::Name(n.to_owned())),
+            prop::sample::select(vec!["bohm", "vu", "ben okafor"])
+                .prop_map(|n| Exclusion::Name(n.to_owned())),
         ]
     }
 

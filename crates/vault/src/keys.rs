@@ -1,8 +1,8 @@
 //! What a reporter's secret opens. All comes from the ten bytes and the site's name; nothing here is stored
 //! but the digest of the mailbox id.
 
-use sha2::{Digest, Sha256};
 use secrecy::ExposeSecret;
+use sha2::{Digest, Sha256};
 
 use crate::age_key::{Recipient, SecretKey};
 use crate::error::Error;

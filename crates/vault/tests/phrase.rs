@@ -148,10 +148,7 @@ fn missing_and_extra_words_are_counted() {
     let mut seven = words([1; 10], WordList::Spanish);
     seven.pop();
     let answer = read_receipt(&seven.join(" "));
-    assert_eq!(
-        answer,
-        Err(NotRead::WordCount { found: 7, unknown: vec![], list: Some(WordList::Spanish) })
-    );
+    assert_eq!(answer, Err(NotRead::WordCount { found: 7, unknown: vec![], list: Some(WordList::Spanish) }));
     let chinese: String = words([1; 10], WordList::ChineseSimplified)[..6].concat();
     assert!(matches!(read_receipt(&chinese), Err(NotRead::WordCount { found: 6, .. })));
     assert_eq!(read_receipt(" ,;"), Err(NotRead::Nothing));

@@ -64,7 +64,12 @@ const FIELDS: [(Range<usize>, Field); 9] = [
 
 /// Where the content of a padded plaintext lies, once every field is what was asked for. A part of a content with
 /// another number of parts is told apart, since a missing part is what people can do something about.
-pub(super) fn check(plaintext: &[u8], bucket: Bucket, asked: Context, part: Part) -> Result<Range<usize>, Error> {
+pub(super) fn check(
+    plaintext: &[u8],
+    bucket: Bucket,
+    asked: Context,
+    part: Part,
+) -> Result<Range<usize>, Error> {
     if plaintext.len() != bucket.bytes() {
         return Err(Error::Mismatch(Field::Size));
     }

@@ -11,8 +11,8 @@ mod segment;
 mod words;
 
 pub use digits::Digits;
-pub use list::WordList;
 pub(crate) use fold::folded_words;
+pub use list::WordList;
 pub use read::{Candidate, Form, NotRead, read};
 pub use words::Words;
 

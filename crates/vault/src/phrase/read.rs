@@ -45,7 +45,9 @@ pub enum NotRead {
     /// `list` is the one that has most of the words, `None` if no list has any.
     #[error("word {} is not on the list; look at its letters on your card", places(unknown))]
     UnknownWord { unknown: Vec<usize>, list: Option<WordList> },
-    #[error("each word is on the list, but together they are no receipt; one is another word, or two changed places")]
+    #[error(
+        "each word is on the list, but together they are no receipt; one is another word, or two changed places"
+    )]
     Check { list: WordList },
 }
 
@@ -139,11 +141,7 @@ impl Lookup {
             // Every word is one character, whatever stands between them.
             WordList::ChineseSimplified | WordList::ChineseTraditional => {
                 let mut buffer = [0u8; 4];
-                words
-                    .iter()
-                    .flat_map(|word| word.chars())
-                    .map(|c| find(c.encode_utf8(&mut buffer)))
-                    .collect()
+                words.iter().flat_map(|word| word.chars()).map(|c| find(c.encode_utf8(&mut buffer))).collect()
             }
             _ => words.iter().map(|word| find(word)).collect(),
         };
