@@ -1,6 +1,8 @@
 //! What a secret opens. The expected values come from `golden/receipts.py`, which shares no code with this
 //! crate (argon2-cffi, cryptography, mnemonic). A browser must give the same ones.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
 use std::collections::HashMap;
 
 use secrecy::ExposeSecret;

@@ -1,5 +1,7 @@
 //! Staff keys, the door, the sheet, the second factor.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
 use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;

@@ -1,4 +1,5 @@
-//! The secret as a number: 24 digits and Damm's check digit, in five groups of five.
+//! The secret as a number: 24 digits and Damm's check digit, in five groups of five. They do not say what
+//! they are for, as the words' check byte does.
 
 use secrecy::SecretString;
 use zeroize::Zeroize;

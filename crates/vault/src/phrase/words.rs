@@ -46,7 +46,9 @@ impl Words {
     /// All words with a space between them.
     #[must_use]
     pub fn text(&self) -> SecretString {
-        let mut text = String::with_capacity(Self::COUNT * 40);
+        // Exactly as long as needed: `secrecy` shrinks what is longer, and shrinking leaves a copy behind.
+        let length = self.iter().map(str::len).sum::<usize>() + Self::COUNT - 1;
+        let mut text = String::with_capacity(length);
         for (i, word) in self.iter().enumerate() {
             text.push_str(if i == 0 { "" } else { " " });
             text.push_str(word);
