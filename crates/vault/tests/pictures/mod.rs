@@ -5,6 +5,18 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage};
 /// Planted wherever hidden data goes.
 pub const MARKER: &[u8] = b"41.8781N-87.6298W-PLANTED";
 
+/// Made by `make.py`.
+pub const FOREIGN: &[(&str, &[u8])] = &[
+    ("lossy.webp", include_bytes!("lossy.webp")),
+    ("lossy-alpha.webp", include_bytes!("lossy-alpha.webp")),
+    ("progressive.jpg", include_bytes!("progressive.jpg")),
+    ("cmyk.jpg", include_bytes!("cmyk.jpg")),
+    ("grey.jpg", include_bytes!("grey.jpg")),
+    ("palette.png", include_bytes!("palette.png")),
+    ("grey16.png", include_bytes!("grey16.png")),
+    ("bits.png", include_bytes!("bits.png")),
+];
+
 pub fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
