@@ -1,6 +1,8 @@
 //! Plain age files (<https://c2sp.org/age>): sealed to one recipient, opened with one key. The only module
 //! that calls the `age` crate, besides `age_key`.
 //!
+//! Private, so that nobody outside reads a plaintext that `envelope` has not checked.
+//!
 //! The crate draws file keys, ephemeral keys, nonces and its "grease" stanza from the operating system's
 //! generator by itself. All other randomness of the vault is passed in.
 //!
@@ -20,7 +22,7 @@ const LONGEST_HEADER: usize = 4096;
 
 /// A binary age v1 file.
 #[must_use]
-pub fn seal(plaintext: &[u8], recipient: &Recipient) -> Vec<u8> {
+pub(crate) fn seal(plaintext: &[u8], recipient: &Recipient) -> Vec<u8> {
     let recipients = std::iter::once(recipient.as_age() as &dyn age::Recipient);
     let encryptor = age::Encryptor::with_recipients(recipients).expect("one X25519 recipient is allowed");
     let mut file = Vec::with_capacity(plaintext.len() + 1024);
@@ -35,7 +37,7 @@ pub fn seal(plaintext: &[u8], recipient: &Recipient) -> Vec<u8> {
 ///
 /// # Errors
 /// [`Error::NotForThisKey`] or [`Error::Damaged`].
-pub fn open(file: &[u8], key: &SecretKey) -> Result<Zeroizing<Vec<u8>>, Error> {
+pub(crate) fn open(file: &[u8], key: &SecretKey) -> Result<Zeroizing<Vec<u8>>, Error> {
     let head = &file[..file.len().min(LONGEST_HEADER)];
     if !head.windows(5).any(|window| window == b"\n--- ") {
         return Err(Error::Damaged);

@@ -12,7 +12,7 @@
 //! No audit has been made. The format is age v1 with X25519: no forward secrecy, no defence against a quantum
 //! computer.
 
-pub mod age_file;
+mod age_file;
 mod age_key;
 pub mod attachment;
 pub mod breakglass;
@@ -22,6 +22,8 @@ pub mod exclusion;
 mod frame;
 pub mod grant;
 mod hidden;
+#[cfg(test)]
+mod interop;
 mod keys;
 mod lockbox;
 pub mod phrase;

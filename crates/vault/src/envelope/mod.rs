@@ -15,3 +15,6 @@ pub use plaintext::Plaintext;
 pub use seal::{seal, seal_part};
 
 pub(crate) use seal::seal_parts;
+
+#[cfg(test)]
+mod tests;

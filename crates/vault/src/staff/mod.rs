@@ -12,3 +12,6 @@ pub use key::{SealedStaffKey, StaffKey};
 pub use password::Password;
 pub use sheet::RecoverySheet;
 pub use totp::{SecondFactor, Step};
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,12 @@
 //! Staff keys, the door, the sheet, the second factor.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
-
+use super::*;
+use crate::phrase::WordList;
+use crate::{Error, SecretKey, age_file};
 use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use secrecy::ExposeSecret;
-use vault::phrase::WordList;
-use vault::staff::{LoginHash, Password, RecoverySheet, SealedStaffKey, SecondFactor, StaffKey, Step};
-use vault::{Error, SecretKey, age_file};
 
 fn rng() -> ChaCha20Rng {
     ChaCha20Rng::seed_from_u64(5)

@@ -1,14 +1,12 @@
 //! Others' programs open what we seal, and we open what they seal: Debian's `age` command.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
-#![expect(clippy::print_stdout, reason = "a test that could not run says so")]
-
 use std::path::Path;
 use std::process::Command;
 
 use secrecy::ExposeSecret;
-use vault::envelope::{Context, Kind, seal};
-use vault::{CaseId, Compartment, LockboxId, SecretKey, age_file};
+
+use crate::envelope::{Context, Kind, seal};
+use crate::{CaseId, Compartment, LockboxId, SecretKey, age_file};
 
 /// Whether `age` can be run. Without it the test says so, and fails where everything must run (`CI=true`).
 fn age_is_here() -> bool {

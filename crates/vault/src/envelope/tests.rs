@@ -1,14 +1,12 @@
 //! Envelopes say what they are, and only what was asked for is opened.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
-
 use std::sync::LazyLock;
 
-use proptest::prelude::*;
-use vault::envelope::{AttachmentId, CAPACITY, Context, Kind, Part, open, open_part, seal, seal_part};
-use vault::{
+use super::*;
+use crate::{
     Bucket, CaseId, Compartment, Error, Field, Generation, LockboxId, Recipient, SecretKey, Slot, age_file,
 };
+use proptest::prelude::*;
 
 static KEY: LazyLock<SecretKey> = LazyLock::new(|| SecretKey::from_bytes(&[7; 32]));
 static PUBLIC: LazyLock<Recipient> = LazyLock::new(|| KEY.recipient());
