@@ -1,0 +1,8 @@
+//! A district of the force, as a reporter may choose it.
+
+/// Its number as the city writes it, and the name that people use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoliceDistrict {
+    pub number: String,
+    pub name: String,
+}
