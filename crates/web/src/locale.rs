@@ -34,26 +34,30 @@ impl Locale {
     }
 
     /// The best of ours for an `Accept-Language` header; English where it names none of ours.
-    ///
-    /// Own code, since `fluent-langneg` reads the header without its weights.
     pub(crate) fn negotiate(header: &str) -> Self {
-        let mut best = (0.0, Self::En);
-        for item in header.split(',') {
-            let mut parts = item.split(';');
-            let tag = parts.next().unwrap_or_default().trim();
-            let primary = tag.split('-').next().unwrap_or_default();
-            let weight = parts
-                .find_map(|part| part.trim().strip_prefix("q="))
-                .map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
-            let ours = Self::ALL.into_iter().find(|locale| primary.eq_ignore_ascii_case(locale.tag()));
-            if let Some(locale) = ours
-                && weight > best.0
-            {
-                best = (weight, locale);
-            }
-        }
-        best.1
+        let ours =
+            |primary: &str| Self::ALL.into_iter().find(|locale| primary.eq_ignore_ascii_case(locale.tag()));
+        best(header, ours).unwrap_or(Self::En)
     }
+}
+
+/// What an `Accept-Language` header wishes for most, of what `ours` finds for a tag's primary part.
+///
+/// Own code, since `fluent-langneg` reads the header without its weights.
+pub(crate) fn best<T>(header: &str, ours: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut best = (0.0, None);
+    for item in header.split(',') {
+        let mut parts = item.split(';');
+        let tag = parts.next().unwrap_or_default().trim();
+        let primary = tag.split('-').next().unwrap_or_default();
+        let weight = parts
+            .find_map(|part| part.trim().strip_prefix("q="))
+            .map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
+        if let Some(found) = ours(primary).filter(|_| weight > best.0) {
+            best = (weight, Some(found));
+        }
+    }
+    best.1
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod html;
 mod ledger;
 mod pages;
 mod problems;
+mod report;
 mod restraint;
 mod routes;
 pub(crate) mod sample;

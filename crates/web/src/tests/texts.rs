@@ -12,9 +12,13 @@ use crate::words::{FILES, Words};
 
 /// Each message of a language with the variables in it.
 fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
+    messages_of(locale.tag(), &FILES[locale as usize])
+}
+
+pub(super) fn messages_of(language: &str, files: &[&'static str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut out = BTreeMap::new();
-    for file in FILES[locale as usize] {
-        let resource = parser::parse(file).unwrap_or_else(|(_, errors)| panic!("{locale:?}: {errors:?}"));
+    for file in files {
+        let resource = parser::parse(*file).unwrap_or_else(|(_, errors)| panic!("{language}: {errors:?}"));
         for entry in resource.body {
             let Entry::Message(message) = &entry else { continue };
             let key = message.id.name.to_owned();
@@ -24,7 +28,7 @@ fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
             });
             assert!(
                 out.insert(key.clone(), variables.collect()).is_none(),
-                "{key} stands twice in {locale:?}"
+                "{key} stands twice in {language}"
             );
         }
     }
@@ -44,10 +48,11 @@ fn both_languages_have_the_same_texts_with_the_same_variables() {
     }
 }
 
-fn sources(folder: &Path, out: &mut String) {
+pub(super) fn sources(folder: &Path, out: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("tests") {
+        // The reporter's pages have texts and a test of their own.
+        if path.is_dir() && !path.ends_with("tests") && !path.ends_with("report") {
             sources(&path, out);
         } else if path.is_file() {
             *out += &std::fs::read_to_string(path).unwrap();

@@ -1,0 +1,66 @@
+//! `POST /report/check`: everything once more before it is sent, or what needs another look.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::policy::{Key, Pack};
+use casework::report::{self, Answers, Question};
+
+use super::body::Sent;
+use super::form::FormPage;
+use super::problem::draw;
+use super::review::{Asked, asked};
+use super::tell::{self, Told};
+use super::words::ReporterWords;
+use super::{ReporterLanguage, Reporting, style};
+
+#[derive(Template)]
+#[template(path = "report/check.html")]
+pub(crate) struct CheckPage<'a> {
+    w: &'a ReporterWords,
+    css: &'static str,
+    pack: &'a Pack,
+    /// Sending failed; the page is drawn again.
+    not_sent: bool,
+    /// Everything that was typed, for whoever is asked next.
+    hidden: Vec<(&'static str, String)>,
+    asked: Vec<Asked>,
+    readers: Vec<Told>,
+}
+
+impl<'a> CheckPage<'a> {
+    pub(super) fn new(
+        w: &'a ReporterWords,
+        pack: &'a Pack,
+        answers: &Answers,
+        recipients: &[Key],
+        not_sent: bool,
+    ) -> Self {
+        let readers = recipients.iter().filter_map(|key| pack.agency(key.as_str()));
+        Self {
+            w,
+            css: style::CSS,
+            pack,
+            not_sent,
+            hidden: answers.pairs().map(|(key, value)| (key, tell::writable(value))).collect(),
+            asked: Question::ALL.map(|question| asked(w, pack, answers, question)).into(),
+            readers: readers.map(|agency| tell::agency(w, agency)).collect(),
+        }
+    }
+}
+
+pub(super) async fn check(
+    State(reporting): State<Reporting>,
+    language: ReporterLanguage,
+    Sent { answers, .. }: Sent,
+) -> Response {
+    let (w, pack) = (ReporterWords::of(language), reporting.pack());
+    match report::check(&answers, language.tag(), pack) {
+        Ok(report) => draw(StatusCode::OK, &CheckPage::new(w, pack, &answers, &report.recipients, false)),
+        Err(faults) => {
+            let page = FormPage::again(w, pack, &answers, Some(&faults), None);
+            draw(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}

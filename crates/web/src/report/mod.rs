@@ -1,0 +1,84 @@
+//! The reporter's form: telling what happened, checking it, handing it over.
+//!
+//! In scope: the questions as pages, what was typed, the quick exit, the words in seven languages. Out of
+//! scope: what a report is (`casework`), sealing, keeping and the receipt, which begin at [`hand_over`].
+//! Nothing here is written to a log, a file or a cookie, and no address carries an answer.
+//!
+//! # One address, one document
+//!
+//! All questions are sections of one document at `/report`; CSS (`:target`) shows one at a time. Pages of
+//! their own would each have to send what was typed before, or keep it on the server or in the browser's
+//! storage. So: nothing typed leaves the device until "Check your answers" is pressed; back and forward
+//! are the browser's own and lose nothing; a slow phone loads once; history shows one address. Without
+//! support for `:target`, or for CSS, all questions stand below each other and still work.
+//!
+//! The section that is shown when the address names none stands last in the document, so that a sibling
+//! selector can hide it (`.q:target~.q:last-child`), without `:has`. It is the first page of an empty
+//! form, and the question to be changed or repaired on one that comes back.
+//!
+//! The style sheet stands inside the document: no second request, and no file in a cache whose name tells
+//! what was read. The content policy names its hash and allows nothing else.
+//!
+//! # What "back" does after the check page
+//!
+//! The check page is drawn from what was sent to it and carries it in hidden fields; its own "change"
+//! buttons send that back, so they never lose anything. The browser's Back goes to the form. Because
+//! answers must not be cached, a browser may draw that form anew, and whether it then fills in what was
+//! typed is its own choice, so the page says: use the buttons. Nothing is set to `autocomplete="off"`,
+//! which would forbid that filling in. Every text field is a `textarea` instead of an `input`: browsers
+//! keep no list of what was typed into those, and Enter in one does not send the form. Enter on a choice
+//! does nothing either: the form's first button is disabled, and that is the one that Enter presses.
+//!
+//! After "leave this page", Back can still reach what the browser itself remembers: a blank form, or the
+//! question whether to send once more. The first page says to close the window.
+
+mod body;
+mod check;
+mod control;
+mod form;
+mod hand_over;
+mod headers;
+mod language;
+mod leave;
+mod problem;
+mod review;
+mod route;
+mod section;
+mod send;
+mod style;
+mod tell;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn;
+use casework::policy::Pack;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+pub use route::{ReporterRoute, reporter_routes};
+
+pub(crate) use language::ReporterLanguage;
+#[cfg(test)]
+pub(crate) use words::{FILES, ReporterWords};
+
+/// What every handler of the form may ask.
+#[derive(Clone)]
+pub(crate) struct Reporting(Arc<Pack>);
+
+impl Reporting {
+    pub(crate) fn pack(&self) -> &Pack {
+        &self.0
+    }
+}
+
+/// The form by itself. It is not part of [`crate::site`] until reports are sealed, kept and answered with
+/// a receipt: nothing that a person could file and lose may be reachable.
+pub fn reporter_site(pack: Pack) -> Router {
+    route::router()
+        .layer(CatchPanicLayer::custom(|_| problem::broken()))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(from_fn(headers::set))
+        .with_state(Reporting(Arc::new(pack)))
+}

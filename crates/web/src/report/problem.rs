@@ -1,0 +1,42 @@
+//! The pages for what cannot go on. None repeats what was sent.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+
+use super::ReporterLanguage;
+use super::style;
+use super::words::ReporterWords;
+
+#[derive(Template)]
+#[template(path = "report/problem.html")]
+pub(crate) struct ProblemPage<'a> {
+    pub(crate) w: &'a ReporterWords,
+    pub(crate) css: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// More than a form may hold. The browser still has it: nothing of it is drawn again.
+pub(super) fn too_large(w: &ReporterWords) -> Response {
+    let page = ProblemPage { w, css: style::CSS, title: "too-large-title", text: "too-large" };
+    draw(StatusCode::PAYLOAD_TOO_LARGE, &page)
+}
+
+/// Our own fault. In English: whatever failed may have been the choice of language.
+pub(super) fn broken() -> Response {
+    let w = ReporterWords::of(ReporterLanguage::En);
+    let page = ProblemPage { w, css: style::CSS, title: "not-sent-title", text: "broken" };
+    draw(StatusCode::INTERNAL_SERVER_ERROR, &page)
+}
+
+/// A finished page. That one cannot be drawn is told without saying what was on it.
+pub(super) fn draw(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page of the form could not be drawn");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

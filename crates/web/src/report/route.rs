@@ -1,0 +1,54 @@
+//! The addresses of the form. Apart from [`crate::routes`] on purpose: see [`super::reporter_site`].
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Redirect;
+use axum::routing::{MethodRouter, get};
+
+use super::body::MOST_BYTES;
+use super::{ReporterLanguage, Reporting, check, form, leave, send};
+use crate::route::Permission;
+
+/// One address, with the permission it needs. All but the exit are also found below each language.
+pub struct ReporterRoute {
+    pub path: &'static str,
+    pub permission: Permission,
+    in_languages: bool,
+    methods: MethodRouter<Reporting>,
+}
+
+/// The table.
+#[must_use]
+pub fn reporter_routes() -> Vec<ReporterRoute> {
+    use Permission::Public;
+    let route =
+        |path, in_languages, methods| ReporterRoute { path, permission: Public, in_languages, methods };
+    vec![
+        route("/report", true, get(form::open).post(form::again)),
+        // Whoever reloads or types these addresses has nothing to be shown there.
+        route("/report/check", true, get(back).post(check::check)),
+        route("/report/send", true, get(back).post(send::send)),
+        route("/report/leave", false, get(leave::leave)),
+    ]
+}
+
+async fn back(language: ReporterLanguage) -> Redirect {
+    Redirect::to(&format!("/{}/report", language.tag()))
+}
+
+pub(super) fn router() -> Router<Reporting> {
+    let mut router = Router::new();
+    for ReporterRoute { path, permission, in_languages, methods } in reporter_routes() {
+        // Nobody is known here; a route that asks for more must not be mounted by this function.
+        match permission {
+            Permission::Public => {}
+        }
+        if in_languages {
+            for language in ReporterLanguage::ALL {
+                router = router.route(&format!("/{}{path}", language.tag()), methods.clone());
+            }
+        }
+        router = router.route(path, methods);
+    }
+    router.layer(DefaultBodyLimit::max(MOST_BYTES))
+}

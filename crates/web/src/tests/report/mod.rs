@@ -1,0 +1,118 @@
+//! Stories of a reporter: through the form, in every language, with whatever a person or a machine types.
+
+mod faults;
+mod headers;
+mod kept;
+mod pages;
+mod texts;
+mod weight;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use casework::policy::{Pack, shipped};
+use tower::ServiceExt;
+
+use super::Reply;
+use crate::reporter_site;
+
+pub(super) fn pack(name: &str) -> Pack {
+    shipped().iter().find(|shipped| shipped.name == name).unwrap().pack().unwrap()
+}
+
+pub(super) struct Form(axum::Router);
+
+impl Form {
+    pub(super) fn new() -> Self {
+        Self(reporter_site(pack("lakeport")))
+    }
+
+    pub(super) async fn ask(&self, request: Request<Body>) -> Reply {
+        let (parts, body) = self.0.clone().oneshot(request).await.unwrap().into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Reply { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub(super) async fn get(&self, path: &str) -> Reply {
+        self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub(super) async fn post<K: AsRef<str>, V: AsRef<str>>(&self, path: &str, pairs: &[(K, V)]) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        self.post_raw(path, body).await
+    }
+
+    pub(super) async fn post_raw(&self, path: &str, body: impl Into<Body>) -> Reply {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request.body(body.into()).unwrap()).await
+    }
+}
+
+/// A form with everything filled in.
+pub(super) const FULL: &[(&str, &str)] = &[
+    ("danger", "no"),
+    ("who", "witness"),
+    ("who", "member"),
+    ("happened", "They took his papers.\r\n\r\nThen they laughed."),
+    ("knowledge", "described"),
+    ("names", "perhaps 47"),
+    ("count", "2"),
+    ("uniform", "unsure"),
+    ("tag", "4-7"),
+    ("vehicle", "a white van"),
+    ("looks", "one tall, one with a scar"),
+    ("day", "7"),
+    ("month", "11"),
+    ("year", "2026"),
+    ("roughly", "after supper"),
+    ("ongoing", "yes"),
+    ("site", "shelter"),
+    ("district", "05"),
+    ("place", "second floor"),
+    ("not-agency", "standards"),
+    ("not-unit", "night watch"),
+    ("not-person", "the sergeant"),
+    ("contact", "way"),
+    ("way", "a note under the stone"),
+    ("name", "R."),
+    ("times", "mornings"),
+    ("speak", "Kreyòl"),
+];
+
+/// What a browser would send from a page: hidden fields, textareas, ticked choices, chosen entries. An
+/// own reader, small and strict, of the HTML that we write.
+pub(super) fn sent_by(html: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let Some((tag, rest)) = piece.split_once('>') else { continue };
+        let attribute = |name: &str| {
+            let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+            Some(unescaped(value.split('"').next().unwrap()))
+        };
+        let name = attribute("name").unwrap_or_default();
+        if tag.starts_with("textarea ") {
+            // The first line break belongs to the tag.
+            out.push((name, unescaped(rest.strip_prefix('\n').unwrap()).replace('\n', "\r\n")));
+        } else if tag.starts_with("input ") && (tag.contains(" checked") || tag.contains("\"hidden\"")) {
+            let value = attribute("value").unwrap();
+            let lines = value.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
+            out.push((name, lines));
+        } else if tag.starts_with("select ") {
+            out.push((name, String::new()));
+        } else if tag.starts_with("option ") && tag.ends_with(" selected") {
+            out.last_mut().unwrap().1 = attribute("value").unwrap();
+        }
+    }
+    out
+}
+
+fn unescaped(text: &str) -> String {
+    let mut pieces = text.split("&#");
+    let mut out = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (number, rest) = piece.split_once(';').unwrap();
+        out.push(char::from_u32(number.parse().unwrap()).unwrap());
+        out += rest;
+    }
+    assert!(!out.contains("&amp;") && !out.contains("&lt;"), "escaped otherwise than by number");
+    out
+}
