@@ -23,7 +23,7 @@ start = Start
 
 question-danger = Is somebody in danger right now?
 field-danger = Is somebody in danger right now
-danger-first = Then get help first. Nobody reads this form at once.
+danger-first = If so, get help first. Nobody reads this form at once.
 danger-emergency = Emergency: ambulance, fire, police. Say what help you need. Police may come too.
 danger-violence = If somebody close to you hurts you
 danger-sexual-assault = After sexual violence

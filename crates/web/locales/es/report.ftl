@@ -23,7 +23,7 @@ start = Empezar
 
 question-danger = ¿Hay alguien en peligro en este momento?
 field-danger = Si hay alguien en peligro en este momento
-danger-first = Entonces busque ayuda primero. Nadie lee este formulario enseguida.
+danger-first = Si es así, busque ayuda primero. Nadie lee este formulario enseguida.
 danger-emergency = Emergencia: ambulancia, bomberos, policía. Diga qué ayuda necesita. Es posible que también venga la policía.
 danger-violence = Si una persona cercana le hace daño
 danger-sexual-assault = Después de una agresión sexual

@@ -23,7 +23,7 @@ start = Commencer
 
 question-danger = Quelqu’un est-il en danger en ce moment ?
 field-danger = Si quelqu’un est en danger en ce moment
-danger-first = Alors, cherchez d’abord de l’aide. Personne ne lit ce formulaire tout de suite.
+danger-first = Si oui, cherchez d’abord de l’aide. Personne ne lit ce formulaire tout de suite.
 danger-emergency = Urgence : ambulance, pompiers, police. Dites quelle aide il vous faut. La police peut venir aussi.
 danger-violence = Si une personne proche vous fait du mal
 danger-sexual-assault = Après une agression sexuelle
@@ -188,7 +188,7 @@ mailbox-no-news = Il n’y a pas encore de nouvelles. Votre signalement est là.
 mailbox-messages = Vos messages
 mailbox-no-messages = Il n’y a pas encore de messages.
 mailbox-from-you = De vous, { $date }
-mailbox-from-office = De { $office }, { $date }
+mailbox-from-office = De la part de { $office }, { $date }
 mailbox-write = Écrire un message
 mailbox-send = Envoyer le message
 mailbox-sent = Votre message est arrivé.

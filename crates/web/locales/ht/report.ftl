@@ -23,7 +23,7 @@ start = Kòmanse
 
 question-danger = Èske yon moun an danje kounye a?
 field-danger = Si yon moun an danje kounye a
-danger-first = Lè sa a, chèche èd anvan. Pèsonn pa li fòm sa a touswit.
+danger-first = Si se sa, chèche èd anvan. Pèsonn pa li fòm sa a touswit.
 danger-emergency = Ijans: anbilans, ponpye, lapolis. Di ki èd ou bezwen. Lapolis ka vini tou.
 danger-violence = Si yon moun pwòch ou ap fè w mal
 danger-sexual-assault = Apre yon agresyon seksyèl

@@ -41,8 +41,8 @@ impl<'a> FormPage<'a> {
             css: style::CSS,
             pack: source.pack,
             faults: faults.map(|f| (f.field.question().key(), tell::fault(source.w, *f))).collect(),
-            sections: others.map(|question| Section::new(source, question)).collect(),
-            shown: shown.map(|question| Section::new(source, question)),
+            sections: others.map(|question| Section::new(source, question, sent)).collect(),
+            shown: shown.map(|question| Section::new(source, question, sent)),
             sent,
         }
     }

@@ -31,10 +31,12 @@ pub(super) struct Section<'a> {
     controls: Vec<Control>,
     /// A way past the questions that can wait.
     shortcut: bool,
+    /// The form came back: whoever repaired one answer need not go through all that follow.
+    again: bool,
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(source: &Source<'a>, question: Question) -> Self {
+    pub(super) fn new(source: &Source<'a>, question: Question, again: bool) -> Self {
         let w = source.w;
         let mut controls = Vec::new();
         for field in Field::of(question) {
@@ -61,7 +63,8 @@ impl<'a> Section<'a> {
             lead: lead.map(|key| w.say(key)),
             calls,
             controls,
-            shortcut: question == Question::Happened,
+            shortcut: question == Question::Happened && !again,
+            again,
         }
     }
 
