@@ -111,6 +111,19 @@ fn a_picture_that_would_fill_the_memory_is_refused_by_its_header() {
 }
 
 #[test]
+fn each_limit_of_a_picture_holds_by_itself() {
+    let exact = Limits { bytes: 1 << 20, points: 48 * 32, side: 48, memory: 48 * 32 * 3 };
+    let too_large = Err(Error::PictureTooLarge { width: 48, height: 32 });
+    for picture in [jpeg(1), png(), webp()] {
+        let answer = |limits: Limits| clean(&picture, &limits).map(|_| ());
+        assert_eq!(answer(exact), Ok(()));
+        assert_eq!(answer(Limits { points: exact.points - 1, ..exact }), too_large);
+        assert_eq!(answer(Limits { side: exact.side - 1, ..exact }), too_large);
+        assert_eq!(answer(Limits { memory: exact.memory - 1, ..exact }), too_large);
+    }
+}
+
+#[test]
 fn a_webp_whose_parts_lie_is_refused() {
     let unreadable = Err(Error::PictureUnreadable(ContentKind::Webp));
     for lie in [
@@ -134,7 +147,9 @@ fn a_photograph_that_cannot_be_decoded_is_refused_rather_than_passed_on() {
 
 #[test]
 fn the_type_is_what_the_bytes_say() {
-    let kinds: [(&[u8], ContentKind); 17] = [
+    let kinds: [(&[u8], ContentKind); 19] = [
+        (b"BMW without plates, about nine", ContentKind::Text),
+        (b"BM\x36\x10\0\0", ContentKind::OtherPicture),
         (b"%PDF-1.7", ContentKind::Pdf),
         (b"PK\x03\x04rest", ContentKind::Zip),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ContentKind::OldOffice),

@@ -40,8 +40,9 @@ proptest! {
             let text = Words::of(&secret(bytes), list, Purpose::Receipt).text();
             let candidates = read_receipt(text.expose_secret()).unwrap();
             prop_assert!(names(&candidates, bytes), "{list:?}");
-            prop_assert!(candidates.iter().any(|c| c.form == Form::Words(list)
-                || matches!(list, WordList::ChineseTraditional | WordList::French)), "{list:?}");
+            // The two Chinese lists share words in the same places, so either may be named.
+            let listed = candidates.iter().any(|c| c.form == Form::Words(list));
+            prop_assert!(listed || list == WordList::ChineseTraditional, "{list:?}");
         }
     }
 

@@ -39,7 +39,13 @@ impl ContentKind {
     pub fn of(bytes: &[u8]) -> Self {
         let at = |from: usize, magic: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(magic));
         let begins = |magics: &[&[u8]]| magics.iter().any(|magic| bytes.starts_with(magic));
-        if begins(&[b"\xff\xd8\xff"]) {
+        // Text before the types whose marks are words: a story may begin with BM or FORM. All of those hold bytes that
+        // no text has.
+        if begins(&[b"%PDF-"]) {
+            Self::Pdf
+        } else if is_text(bytes) {
+            Self::Text
+        } else if begins(&[b"\xff\xd8\xff"]) {
             Self::Jpeg
         } else if begins(&[b"\x89PNG\r\n\x1a\n"]) {
             Self::Png
@@ -53,8 +59,6 @@ impl ContentKind {
             Self::of_brand(bytes.get(8..12).unwrap_or_default())
         } else if begins(&[b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"BM"]) {
             Self::OtherPicture
-        } else if begins(&[b"%PDF-"]) {
-            Self::Pdf
         } else if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
             Self::Zip
         } else if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
@@ -63,8 +67,6 @@ impl ContentKind {
             Self::Audio
         } else if begins(&[b"\x1a\x45\xdf\xa3", b"\0\0\x01\xba", b"\0\0\x01\xb3"]) {
             Self::Video
-        } else if is_text(bytes) {
-            Self::Text
         } else {
             Self::Unknown
         }

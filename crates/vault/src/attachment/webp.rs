@@ -58,3 +58,42 @@ fn lossless_size(chunk: &[u8]) -> Option<(u32, u32)> {
     let bits = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
     Some(((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let chunk = |(name, body): &(&[u8; 4], &[u8])| {
+            [&name[..], &u32::try_from(body.len()).unwrap().to_le_bytes(), body].concat()
+        };
+        let body: Vec<u8> = chunks.iter().flat_map(chunk).collect();
+        let size = u32::try_from(body.len() + 4).unwrap().to_le_bytes();
+        [&b"RIFF"[..], &size, b"WEBP", &body].concat()
+    }
+
+    /// Flags, then width and height less one: 8 × 8.
+    const CANVAS: &[u8] = &[0, 0, 0, 0, 7, 0, 0, 7, 0, 0];
+    /// Signature, then 14 bits each of width and height less one: 8 × 8.
+    const SMALL: &[u8] = &[0x2f, 7, 0xc0, 1, 0, 0];
+    /// 16,384 × 16,384: a gibibyte of points.
+    const LARGE: &[u8] = &[0x2f, 0xff, 0xff, 0xff, 0x0f, 0];
+
+    #[test]
+    fn a_frame_larger_than_its_canvas_is_known_before_it_is_decoded() {
+        assert!(check(&file(&[(b"VP8X", CANVAS), (b"VP8L", SMALL)])).is_ok());
+        assert_eq!(check(&file(&[(b"VP8X", CANVAS), (b"VP8L", LARGE)])), Err(Lies));
+        assert_eq!(check(&file(&[(b"VP8L", SMALL), (b"VP8L", LARGE)])), Err(Lies));
+        assert_eq!(check(&file(&[(b"VP8X", CANVAS)])), Err(Lies));
+    }
+
+    #[test]
+    fn what_trails_the_file_is_cut_off_and_what_is_missing_refused() {
+        let whole = file(&[(b"VP8L", SMALL)]);
+        let longer = [&whole[..], b"EXIF\xff\xff\xff\xff"].concat();
+        assert_eq!(check(&longer), Ok(&whole[..]));
+        for end in 0..whole.len() {
+            assert_eq!(check(&whole[..end]), Err(Lies), "{end}");
+        }
+    }
+}
