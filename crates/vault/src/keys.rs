@@ -41,7 +41,7 @@ pub struct ReporterKeys {
 }
 
 impl ReporterKeys {
-    /// Takes about 60 ms and 19 MiB (Argon2id): bound how many run at once.
+    /// Takes tens of milliseconds and 19 MiB (Argon2id): bound how many run at once.
     #[must_use]
     pub fn derive(secret: &Secret, site: &Site) -> Self {
         let root = Root::stretch(secret.expose(), format!("redress/receipt/v1/{}", site.0).as_bytes());

@@ -1,4 +1,4 @@
-//! Making guesses dear: Argon2id with 19 MiB, two passes, one lane (OWASP's value; 60 ms), then HKDF-SHA256
+//! Making guesses dear: Argon2id with 19 MiB, two passes, one lane (OWASP's value; 20 to 60 ms), then HKDF-SHA256
 //! with one label for each key. Every key that comes from something a person knows comes through here.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};

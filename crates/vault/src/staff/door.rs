@@ -14,7 +14,7 @@ use crate::stretch;
 pub struct LoginHash(String);
 
 impl LoginHash {
-    /// Takes about 60 ms and 19 MiB.
+    /// Takes tens of milliseconds and 19 MiB.
     pub fn of<R: CryptoRng + ?Sized>(password: &Password, rng: &mut R) -> Self {
         let mut salt = [0u8; 16];
         rng.fill_bytes(&mut salt);
@@ -38,7 +38,7 @@ impl LoginHash {
         &self.0
     }
 
-    /// Takes about 60 ms and 19 MiB, right or wrong.
+    /// Takes tens of milliseconds and 19 MiB, right or wrong.
     ///
     /// # Errors
     /// [`Error::WrongPassword`].

@@ -35,7 +35,7 @@ impl StaffKey {
         &self.0
     }
 
-    /// For the password, with a fresh salt. Takes about 60 ms and 19 MiB.
+    /// For the password, with a fresh salt. Takes tens of milliseconds and 19 MiB.
     #[must_use]
     pub fn seal<R: CryptoRng + ?Sized>(&self, password: &Password, rng: &mut R) -> SealedStaffKey {
         self.seal_with(|salt| of_password(password, salt), rng)
