@@ -8,8 +8,7 @@ use crate::note::{Key, Note, SecretKey};
 use crate::{Error, Hash, text};
 
 const WHAT: &str = "promise";
-/// Differs from any origin (it has no `+` but a `/v1` that no checkpoint's first line of ours has), and the text
-/// has five lines where a checkpoint has three: one key may sign both kinds.
+/// With it a promise has five lines where a checkpoint has three: one key may sign both kinds.
 const FIRST_LINE: &str = "redress-promise/v1";
 
 /// Shown as its five lines.

@@ -35,18 +35,17 @@ fn theirs(hashes: &[Hash]) -> Vec<oracle::Hash> {
 #[test]
 fn every_root_and_every_proof_up_to_600_leaves_is_the_oracles() {
     let log = log(600);
+    let heads: Vec<Head> = (0..=600).map(|size| log.head_at(size)).collect();
     let mut stored = Stored::default();
     let mut other = MemoryBackedTree::<Sha256, Vec<u8>>::new();
     for size in 1..=600 {
         let new = oracle::stored_hashes(size - 1, &entry(size - 1), &stored).unwrap();
         stored.0.extend(new);
         other.push(entry(size - 1));
-        let head = log.head_at(size);
+        let head = heads[size as usize];
         assert_eq!(head.root.0, oracle::tree_hash(size, &stored).unwrap().0);
         assert_eq!(head.root.0[..], other.root().as_bytes()[..]);
-        // All of the small ones, and a stride that visits every index over the sizes.
-        let step = if size <= 70 { 1 } else { 13 };
-        for index in (size % step..size).step_by(step as usize) {
+        for index in 0..size {
             let proof = inclusion::prove(index, size, &log).unwrap();
             assert_eq!(theirs(&proof), oracle::prove_record(size, index, &stored).unwrap());
             assert_eq!(proof.concat_bytes(), other.prove_inclusion(index as usize).as_bytes());
@@ -55,7 +54,7 @@ fn every_root_and_every_proof_up_to_600_leaves_is_the_oracles() {
             let old = index + 1;
             let proof = consistency::prove(old, size, &log).unwrap();
             assert_eq!(theirs(&proof), oracle::prove_tree(size, old, &stored).unwrap());
-            assert_eq!(consistency::verify(&log.head_at(old), &head, &proof), Ok(()));
+            assert_eq!(consistency::verify(&heads[old as usize], &head, &proof), Ok(()));
         }
     }
 }
