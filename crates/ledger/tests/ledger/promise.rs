@@ -1,5 +1,6 @@
 //! Promises, and what breaks one.
 
+use ledger::note::SecretKey;
 use ledger::{Error, Kept, Note, Promise, SignedCheckpoint};
 
 use crate::log::{ORIGIN, keys, leaf, log_key, witness_key};
@@ -17,6 +18,17 @@ fn a_signed_promise_opens_with_the_logs_key_and_no_other() {
     let text = note.to_string().replacen("\n12\n", "\n13\n", 1);
     let changed = Note::parse(text.as_bytes()).expect("a note");
     assert!(matches!(Promise::open(&changed, &keys(&[log_key()])), Err(Error::BadSignature { .. })));
+}
+
+#[test]
+fn another_log_cannot_promise_in_this_ones_name() {
+    let other = SecretKey::for_notes("other.example", &[9; 32]).expect("a name");
+    let mut note = Note::new(promise().to_string()).expect("a text");
+    note.add(other.sign(note.text()).expect("a log's key"));
+    // Both logs are known to the reader, and the signature is valid.
+    let known = keys(&[log_key(), other]);
+    assert!(note.open(&known).is_ok());
+    assert!(matches!(Promise::open(&note, &known), Err(Error::Unsigned { .. })));
 }
 
 #[test]
