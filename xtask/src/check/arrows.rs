@@ -26,21 +26,23 @@ const CRATES: &[Crate] = &[
     Crate { name: "casework", pure: true, uses: &["register"] },
     // The only one that knows age.
     Crate { name: "vault", pure: true, uses: &[] },
+    Crate { name: "intake", pure: true, uses: &["register", "casework", "vault", "ledger"] },
     Crate {
         name: "store",
         pure: false,
-        uses: &["register", "roster", "insight", "sources", "casework", "ledger", "vault"],
+        uses: &["register", "roster", "insight", "sources", "casework", "ledger", "vault", "intake"],
     },
     Crate {
         name: "web",
         pure: false,
-        uses: &["register", "insight", "casework", "ledger", "vault", "store"],
+        uses: &["register", "insight", "casework", "ledger", "vault", "intake", "store"],
     },
     Crate {
         name: "redress",
         pure: false,
         uses: &[
-            "register", "roster", "insight", "sources", "demo", "casework", "ledger", "vault", "store", "web",
+            "register", "roster", "insight", "sources", "demo", "casework", "ledger", "vault", "intake",
+            "store", "web",
         ],
     },
     Crate { name: "xtask", pure: false, uses: &[] },

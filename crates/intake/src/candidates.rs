@@ -1,0 +1,60 @@
+//! Who could be given a new report, before anybody is left out.
+
+use vault::Recipient;
+use vault::exclusion::{AgencyId, Candidate, Exclusion, PersonId, UnitId, allowed};
+
+use crate::IntakeError;
+
+/// Somebody's post at an agency, with the key that a grant is sealed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    pub person: String,
+    pub name: String,
+    pub agency: String,
+    /// Empty where the agency has no units.
+    pub unit: String,
+    pub recipient: Recipient,
+}
+
+/// The posts that new reports go to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circle {
+    /// They get statement, correspondence and investigation.
+    pub intake: Vec<Post>,
+    /// They hold the identity, to grant it singly and with a reason. Where there are none, the intake holds it:
+    /// a compartment that only the reporter opens could never be granted to anybody.
+    pub custodians: Vec<Post>,
+}
+
+impl Circle {
+    /// Those who remain, of both kinds.
+    pub(crate) fn less(
+        &self,
+        exclusions: &[Exclusion],
+    ) -> Result<(Vec<Recipient>, Vec<Recipient>), IntakeError> {
+        let intake = remaining(&self.intake, exclusions)?;
+        let custodians = match self.custodians.is_empty() {
+            true => intake.clone(),
+            // Nobody else may step in for a custodian who is excluded but somebody who may read the report.
+            false => remaining(&self.custodians, exclusions).or_else(|error| match error {
+                IntakeError::NobodyLeft(_) => Ok(intake.clone()),
+                other => Err(other),
+            })?,
+        };
+        Ok((intake, custodians))
+    }
+}
+
+fn remaining(posts: &[Post], exclusions: &[Exclusion]) -> Result<Vec<Recipient>, IntakeError> {
+    let candidates: Vec<Candidate> = posts
+        .iter()
+        .map(|post| Candidate {
+            person: PersonId(post.person.clone()),
+            name: post.name.clone(),
+            agency: AgencyId(post.agency.clone()),
+            unit: UnitId(post.unit.clone()),
+            recipient: post.recipient.clone(),
+        })
+        .collect();
+    Ok(allowed(&candidates, exclusions)?.into_iter().map(|candidate| candidate.recipient.clone()).collect())
+}

@@ -1,0 +1,166 @@
+//! Filing: a checked report becomes what is stored of it, all at once, with nothing readable left over.
+
+use std::collections::BTreeMap;
+
+use casework::report::Report;
+use ledger::commitment::{EVENT_FIELDS, Opening, REPORT_FIELDS, commit};
+use ledger::leaf::{Commit, Tag};
+use ledger::seed::{CaseKey, SaltSeed};
+use rand_core::CryptoRng;
+use register::Reference;
+use secrecy::ExposeSecret as _;
+use vault::envelope::Kind;
+use vault::{CaseId, Compartment, Lockbox, LockboxId, MailboxDigest, Recipient, ReporterKeys};
+use zeroize::Zeroizing;
+
+use crate::entry::{entry, sequence};
+use crate::{Circle, Entry, IntakeError, exclusions};
+
+/// How a report came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    Web,
+    Phone,
+    InPerson,
+    Agency,
+    Press,
+}
+
+impl Channel {
+    pub const ALL: [Self; 5] = [Self::Web, Self::Phone, Self::InPerson, Self::Agency, Self::Press];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Phone => "phone",
+            Self::InPerson => "in-person",
+            Self::Agency => "agency",
+            Self::Press => "press",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.key() == key)
+    }
+}
+
+/// What is filed, and under what.
+pub struct Draft<'a> {
+    pub report: &'a Report,
+    pub channel: Channel,
+    /// The day of receipt, in UTC. No hour.
+    pub day: ledger::Day,
+    /// The policy pack under which it is taken, such as `lakeport@1`.
+    pub rules: &'a str,
+    /// From the receipt, which the reporter alone keeps.
+    pub keys: &'a ReporterKeys,
+    pub circle: &'a Circle,
+}
+
+/// What is stored. Every field may be read by whoever has the database.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    pub case: CaseId,
+    /// What people call the case; random, says nothing of the person.
+    pub reference: Reference,
+    pub channel: Channel,
+    /// The offices that new reports are for, whether or not the reporter excluded some.
+    pub agencies: Vec<String>,
+    pub mailbox: MailboxDigest,
+    /// One for each compartment, in the order of [`Compartment::ALL`].
+    pub lockboxes: Vec<Lockbox>,
+    pub entries: Vec<Entry>,
+    pub tag: Tag,
+    pub commit: Commit,
+}
+
+/// Seals a report to those who may read it.
+///
+/// # Errors
+/// [`IntakeError::NobodyLeft`] where the exclusions leave nobody; then nothing was sealed to anybody.
+pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Filing, IntakeError> {
+    let (report, keys) = (draft.report, draft.keys);
+    let (intake, custodians) = draft.circle.less(&exclusions(&report.statement.excluded, draft.circle))?;
+    let mut id = [0; 16];
+    rng.fill_bytes(&mut id);
+    let (case, reference) = (CaseId(id), Reference::from_random(rng.next_u64()));
+
+    let mut lockboxes = Vec::with_capacity(Compartment::ALL.len());
+    for compartment in Compartment::ALL {
+        let mut to: Vec<Recipient> = match compartment {
+            Compartment::Identity => custodians.clone(),
+            _ => intake.clone(),
+        };
+        if compartment != Compartment::Investigation {
+            to.push(keys.recipient());
+        }
+        lockboxes.push(Lockbox::create(LockboxId::first(case, compartment), &to, rng)?);
+    }
+    let public = |compartment: Compartment| {
+        let at = Compartment::ALL.iter().position(|one| *one == compartment).unwrap_or_default();
+        &lockboxes[at].public
+    };
+    let seal = |compartment, sequence, kind, content: &[u8]| {
+        entry(case, compartment, sequence, kind, content, public(compartment))
+    };
+
+    let key = CaseKey::new(*keys.case_tag().expose_secret());
+    let committed = commit(&fields(draft), &SaltSeed::new(*keys.opening().expose_secret()))?;
+    let (narrative, others): (Vec<&Opening>, Vec<&Opening>) =
+        committed.openings.iter().partition(|opening| opening.name == "narrative");
+    let entries = vec![
+        seal(Compartment::Statement, sequence::STATEMENT, Kind::Report, &json(&report.statement)?)?,
+        seal(Compartment::Identity, sequence::IDENTITY, Kind::Reporter, &json(&report.identity)?)?,
+        seal(Compartment::Statement, sequence::LOG_KEY, Kind::LedgerSeed, &key.expose()[..])?,
+        seal(Compartment::Correspondence, sequence::OPENINGS, Kind::LedgerOpening, &openings(&others)?)?,
+        seal(Compartment::Statement, sequence::NARRATIVE, Kind::LedgerOpening, &openings(&narrative)?)?,
+    ];
+    Ok(Filing {
+        case,
+        reference,
+        channel: draft.channel,
+        agencies: report.clear.agencies.iter().map(|key| key.as_str().to_owned()).collect(),
+        mailbox: keys.mailbox_digest(),
+        lockboxes,
+        entries,
+        tag: Tag::of_event(&key, 0),
+        commit: committed.manifest.commit(),
+    })
+}
+
+/// The fields of event 0, each present: a missing line would say something.
+fn fields(draft: &Draft<'_>) -> BTreeMap<String, String> {
+    let mut fields: BTreeMap<String, String> =
+        EVENT_FIELDS.iter().chain(&REPORT_FIELDS).map(|&name| (name.to_owned(), String::new())).collect();
+    let mut set = |name: &str, value: String| fields.insert(name.to_owned(), value);
+    set("type", "report".to_owned());
+    set("case_seq", "0".to_owned());
+    set("occurred_at", draft.day.to_string());
+    set("actor_role", "reporter".to_owned());
+    set("rule_version", draft.rules.to_owned());
+    set("channel", draft.channel.key().to_owned());
+    set("narrative", draft.report.statement.happened.clone());
+    fields
+}
+
+fn json<T: serde::Serialize>(document: &T) -> Result<Zeroizing<Vec<u8>>, IntakeError> {
+    let what = "document";
+    serde_json::to_vec(document).map(Zeroizing::new).map_err(|_| IntakeError::NotReadable { what })
+}
+
+/// Name, value and salt in hexadecimal, one object a field.
+fn openings(openings: &[&Opening]) -> Result<Zeroizing<Vec<u8>>, IntakeError> {
+    #[derive(serde::Serialize)]
+    struct Open<'a> {
+        name: &'a str,
+        value: &'a str,
+        salt: String,
+    }
+    fn open(opening: &Opening) -> Open<'_> {
+        let salt = opening.salt.iter().map(|byte| format!("{byte:02x}")).collect();
+        Open { name: &opening.name, value: &opening.value, salt }
+    }
+    json(&openings.iter().map(|opening| open(opening)).collect::<Vec<_>>())
+}

@@ -1,0 +1,48 @@
+//! Messages of a case, in both directions, sealed to its correspondence.
+
+use serde::{Deserialize, Serialize};
+use vault::envelope::Kind;
+use vault::{CaseId, Compartment, Recipient};
+use zeroize::Zeroizing;
+
+use crate::entry::entry;
+use crate::{Entry, IntakeError};
+
+/// Who wrote, as the reader is told. Sealed with the message: beside it, in clear, it would show who is waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Author {
+    Reporter,
+    Office,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    pub author: Author,
+    /// The day it was written, `YYYY-MM-DD`.
+    pub day: String,
+    pub text: String,
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Message(…)")
+    }
+}
+
+/// Seals a message to the public half of the case's correspondence. `sequence` is a place that was never used.
+///
+/// # Errors
+/// [`IntakeError::Vault`] for a text that no number of envelopes holds.
+pub fn seal_message(
+    case: CaseId,
+    sequence: u64,
+    message: &Message,
+    public: &Recipient,
+) -> Result<Entry, IntakeError> {
+    let content = serde_json::to_vec(message)
+        .map(Zeroizing::new)
+        .map_err(|_| IntakeError::NotReadable { what: "message" })?;
+    entry(case, Compartment::Correspondence, sequence, Kind::Message, &content, public)
+}
