@@ -18,7 +18,7 @@ start-what = Here you can report something that a police officer, or anybody who
 start-language = Language
 start-questions = There are { $all } short questions. Only one needs an answer: what happened.
 start-kept = Until you press “Check your answers”, what you write stays on this device. You can go back and forward.
-start-leave = “Leave this page” takes you to a weather page at once. It cannot erase what your phone, your browser or the network remember. Close the window afterwards.
+start-leave = “Leave this page” takes you to a weather page at once. It cannot erase what your phone, your browser or the network remember. Close the window afterwards: the Back button could still show what you wrote.
 start = Start
 
 question-danger = Is somebody in danger right now?

@@ -18,7 +18,7 @@ start-what = Aquí puede contar algo que hizo un policía o alguien que trabaja 
 start-language = Idioma
 start-questions = Hay { $all } preguntas cortas. Solo una necesita respuesta: qué pasó.
 start-kept = Hasta que pulse «Revisar sus respuestas», lo que escribe se queda en este aparato. Puede ir hacia atrás y hacia adelante.
-start-leave = «Salir de esta página» lo lleva enseguida a una página del tiempo. No puede borrar lo que recuerdan su teléfono, su navegador o la red. Después, cierre la ventana.
+start-leave = «Salir de esta página» lo lleva enseguida a una página del tiempo. No puede borrar lo que recuerdan su teléfono, su navegador o la red. Después, cierre la ventana: el botón Atrás todavía podría mostrar lo que escribió.
 start = Empezar
 
 question-danger = ¿Hay alguien en peligro en este momento?

@@ -18,7 +18,7 @@ start-what = Ici, vous pouvez signaler ce qu’a fait un policier, ou toute pers
 start-language = Langue
 start-questions = Il y a { $all } questions courtes. Une seule a besoin d’une réponse : ce qui s’est passé.
 start-kept = Tant que vous n’avez pas appuyé sur « Relire vos réponses », ce que vous écrivez reste sur cet appareil. Vous pouvez revenir en arrière et avancer.
-start-leave = « Quitter cette page » vous mène tout de suite à une page de météo. Cela ne peut pas effacer ce que retiennent votre téléphone, votre navigateur ou le réseau. Fermez ensuite la fenêtre.
+start-leave = « Quitter cette page » vous mène tout de suite à une page de météo. Cela ne peut pas effacer ce que retiennent votre téléphone, votre navigateur ou le réseau. Fermez ensuite la fenêtre : le bouton Retour pourrait encore montrer ce que vous avez écrit.
 start = Commencer
 
 question-danger = Quelqu’un est-il en danger en ce moment ?

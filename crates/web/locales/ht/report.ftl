@@ -18,7 +18,7 @@ start-what = Isit la ou ka rapòte yon bagay yon polisye, oswa nenpòt moun k ap
 start-language = Lang
 start-questions = Gen { $all } kesyon kout. Se yon sèl ki bezwen repons: sa ki te pase.
 start-kept = Toutotan ou poko peze « Verifye repons ou yo », sa ou ekri rete sou aparèy sa a. Ou ka tounen dèyè epi avanse.
-start-leave = « Kite paj sa a » mennen w touswit sou yon paj meteyo. Li pa ka efase sa telefòn ou, navigatè ou oswa rezo a sonje. Apre sa, fèmen fenèt la.
+start-leave = « Kite paj sa a » mennen w touswit sou yon paj meteyo. Li pa ka efase sa telefòn ou, navigatè ou oswa rezo a sonje. Apre sa, fèmen fenèt la: bouton Tounen an ta ka montre sa ou te ekri toujou.
 start = Kòmanse
 
 question-danger = Èske yon moun an danje kounye a?

@@ -47,6 +47,8 @@ pub(super) struct Control {
     labelled_by: String,
     hint: Option<String>,
     error: Option<String>,
+    /// A part of a date is too narrow for a sentence; the date says it above its parts.
+    narrow: bool,
     kind: Kind,
 }
 
@@ -57,6 +59,11 @@ impl Control {
         let error = self.error.as_ref().map(|_| format!("e-{}", self.key));
         hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether the question's heading is all the label that the field needs.
+pub(super) fn is_asked_by_its_question(field: Field) -> bool {
+    matches!(field, Field::Danger | Field::Who | Field::Happened | Field::Knowledge | Field::Contact)
 }
 
 /// Where the controls of a form come from.
@@ -80,6 +87,7 @@ impl Source<'_> {
             labelled_by: if asked { format!("t-{question}") } else { format!("l-{}", field.key()) },
             hint: self.hint(field),
             error: self.error(field),
+            narrow: matches!(field, Field::Day | Field::Month | Field::Year),
             kind,
         }
     }
@@ -92,6 +100,7 @@ impl Source<'_> {
             labelled_by: "l-date".to_owned(),
             hint: None,
             error: None,
+            narrow: false,
             kind: Kind::Date { parts: parts.into() },
         }
     }

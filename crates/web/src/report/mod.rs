@@ -27,10 +27,14 @@
 //! typed is its own choice, so the page says: use the buttons. Nothing is set to `autocomplete="off"`,
 //! which would forbid that filling in. Every text field is a `textarea` instead of an `input`: browsers
 //! keep no list of what was typed into those, and Enter in one does not send the form. Enter on a choice
-//! does nothing either: the form's first button is disabled, and that is the one that Enter presses.
+//! presses the form's first button, which is hidden and leads to `data:,`: the content policy forbids it,
+//! so nothing is sent. (A disabled one is not enough: Chromium skips it there and presses the next.)
 //!
-//! After "leave this page", Back can still reach what the browser itself remembers: a blank form, or the
-//! question whether to send once more. The first page says to close the window.
+//! After "leave this page", Back can still reach what the browser itself remembers. Chromium fills the
+//! form in again also then, over https and with `no-store` (tried): what lets a reporter go back without
+//! losing a word lets the next person at the device go back as well. Without a script a page cannot take
+//! itself out of the history, so the first page says to close the window, and why. The layer with a
+//! script must blank the form and replace the entry.
 
 mod body;
 mod check;

@@ -3,6 +3,7 @@
 use casework::policy::Pack;
 use casework::report::{Answers, Field, Question, Shape, clean};
 
+use super::control::is_asked_by_its_question;
 use super::tell::{self, Told};
 use super::words::ReporterWords;
 
@@ -24,12 +25,11 @@ pub(super) struct Given {
 }
 
 pub(super) fn asked(w: &ReporterWords, pack: &Pack, answers: &Answers, question: Question) -> Asked {
-    let fields: Vec<Field> = Field::of(question).collect();
-    let given = fields.iter().filter_map(|field| given(w, pack, answers, *field, fields.len() > 1)).collect();
+    let given = Field::of(question).filter_map(|field| given(w, pack, answers, field)).collect();
     Asked { key: question.key(), title: w.say(&format!("question-{}", question.key())), given }
 }
 
-fn given(w: &ReporterWords, pack: &Pack, answers: &Answers, field: Field, labelled: bool) -> Option<Given> {
+fn given(w: &ReporterWords, pack: &Pack, answers: &Answers, field: Field) -> Option<Given> {
     let is_list = matches!(field.shape(), Shape::One | Shape::Many);
     let chosen: Vec<Told> = if is_list {
         answers.every(field).filter_map(|value| tell::choice(w, pack, field, value)).collect()
@@ -38,6 +38,6 @@ fn given(w: &ReporterWords, pack: &Pack, answers: &Answers, field: Field, labell
     };
     let typed =
         if is_list { String::new() } else { clean(&answers.every(field).collect::<Vec<_>>().join("\n")) };
-    let label = labelled.then(|| w.say(&format!("field-{}", field.key())));
+    let label = (!is_asked_by_its_question(field)).then(|| w.say(&format!("field-{}", field.key())));
     (!chosen.is_empty() || !typed.is_empty()).then_some(Given { label, chosen, typed })
 }

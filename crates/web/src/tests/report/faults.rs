@@ -3,8 +3,10 @@
 use super::{Form, pack};
 use crate::report::{ReporterLanguage, ReporterWords};
 
+type Pairs = Vec<(&'static str, String)>;
+
 /// A form that is wrong in a way, with the fields that are told.
-fn wrong() -> Vec<(Vec<(&'static str, String)>, &'static [&'static str])> {
+fn wrong() -> Vec<(Pairs, &'static [&'static str])> {
     let owned = |pairs: &[(&'static str, &str)]| {
         pairs.iter().map(|(key, value)| (*key, (*value).to_owned())).collect::<Vec<_>>()
     };
