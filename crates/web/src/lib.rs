@@ -1,4 +1,5 @@
-//! The public pages and the JSON API, drawn on the server; no script runs in the reader's browser.
+//! The public pages, the reporter's form and the JSON API, drawn on the server; no script runs in the
+//! reader's browser. The form is a router of its own ([`reporter_site`]), not yet part of the site.
 //!
 //! In scope: reading an address, asking `insight`, drawing pages, pictures, downloads and the API, and
 //! the words on all of them. Out of scope: counting (`insight`), keeping (`store`), deciding.

@@ -132,7 +132,8 @@ check-after = After sending you get eight secret words. With them you can read a
 check-send = Send
 not-sent-title = Your report has not been sent
 not-sent = It did not work, and it is not your fault. Nothing was kept. What you wrote is still on this page. Try again in a minute.
-broken = Something went wrong on our side. Go back with the Back button of your browser: what you wrote should still be there.
+broken-title = Something went wrong
+broken = It is on our side, not yours. Go back with the Back button of your browser: what you wrote should still be there.
 too-large-title = This is too much text
 too-large = Nothing was sent. Go back with the Back button of your browser: your text should still be there. Make it shorter; you can send the rest later.
 

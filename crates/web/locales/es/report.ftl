@@ -132,7 +132,8 @@ check-after = Al enviarlo recibe ocho palabras secretas. Con ellas puede leer re
 check-send = Enviar
 not-sent-title = Su reporte no se ha enviado
 not-sent = No funcionó, y no es culpa suya. No se guardó nada. Lo que escribió sigue en esta página. Inténtelo de nuevo en un minuto.
-broken = Algo falló de nuestro lado. Vuelva con el botón Atrás de su navegador: lo que escribió debería seguir ahí.
+broken-title = Algo falló
+broken = Es de nuestro lado, no del suyo. Vuelva con el botón Atrás de su navegador: lo que escribió debería seguir ahí.
 too-large-title = Es demasiado texto
 too-large = No se envió nada. Vuelva con el botón Atrás de su navegador: su texto debería seguir ahí. Acórtelo; el resto puede enviarlo después.
 

@@ -132,7 +132,8 @@ check-after = Après l’envoi, vous recevez huit mots secrets. Avec eux, vous p
 check-send = Envoyer
 not-sent-title = Votre signalement n’a pas été envoyé
 not-sent = Cela n’a pas marché, et ce n’est pas votre faute. Rien n’a été gardé. Ce que vous avez écrit est encore sur cette page. Réessayez dans une minute.
-broken = Quelque chose n’a pas marché de notre côté. Revenez avec le bouton Retour de votre navigateur : ce que vous avez écrit devrait encore y être.
+broken-title = Quelque chose n’a pas marché
+broken = Cela vient de nous, pas de vous. Revenez avec le bouton Retour de votre navigateur : ce que vous avez écrit devrait encore y être.
 too-large-title = C’est trop de texte
 too-large = Rien n’a été envoyé. Revenez avec le bouton Retour de votre navigateur : votre texte devrait encore y être. Raccourcissez-le ; vous pourrez envoyer le reste plus tard.
 

@@ -132,7 +132,8 @@ check-after = Apre ou voye l, ou resevwa uit mo sekrè. Avèk yo ou ka li repons
 check-send = Voye
 not-sent-title = Rapò ou a pa t voye
 not-sent = Sa pa t mache, e se pa fòt ou. Anyen pa konsève. Sa ou te ekri toujou sou paj sa a. Eseye ankò nan yon minit.
-broken = Gen yon bagay ki pa mache bò kote pa nou. Tounen ak bouton Tounen navigatè ou a: sa ou te ekri ta dwe la toujou.
+broken-title = Gen yon bagay ki pa mache
+broken = Se bò kote pa nou, se pa bò kote pa ou. Tounen ak bouton Tounen navigatè ou a: sa ou te ekri ta dwe la toujou.
 too-large-title = Gen twòp tèks
 too-large = Anyen pa t voye. Tounen ak bouton Tounen navigatè ou a: tèks ou a ta dwe la toujou. Fè l pi kout; ou ka voye rès la pita.
 

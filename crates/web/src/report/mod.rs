@@ -10,7 +10,8 @@
 //! their own would each have to send what was typed before, or keep it on the server or in the browser's
 //! storage. So: nothing typed leaves the device until "Check your answers" is pressed; back and forward
 //! are the browser's own and lose nothing; a slow phone loads once; history shows one address. Without
-//! support for `:target`, or for CSS, all questions stand below each other and still work.
+//! support for `:target`, or for CSS, all questions stand below each other and still work: the rule that
+//! hides them names `:target` itself.
 //!
 //! The section that is shown when the address names none stands last in the document, so that a sibling
 //! selector can hide it (`.q:target~.q:last-child`), without `:has`. It is the first page of an empty

@@ -23,10 +23,11 @@ pub(super) fn too_large(w: &ReporterWords) -> Response {
     draw(StatusCode::PAYLOAD_TOO_LARGE, &page)
 }
 
-/// Our own fault. In English: whatever failed may have been the choice of language.
+/// Our own fault. Says nothing about whether a report was taken: a panic may come after that. In English,
+/// since whatever failed may have been the choice of language.
 pub(super) fn broken() -> Response {
     let w = ReporterWords::of(ReporterLanguage::En);
-    let page = ProblemPage { w, css: style::CSS, title: "not-sent-title", text: "broken" };
+    let page = ProblemPage { w, css: style::CSS, title: "broken-title", text: "broken" };
     draw(StatusCode::INTERNAL_SERVER_ERROR, &page)
 }
 
