@@ -16,6 +16,7 @@ mod migrate;
 #[cfg(test)]
 mod prepared;
 mod release;
+mod report;
 mod source;
 mod statement;
 mod tx;
@@ -28,6 +29,7 @@ pub use engine::{Place, Store};
 pub use error::StoreError;
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
 pub use release::{Counts, RecordKind};
+pub use report::{Filed, ReportEvent, ReportFile, ReportLine};
 pub use source::ImportLine;
 pub use statement::Statement;
 pub use tx::Tx;

@@ -30,5 +30,9 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("release/known", crate::release::known::STATEMENTS),
     ("release/meaning", crate::release::meaning::STATEMENTS),
     ("release/record", crate::release::record::STATEMENTS),
+    ("report/add", crate::report::ADD),
+    ("report/event", crate::report::EVENT),
+    ("report/file", crate::report::FILE),
+    ("report/read", crate::report::read::STATEMENTS),
     ("source", crate::source::STATEMENTS),
 ];

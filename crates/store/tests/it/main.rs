@@ -6,4 +6,5 @@ mod engines;
 mod imports;
 mod ledger;
 mod reference;
+mod reports;
 mod writes;

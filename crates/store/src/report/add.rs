@@ -1,0 +1,71 @@
+//! Adding sealed entries to a case: messages, notes, attachments. Each takes a place that was never used.
+
+use std::sync::Arc;
+
+use intake::Entry;
+use vault::CaseId;
+
+use super::kind_key;
+use crate::release::sheet::insert_text;
+use crate::statement::statements;
+use crate::{Store, StoreError, Tx, Value};
+
+statements! {
+    // Takes the row and with it the place: two writers never get the same one.
+    NEXT = "UPDATE reports SET next_sequence = next_sequence + $2 WHERE id = $1
+        RETURNING next_sequence - $2";
+}
+
+impl Store {
+    /// Reserves places for entries of a case. A place that is not used afterwards stays empty, which harms nobody.
+    ///
+    /// # Errors
+    /// Whatever the database says; [`StoreError::Broken`] where there is no such case.
+    pub async fn reserve_entries(&self, case: CaseId, count: u32) -> Result<u64, StoreError> {
+        self.write("reserve places", move |tx| {
+            Box::pin(async move {
+                let id = Value::Bytes(case.0.to_vec());
+                let rows = tx.rows(NEXT, vec![id, i64::from(count).into()]).await?;
+                rows.first().ok_or_else(|| StoreError::Broken("there is no such case".into()))?.count(0)
+            })
+        })
+        .await
+    }
+
+    /// Keeps sealed entries whose places were reserved. `Ok` means that they are on the disk.
+    ///
+    /// # Errors
+    /// Whatever the database says; a place that is taken is refused, and then none of them is kept.
+    pub async fn add_entries(&self, new: Vec<Entry>) -> Result<(), StoreError> {
+        let new = Arc::new(new);
+        self.write("add entries", move |tx| {
+            let new = Arc::clone(&new);
+            Box::pin(async move { entries(tx, &new).await })
+        })
+        .await
+    }
+}
+
+pub(super) async fn entries(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), StoreError> {
+    let names = ["report_id", "sequence", "part", "compartment", "generation", "kind", "slot"];
+    let (mut values, mut rows) = (Vec::new(), 0);
+    for entry in entries {
+        let lockbox = entry.context.lockbox;
+        for (part, slot) in (0i64..).zip(&entry.slots) {
+            values.extend([
+                Value::Bytes(lockbox.case.0.to_vec()),
+                (entry.context.sequence as i64).into(),
+                part.into(),
+                lockbox.compartment.key().into(),
+                i64::from(lockbox.generation.0).into(),
+                kind_key(entry.context.kind).into(),
+                Value::Bytes(slot.as_bytes().to_vec()),
+            ]);
+            rows += 1;
+        }
+    }
+    if rows > 0 {
+        tx.run_built(&insert_text("sealed_entries", &names, rows, tx.marks()), values).await?;
+    }
+    Ok(())
+}

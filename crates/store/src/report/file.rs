@@ -1,0 +1,86 @@
+//! Filing: case, lockboxes, entries, mailbox and leaf in one transaction, acknowledged once it is on the disk.
+
+use std::sync::Arc;
+
+use intake::Filing;
+use ledger::leaf::Kind;
+use ledger::{Day, Leaf};
+
+use super::{NEW, add};
+use crate::ledger::append::{Fresh, append, hold};
+use crate::release::sheet::insert_text;
+use crate::statement::statements;
+use crate::{Store, StoreError, Tx, Value};
+
+statements! {
+    REPORT = "INSERT INTO reports (id, reference, received, channel, stage, rules, leaf, next_sequence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    AGENCY = "INSERT INTO report_agencies (report_id, agency) VALUES ($1, $2)";
+    MAILBOX = "INSERT INTO mailboxes (digest, report_id) VALUES ($1, $2)";
+}
+
+/// Where a report came to lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// Of its leaf in the log.
+    pub index: u64,
+    pub leaf: Leaf,
+}
+
+impl Store {
+    /// Keeps a report. `Ok` means that it is on the disk with its leaf, and will be in the next checkpoint.
+    ///
+    /// # Errors
+    /// Whatever the database says; then nothing of the report is kept.
+    pub async fn file_report(&self, filing: Filing, rules: &str, today: Day) -> Result<Filed, StoreError> {
+        let (filing, rules) = (Arc::new(filing), rules.to_owned());
+        self.write_in_turn("file a report", move |tx| {
+            let (filing, rules) = (Arc::clone(&filing), rules.clone());
+            Box::pin(async move { file(tx, &filing, &rules, today).await })
+        })
+        .await
+    }
+}
+
+async fn file(tx: &mut Tx<'_>, filing: &Filing, rules: &str, today: Day) -> Result<Filed, StoreError> {
+    let mut held = hold(tx).await?;
+    let fresh = Fresh { kind: Kind::Case, tag: filing.tag, commit: filing.commit };
+    let appended = append(tx, &mut held, today, &[fresh]).await?;
+    let leaf = *appended.leaves.first().ok_or(StoreError::Abandoned)?;
+    let id = || Value::Bytes(filing.case.0.to_vec());
+    let row = vec![
+        id(),
+        filing.reference.to_string().into(),
+        leaf.day.to_string().into(),
+        filing.channel.key().into(),
+        NEW.into(),
+        rules.into(),
+        (appended.first as i64).into(),
+        (intake::sequence::FREE as i64).into(),
+    ];
+    tx.run_one(REPORT, row).await?;
+    for agency in &filing.agencies {
+        tx.run_one(AGENCY, vec![id(), agency.as_str().into()]).await?;
+    }
+    let (mut boxes, mut wraps, mut count) = (Vec::new(), Vec::new(), 0);
+    for lockbox in &filing.lockboxes {
+        let place = || -> [Value; 3] {
+            [id(), lockbox.id.compartment.key().into(), i64::from(lockbox.id.generation.0).into()]
+        };
+        boxes.extend(place());
+        boxes.push(lockbox.public.to_string().into());
+        for (position, wrap) in (0i64..).zip(&lockbox.wraps) {
+            wraps.extend(place());
+            wraps.extend([position.into(), Value::Bytes(wrap.as_bytes().to_vec())]);
+            count += 1;
+        }
+    }
+    let names = ["report_id", "compartment", "generation", "public"];
+    let sql = insert_text("lockboxes", &names, filing.lockboxes.len(), tx.marks());
+    tx.run_built(&sql, boxes).await?;
+    let names = ["report_id", "compartment", "generation", "position", "wrap"];
+    tx.run_built(&insert_text("wraps", &names, count, tx.marks()), wraps).await?;
+    add::entries(tx, &filing.entries).await?;
+    tx.run_one(MAILBOX, vec![Value::Bytes(filing.mailbox.0.to_vec()), id()]).await?;
+    Ok(Filed { index: appended.first, leaf })
+}
