@@ -20,6 +20,12 @@ pub enum Author {
 #[serde(deny_unknown_fields)]
 pub struct Message {
     pub author: Author,
+    /// The key of the office that wrote; empty for the reporter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub office: String,
+    /// The reporter takes back that anybody may contact them; a later message without it does not give it again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// The day it was written, `YYYY-MM-DD`.
     pub day: String,
     pub text: String,

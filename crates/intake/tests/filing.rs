@@ -180,8 +180,13 @@ fn messages_go_both_ways_and_a_moved_one_is_refused() {
     let (filing, reporter) = city.file(&report(&[])).unwrap();
     let boxes = boxes(&filing);
     let public = &filing.lockboxes[2].public;
-    let message =
-        |text: &str| Message { author: Author::Office, day: "2026-03-02".into(), text: text.into() };
+    let message = |text: &str| Message {
+        author: Author::Office,
+        office: "review-board".into(),
+        withdrawn: false,
+        day: "2026-03-02".into(),
+        text: text.into(),
+    };
     let sealed = seal_message(filing.case, 16, &message("We have read it."), public).unwrap();
     for key in [&city.keys[0], reporter.secret_key()] {
         assert_eq!(open_message(&boxes, &sealed, key).unwrap(), message("We have read it."));

@@ -26,6 +26,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("extract", crate::extract::STATEMENTS),
     ("ledger/append", crate::ledger::append::STATEMENTS),
     ("ledger/beat", crate::ledger::beat::STATEMENTS),
+    ("ledger/leaf", crate::ledger::leaf::STATEMENTS),
     ("ledger/published", crate::ledger::published::STATEMENTS),
     ("release/known", crate::release::known::STATEMENTS),
     ("release/meaning", crate::release::meaning::STATEMENTS),

@@ -13,5 +13,5 @@ async fn main() -> std::io::Result<()> {
     let pack = found.ok_or_else(|| std::io::Error::other(format!("there is no pack {name:?}")))?;
     let pack = pack.pack().map_err(std::io::Error::other)?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
-    axum::serve(listener, reporter_site(pack)).await
+    axum::serve(listener, reporter_site(pack, None)).await
 }

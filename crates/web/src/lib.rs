@@ -42,7 +42,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 pub use crate::ledger::Log;
-pub use crate::report::{ReporterRoute, reporter_routes, reporter_site};
+pub use crate::report::{Receiving, ReporterRoute, reporter_routes, reporter_site};
 pub use crate::route::{Permission, Route, routes};
 pub use crate::shelf::{Fixed, Register};
 

@@ -6,6 +6,7 @@
 
 pub(crate) mod append;
 pub(crate) mod beat;
+pub(crate) mod leaf;
 pub(crate) mod published;
 mod signer;
 

@@ -137,7 +137,13 @@ async fn messages_take_places_that_were_never_used() {
         assert_eq!(place, sequence::FREE, "{}", fresh.name);
         let found = fresh.store.report(case).await.unwrap().unwrap();
         let public = &found.lockbox(Compartment::Correspondence).unwrap().public;
-        let message = Message { author: Author::Office, day: "2026-03-02".into(), text: "Received.".into() };
+        let message = Message {
+            author: Author::Office,
+            office: "review-board".into(),
+            withdrawn: false,
+            day: "2026-03-02".into(),
+            text: "Received.".into(),
+        };
         let sealed = seal_message(case, place, &message, public).unwrap();
         fresh.store.add_entries(vec![sealed.clone()]).await.unwrap();
         assert!(fresh.store.add_entries(vec![sealed]).await.is_err(), "{}: the place is taken", fresh.name);

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::report::{Answers, Question};
 
+use super::once::FIELD;
 use super::{ReporterLanguage, Reporting, problem};
 use crate::report::words::ReporterWords;
 
@@ -16,6 +17,8 @@ pub(super) struct Sent {
     pub(super) answers: Answers,
     /// The question that the reporter wants to change.
     pub(super) at: Option<Question>,
+    /// The receipt's secret, as the check page carries it; empty before there was one.
+    pub(super) once: String,
 }
 
 impl FromRequest<Reporting> for Sent {
@@ -37,8 +40,10 @@ impl FromRequest<Reporting> for Sent {
         let at = form_urlencoded::parse(&bytes)
             .find_map(|(key, value)| (key == "at").then(|| Question::from_key(&value)))
             .flatten();
+        let once = form_urlencoded::parse(&bytes)
+            .find_map(|(key, value)| (key == FIELD).then(|| value.into_owned()));
         match Answers::from_pairs(form_urlencoded::parse(&bytes)) {
-            Ok(answers) => Ok(Self { answers, at }),
+            Ok(answers) => Ok(Self { answers, at, once: once.unwrap_or_default() }),
             Err(_) => Err(problem::too_large(w)),
         }
     }

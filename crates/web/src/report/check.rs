@@ -6,9 +6,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::policy::{Key, Pack};
 use casework::report::{self, Answers, Question};
+use vault::Secret;
 
 use super::body::Sent;
 use super::form::FormPage;
+use super::once::Once;
 use super::problem::draw;
 use super::review::{Asked, asked};
 use super::tell::{self, Told};
@@ -25,6 +27,8 @@ pub(crate) struct CheckPage<'a> {
     not_sent: bool,
     /// Everything that was typed, for whoever is asked next.
     hidden: Vec<(&'static str, String)>,
+    /// The secret of the receipt to come. It is drawn here, so that sending twice is sending once.
+    once: String,
     asked: Vec<Asked>,
     readers: Vec<Told>,
 }
@@ -35,6 +39,7 @@ impl<'a> CheckPage<'a> {
         pack: &'a Pack,
         answers: &Answers,
         recipients: &[Key],
+        once: String,
         not_sent: bool,
     ) -> Self {
         let readers = recipients.iter().filter_map(|key| pack.agency(key.as_str()));
@@ -44,6 +49,7 @@ impl<'a> CheckPage<'a> {
             pack,
             not_sent,
             hidden: answers.pairs().map(|(key, value)| (key, tell::writable(value))).collect(),
+            once,
             asked: Question::ALL.map(|question| asked(w, pack, answers, question)).into(),
             readers: readers.map(|agency| tell::agency(w, agency)).collect(),
         }
@@ -57,7 +63,12 @@ pub(super) async fn check(
 ) -> Response {
     let (w, pack) = (ReporterWords::of(language), reporting.pack());
     match report::check(&answers, language.tag(), pack) {
-        Ok(report) => draw(StatusCode::OK, &CheckPage::new(w, pack, &answers, &report.recipients, false)),
+        Ok(report) => {
+            let drawn = reporting.receiving().and_then(|receiving| receiving.rng());
+            let once =
+                drawn.map_or_else(String::new, |mut rng| Once::of(&Secret::draw(&mut rng)).to_string());
+            draw(StatusCode::OK, &CheckPage::new(w, pack, &answers, &report.recipients, once, false))
+        }
         Err(faults) => {
             let page = FormPage::again(w, pack, &answers, Some(&faults), None);
             draw(StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -84,7 +84,7 @@ pub(super) async fn open(State(reporting): State<Reporting>, language: ReporterL
 pub(super) async fn again(
     State(reporting): State<Reporting>,
     language: ReporterLanguage,
-    Sent { answers, at }: Sent,
+    Sent { answers, at, .. }: Sent,
 ) -> Response {
     draw(StatusCode::OK, &FormPage::again(ReporterWords::of(language), reporting.pack(), &answers, None, at))
 }

@@ -1,7 +1,7 @@
 //! The reporter's form: telling what happened, checking it, handing it over.
 //!
 //! In scope: the questions as pages, what was typed, the quick exit, the words in seven languages. Out of
-//! scope: what a report is (`casework`), sealing, keeping and the receipt, which begin at [`hand_over`].
+//! scope: what a report is (`casework`), sealing (`intake`) and keeping (`store`).
 //! Nothing here is written to a log, a file or a cookie, and no address carries an answer.
 //!
 //! # One address, one document
@@ -41,11 +41,14 @@ mod body;
 mod check;
 mod control;
 mod form;
-mod hand_over;
 mod headers;
 mod language;
 mod leave;
+mod mailbox;
+mod once;
 mod problem;
+mod receipt;
+mod receiving;
 mod review;
 mod route;
 mod section;
@@ -62,6 +65,7 @@ use casework::policy::Pack;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+pub use receiving::Receiving;
 pub use route::{ReporterRoute, reporter_routes};
 
 pub(crate) use language::ReporterLanguage;
@@ -70,20 +74,25 @@ pub(crate) use words::{FILES, ReporterWords};
 
 /// What every handler of the form may ask.
 #[derive(Clone)]
-pub(crate) struct Reporting(Arc<Pack>);
+pub(crate) struct Reporting(Arc<(Pack, Option<Receiving>)>);
 
 impl Reporting {
     pub(crate) fn pack(&self) -> &Pack {
-        &self.0
+        &self.0.0
+    }
+
+    /// `None` where the form is only looked at: nothing is taken then, and the page says so.
+    pub(crate) fn receiving(&self) -> Option<&Receiving> {
+        self.0.1.as_ref()
     }
 }
 
-/// The form by itself. It is not part of [`crate::site`] until reports are sealed, kept and answered with
-/// a receipt: nothing that a person could file and lose may be reachable.
-pub fn reporter_site(pack: Pack) -> Router {
+/// The form, the receipt and the mailbox by themselves. They are not part of [`crate::site`] until there is a desk
+/// at which reports are read: nothing that a person could file and nobody would answer may be reachable.
+pub fn reporter_site(pack: Pack, receiving: Option<Receiving>) -> Router {
     route::router()
         .layer(CatchPanicLayer::custom(|_| problem::broken()))
         .layer(CompressionLayer::new().gzip(true))
         .layer(from_fn(headers::set))
-        .with_state(Reporting(Arc::new(pack)))
+        .with_state(Reporting(Arc::new((pack, receiving))))
 }

@@ -6,7 +6,7 @@ use axum::response::Redirect;
 use axum::routing::{MethodRouter, get};
 
 use super::body::MOST_BYTES;
-use super::{ReporterLanguage, Reporting, check, form, leave, send};
+use super::{ReporterLanguage, Reporting, check, form, leave, mailbox, receipt, send};
 use crate::route::Permission;
 
 /// One address, with the permission it needs. All but the exit are also found below each language.
@@ -28,6 +28,11 @@ pub fn reporter_routes() -> Vec<ReporterRoute> {
         // Whoever reloads or types these addresses has nothing to be shown there.
         route("/report/check", true, get(back).post(check::check)),
         route("/report/send", true, get(back).post(send::send)),
+        route("/report/kept", true, get(back).post(receipt::kept)),
+        route("/report/proof", true, get(back).post(receipt::proof)),
+        route("/mailbox", true, get(mailbox::closed).post(mailbox::open)),
+        route("/mailbox/write", true, get(mailbox::closed).post(mailbox::write)),
+        route("/mailbox/withdraw", true, get(mailbox::closed).post(mailbox::withdraw)),
         route("/report/leave", false, get(leave::leave)),
     ]
 }

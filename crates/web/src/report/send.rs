@@ -1,15 +1,19 @@
-//! `POST /report/send`: the same check once more, then the report is handed over.
+//! `POST /report/send`: the same check once more, then the report is sealed and kept, and its receipt shown.
+
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::report;
+use casework::report::{self, Fault, FaultKind, Faults, Field};
 
 use super::body::Sent;
 use super::check::CheckPage;
 use super::form::FormPage;
-use super::hand_over::{NotTaken, hand_over};
+use super::once::Once;
 use super::problem::draw;
+use super::receipt::ReceiptPage;
+use super::receiving::NotTaken;
 use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting};
 
@@ -17,22 +21,31 @@ use super::{ReporterLanguage, Reporting};
 pub(super) async fn send(
     State(reporting): State<Reporting>,
     language: ReporterLanguage,
-    Sent { answers, .. }: Sent,
+    Sent { answers, once, .. }: Sent,
 ) -> Response {
     let (w, pack) = (ReporterWords::of(language), reporting.pack());
+    let again = |faults: Faults| {
+        draw(StatusCode::UNPROCESSABLE_ENTITY, &FormPage::again(w, pack, &answers, Some(&faults), None))
+    };
     let report = match report::check(&answers, language.tag(), pack) {
         Ok(report) => report,
-        Err(faults) => {
-            let page = FormPage::again(w, pack, &answers, Some(&faults), None);
-            return draw(StatusCode::UNPROCESSABLE_ENTITY, &page);
-        }
+        Err(faults) => return again(faults),
     };
     let recipients = report.recipients.clone();
-    match hand_over(report).await {
-        Ok(never) => match never {},
-        // Everything that was typed is still on the page.
-        Err(NotTaken) => {
-            draw(StatusCode::SERVICE_UNAVAILABLE, &CheckPage::new(w, pack, &answers, &recipients, true))
+    // Everything that was typed is still on the page.
+    let not_sent = || {
+        let page = CheckPage::new(w, pack, &answers, &recipients, once.clone(), true);
+        draw(StatusCode::SERVICE_UNAVAILABLE, &page)
+    };
+    let Some(receiving) = reporting.receiving() else { return not_sent() };
+    // Without one, the page was not made by us: the report must not get a receipt that a second press would lose.
+    let (Some(secret), Some(same)) = (Once::read(&once), Once::read(&once)) else { return not_sent() };
+    let Some(keys) = receiving.keys(same).await else { return not_sent() };
+    match receiving.take(report, Arc::new(keys), pack).await {
+        Ok(_) => draw(StatusCode::OK, &ReceiptPage::new(w, pack, &secret, Vec::new())),
+        Err(NotTaken::Nobody) => {
+            again(Faults::one(Fault { field: Field::NotAgency, kind: FaultKind::NobodyLeft }))
         }
+        Err(NotTaken::Failed) => not_sent(),
     }
 }

@@ -33,7 +33,8 @@ async fn no_answer_is_cached_marks_the_reader_or_tells_where_they_came_from() {
             }
         }
     }
-    assert_eq!(seen, 4 * 8 * 4);
+    assert_eq!(seen, reporter_routes().len() * 8 * 4);
+    assert!(seen > 200);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ mod faults;
 mod headers;
 mod kept;
 mod pages;
+mod receipt;
 mod texts;
 mod weight;
 
@@ -19,11 +20,11 @@ pub(super) fn pack(name: &str) -> Pack {
     shipped().iter().find(|shipped| shipped.name == name).unwrap().pack().unwrap()
 }
 
-pub(super) struct Form(axum::Router);
+pub(super) struct Form(pub(super) axum::Router);
 
 impl Form {
     pub(super) fn new() -> Self {
-        Self(reporter_site(pack("lakeport")))
+        Self(reporter_site(pack("lakeport"), None))
     }
 
     pub(super) async fn ask(&self, request: Request<Body>) -> Reply {

@@ -141,7 +141,7 @@ async fn what_the_server_sees_is_said_on_the_first_and_the_last_page() {
 async fn numbers_to_call_stand_where_danger_is_asked_about() {
     for name in ["lakeport", "chicago"] {
         let pack = pack(name);
-        let form = Form(reporter_site(pack.clone()));
+        let form = Form(reporter_site(pack.clone(), None));
         let html = form.get("/ht/report").await.text();
         let danger = html.split_once("id=\"q-danger\"").unwrap().1.split("</section>").next().unwrap();
         for line in &pack.danger {

@@ -1,0 +1,52 @@
+//! The mailbox: opened by the receipt, on each visit anew. What the office wrote, what the reporter wrote, where the
+//! case stands, and a second copy of the proof.
+//!
+//! No session and no cookie: every form carries the secret, and every answer is made from it and forgotten. Words
+//! that open nothing cost the same time and get the same answer as words that are none.
+
+mod open;
+mod show;
+mod write;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub(super) use open::{closed, open};
+pub(super) use write::{withdraw, write};
+
+use super::once::Once;
+use super::problem::{self, draw};
+use super::receiving::Receiving;
+use super::words::ReporterWords;
+use super::{Reporting, style};
+use show::{MailboxPage, Note};
+use store::ReportFile;
+use vault::{ReporterKeys, Secret};
+
+/// A mailbox that its words have opened.
+struct Opened {
+    secret: Secret,
+    keys: ReporterKeys,
+    file: ReportFile,
+}
+
+/// The mailbox of a secret, if there is one.
+async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, ()> {
+    let Some(same) = Once::read(&Once::of(&secret).to_string()) else { return Ok(None) };
+    let keys = receiving.keys(same).await.ok_or(())?;
+    let found = receiving.store().report_of_mailbox(keys.mailbox_digest()).await;
+    match found {
+        Ok(file) => Ok(file.map(|file| Opened { secret, keys, file })),
+        Err(error) => {
+            tracing::error!(%error, "a mailbox could not be read");
+            Err(())
+        }
+    }
+}
+
+fn page(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note) -> Response {
+    match MailboxPage::new(w, reporting.pack(), opened, note) {
+        Some(page) => draw(StatusCode::OK, &page),
+        None => problem::broken(),
+    }
+}

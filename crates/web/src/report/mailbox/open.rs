@@ -1,0 +1,69 @@
+//! `/mailbox`: asking for the words, and trying them.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::policy::Pack;
+use vault::Secret;
+use vault::phrase::{self, Purpose};
+
+use super::show::Note;
+use super::{Opened, find, page, problem, style};
+use crate::report::once::Typed;
+use crate::report::problem::draw;
+use crate::report::receiving::Receiving;
+use crate::report::words::ReporterWords;
+use crate::report::{ReporterLanguage, Reporting};
+
+#[derive(Template)]
+#[template(path = "report/mailbox_open.html")]
+pub(crate) struct OpenPage<'a> {
+    pub(crate) w: &'a ReporterWords,
+    pub(crate) css: &'static str,
+    pub(crate) pack: &'a Pack,
+    pub(crate) wrong: bool,
+}
+
+/// Nothing is kept between two visits, so whoever comes without words is asked for them.
+pub(in super::super) async fn closed(
+    State(reporting): State<Reporting>,
+    language: ReporterLanguage,
+) -> Response {
+    let w = ReporterWords::of(language);
+    draw(StatusCode::OK, &OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: false })
+}
+
+pub(in super::super) async fn open(
+    State(reporting): State<Reporting>,
+    language: ReporterLanguage,
+    typed: Typed,
+) -> Response {
+    let w = ReporterWords::of(language);
+    let Some(receiving) = reporting.receiving() else { return problem::broken() };
+    match try_words(receiving, typed.get("words")).await {
+        Ok(Some(opened)) => page(&reporting, w, &opened, Note::None),
+        Ok(None) => {
+            let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true };
+            draw(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(()) => problem::broken(),
+    }
+}
+
+/// Every reading of the words is tried: two lists share words, and both check bytes may fit. Words that are none
+/// cost one derivation all the same, so that the time tells nothing.
+async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>, ()> {
+    let candidates = phrase::read(words, Purpose::Receipt).unwrap_or_default();
+    if candidates.is_empty() {
+        let nobody = Secret::draw(&mut receiving.rng().ok_or(())?);
+        let _ = find(receiving, nobody).await?;
+        return Ok(None);
+    }
+    for candidate in candidates {
+        if let Some(opened) = find(receiving, candidate.secret).await? {
+            return Ok(Some(opened));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,75 @@
+//! `POST /mailbox/write` and `/mailbox/withdraw`: what the reporter adds, sealed before it is kept.
+
+use axum::extract::State;
+use axum::response::Response;
+use casework::report::clean;
+use intake::{Author, Message, seal_message};
+use vault::Compartment;
+
+use super::show::Note;
+use super::{Opened, Receiving, find, page, problem};
+use crate::report::once::Typed;
+use crate::report::words::ReporterWords;
+use crate::report::{ReporterLanguage, Reporting};
+
+/// Characters of a message. Whoever has more to say writes another.
+const LONGEST: usize = 20_000;
+
+pub(in super::super) async fn write(
+    State(reporting): State<Reporting>,
+    language: ReporterLanguage,
+    typed: Typed,
+) -> Response {
+    let text = clean(typed.get("text"));
+    let note = match text.chars().count() {
+        0 => Note::Empty,
+        n if n > LONGEST => Note::TooLong,
+        _ => Note::Sent,
+    };
+    let text = (note == Note::Sent).then_some(text);
+    add(&reporting, language, &typed, text, false, note).await
+}
+
+/// The report stands; nobody may make contact any more.
+pub(in super::super) async fn withdraw(
+    State(reporting): State<Reporting>,
+    language: ReporterLanguage,
+    typed: Typed,
+) -> Response {
+    add(&reporting, language, &typed, Some(String::new()), true, Note::None).await
+}
+
+/// Keeps what was written, if anything was, and shows the mailbox as it then is.
+async fn add(
+    reporting: &Reporting,
+    language: ReporterLanguage,
+    typed: &Typed,
+    text: Option<String>,
+    withdrawn: bool,
+    note: Note,
+) -> Response {
+    let w = ReporterWords::of(language);
+    let (Some(receiving), Some(secret)) = (reporting.receiving(), typed.secret()) else {
+        return problem::broken();
+    };
+    let Ok(Some(mut opened)) = find(receiving, secret).await else { return problem::broken() };
+    if let Some(text) = text {
+        let Some(()) = keep(receiving, &opened, text, withdrawn).await else { return problem::broken() };
+        match receiving.store().report(opened.file.line.case).await {
+            Ok(Some(file)) => opened.file = file,
+            Ok(None) | Err(_) => return problem::broken(),
+        }
+    }
+    page(reporting, w, &opened, note)
+}
+
+async fn keep(receiving: &Receiving, opened: &Opened, text: String, withdrawn: bool) -> Option<()> {
+    let (store, case) = (receiving.store(), opened.file.line.case);
+    let day = receiving.today()?.to_string();
+    let message = Message { author: Author::Reporter, office: String::new(), withdrawn, day, text };
+    let public = &opened.file.lockbox(Compartment::Correspondence)?.public;
+    let told = |error: &dyn std::fmt::Display| tracing::error!(%error, "a message could not be kept");
+    let place = store.reserve_entries(case, 1).await.inspect_err(|error| told(error)).ok()?;
+    let entry = seal_message(case, place, &message, public).inspect_err(|error| told(error)).ok()?;
+    store.add_entries(vec![entry]).await.inspect_err(|error| told(error)).ok()
+}

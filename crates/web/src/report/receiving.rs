@@ -1,0 +1,177 @@
+//! Taking a report: its keys, who may read it, sealing, and keeping it. Whoever gets a receipt from here has a
+//! report on the disk with its leaf in the log.
+
+use std::sync::Arc;
+
+use casework::policy::Pack;
+use casework::report::Report;
+use intake::{Channel, Circle, Draft, Filing, IntakeError, file};
+use ledger::{Day, Leaf};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
+use store::{Signer, Store};
+use tokio::sync::Semaphore;
+use vault::{ReporterKeys, Secret, Site};
+
+/// Derivations that run at once: each takes 19 MiB and a core for tens of milliseconds.
+const AT_ONCE: usize = 2;
+
+/// What it takes to take reports. Clones share it.
+#[derive(Clone)]
+pub struct Receiving(Arc<Parts>);
+
+/// The parts, as the binary puts them together.
+pub struct Parts {
+    pub store: Store,
+    pub signer: Arc<Signer>,
+    /// In every receipt's salt: it can never change.
+    pub site: Site,
+    /// Who is given new reports.
+    pub circle: Circle,
+    /// Microseconds since 1970 UTC.
+    pub clock: fn() -> i64,
+    /// 32 bytes that nobody can guess; `None` where the system gives none.
+    pub random: fn() -> Option<[u8; 32]>,
+    /// Seconds between two checkpoints.
+    pub beat: u64,
+    pub deriving: Semaphore,
+}
+
+/// Why nothing was taken. Nothing was kept then, either.
+#[derive(Debug)]
+pub(super) enum NotTaken {
+    /// The exclusions leave nobody who could read it.
+    Nobody,
+    Failed,
+}
+
+/// A report that is on the disk.
+pub(crate) struct Taken {
+    pub(crate) index: u64,
+    pub(crate) leaf: Leaf,
+}
+
+impl Receiving {
+    /// `circle` is asked anew for each report where staff accounts exist.
+    #[must_use]
+    pub fn new(
+        store: Store,
+        signer: Arc<Signer>,
+        site: Site,
+        circle: Circle,
+        clock: fn() -> i64,
+        random: fn() -> Option<[u8; 32]>,
+        beat: u64,
+    ) -> Self {
+        let deriving = Semaphore::new(AT_ONCE);
+        Self(Arc::new(Parts { store, signer, site, circle, clock, random, beat, deriving }))
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn signer(&self) -> &Signer {
+        &self.0.signer
+    }
+
+    pub(crate) fn rng(&self) -> Option<ChaCha20Rng> {
+        (self.0.random)().map(ChaCha20Rng::from_seed)
+    }
+
+    pub(crate) fn today(&self) -> Option<Day> {
+        let days = (self.0.clock)().div_euclid(24 * 3600 * 1_000_000);
+        register::Day(i32::try_from(days).ok()?).to_string().parse().ok()
+    }
+
+    /// When a leaf that is appended now is in a checkpoint at the latest, seconds since 1970 UTC: two beats from
+    /// now, up to the next full hour, so that a proof that is shown does not tell when somebody reported.
+    pub(crate) fn integrate_by(&self) -> u64 {
+        let now = u64::try_from((self.0.clock)().div_euclid(1_000_000)).unwrap_or(0);
+        (now + 2 * self.0.beat).div_euclid(3600).saturating_add(1) * 3600
+    }
+
+    /// The keys of a receipt, derived where they hold nobody else up.
+    pub(crate) async fn keys(&self, secret: Secret) -> Option<ReporterKeys> {
+        let _permit = self.0.deriving.acquire().await.ok()?;
+        let site = self.0.site.clone();
+        tokio::task::spawn_blocking(move || ReporterKeys::derive(&secret, &site)).await.ok()
+    }
+
+    /// Takes a report under the keys of its receipt. Sent a second time, it is the same report: whoever presses
+    /// twice, or whose answer was lost, gets the receipt of the first time.
+    pub(super) async fn take(
+        &self,
+        report: Report,
+        keys: Arc<ReporterKeys>,
+        pack: &Pack,
+    ) -> Result<Taken, NotTaken> {
+        if let Some(taken) = self.taken(&keys).await? {
+            return Ok(taken);
+        }
+        let rules = format!("{}@{}", pack.name.as_str(), pack.version);
+        let day = self.today().ok_or(NotTaken::Failed)?;
+        let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day).await?;
+        match self.0.store.file_report(filing, &rules, day).await {
+            Ok(filed) => Ok(Taken { index: filed.index, leaf: filed.leaf }),
+            Err(error) => {
+                // Said without a word of what was in it.
+                tracing::error!(%error, "a report could not be kept");
+                // It may have been kept by another request with the same receipt.
+                self.taken(&keys).await?.ok_or(NotTaken::Failed)
+            }
+        }
+    }
+
+    async fn seal(
+        &self,
+        report: Report,
+        keys: Arc<ReporterKeys>,
+        rules: String,
+        day: Day,
+    ) -> Result<Filing, NotTaken> {
+        let circle = self.circle(&report);
+        let mut rng = self.rng().ok_or(NotTaken::Failed)?;
+        let sealing = tokio::task::spawn_blocking(move || {
+            let draft = Draft {
+                report: &report,
+                channel: Channel::Web,
+                day,
+                rules: &rules,
+                keys: &keys,
+                circle: &circle,
+            };
+            file(&draft, &mut rng)
+        });
+        match sealing.await {
+            Ok(Ok(filing)) => Ok(filing),
+            Ok(Err(IntakeError::NobodyLeft(_))) => Err(NotTaken::Nobody),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a report could not be sealed");
+                Err(NotTaken::Failed)
+            }
+            Err(_) => Err(NotTaken::Failed),
+        }
+    }
+
+    /// Those of the offices that this report goes to.
+    fn circle(&self, report: &Report) -> Circle {
+        let goes_to = |agency: &str| report.recipients.iter().any(|key| key.as_str() == agency);
+        let of = |posts: &[intake::Post]| {
+            posts.iter().filter(|post| goes_to(&post.agency)).cloned().collect::<Vec<_>>()
+        };
+        Circle { intake: of(&self.0.circle.intake), custodians: of(&self.0.circle.custodians) }
+    }
+
+    /// What was taken under these keys, if anything was.
+    pub(super) async fn taken(&self, keys: &ReporterKeys) -> Result<Option<Taken>, NotTaken> {
+        let found = self.0.store.report_of_mailbox(keys.mailbox_digest()).await;
+        let found = found.map_err(|error| {
+            tracing::error!(%error, "a mailbox could not be looked for");
+            NotTaken::Failed
+        })?;
+        let Some(found) = found else { return Ok(None) };
+        let leaf = self.0.store.leaf(found.line.leaf).await.map_err(|_| NotTaken::Failed)?;
+        Ok(leaf.map(|leaf| Taken { index: found.line.leaf, leaf }))
+    }
+}
