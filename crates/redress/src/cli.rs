@@ -2,8 +2,10 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use ledger::note::Key;
 use store::Place;
 
 /// Accountability software for cities: reports, investigations and answers that anyone can check.
@@ -16,6 +18,10 @@ pub struct Cli {
     /// A PostgreSQL database instead of the file in the data folder: postgres://name:password@host/database
     #[arg(long, global = true, value_name = "URL", env = "REDRESS_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
+    /// The folder of the log's key and of what was signed; best on another disk than the register [default:
+    /// signer in the data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "REDRESS_SIGNER")]
+    pub signer: Option<PathBuf>,
     /// Print facts as JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -30,14 +36,26 @@ pub struct Cli {
 pub enum Command {
     /// Make an invented city, serve it, and say what to open
     Demo(Demo),
-    /// Make an empty register
-    Init,
+    /// Make an empty register, and with --origin the key of its public log
+    Init(Init),
     /// Serve the pages and the API
     Serve(Serve),
     /// Read a city's files into the register, all or nothing
     Import(Import),
     /// Every statistic, each with its definition and its denominator
     Stats(Stats),
+    /// Witness the logs of others: cosign what extends the log that was seen, and nothing else
+    Witness(Witness),
+    /// Check a log, a receipt, or two copies of a log, ours or anybody's
+    #[command(subcommand)]
+    Verify(Verify),
+}
+
+#[derive(Args)]
+pub struct Init {
+    /// The log's name: host and path without scheme, such as answers.example.org/ledger. It is never changed
+    #[arg(long, value_name = "NAME")]
+    pub origin: Option<String>,
 }
 
 #[derive(Args)]
@@ -58,6 +76,88 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
+    /// Seconds between two checkpoints of the public log, grown or not
+    #[arg(long, default_value = "600", value_name = "SECONDS", value_parser = seconds)]
+    pub beat: Duration,
+}
+
+#[derive(Args)]
+pub struct Witness {
+    /// The address to listen on
+    #[arg(long, default_value = "127.0.0.1:8090", value_name = "ADDRESS:PORT")]
+    pub listen: SocketAddr,
+    /// The folder of the witness's key and of what it has seen, made when needed
+    #[arg(long, value_name = "DIR")]
+    pub state: PathBuf,
+    /// The witness's name: host and path without scheme, such as witness.example.net. It is never changed
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// The keys of the logs to witness, as each log shows at log.vkey
+    #[arg(long = "log", required = true, num_args = 1.., value_name = "VKEY")]
+    pub logs: Vec<Key>,
+}
+
+#[derive(Subcommand)]
+pub enum Verify {
+    /// Read a whole log, from its address or a folder, and check every leaf, tile and signature
+    Audit(Audit),
+    /// Check a receipt or a .tlog-proof file, without the network
+    Receipt(Receipt),
+    /// Check that two checkpoints or copies are of one history
+    Compare(Compare),
+}
+
+/// Whom to believe.
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct Trust {
+    /// The log's key, from anywhere but the log itself
+    #[arg(long, value_name = "VKEY")]
+    pub key: Option<Key>,
+    /// A tlog-policy file: the log's key, its witnesses, and how many of them must have cosigned
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Audit {
+    /// http(s)://… or a folder with the log's files
+    #[arg(value_name = "URL|DIR")]
+    pub log: String,
+    #[command(flatten)]
+    pub trust: Trust,
+    /// A checkpoint or a receipt of the same log from elsewhere, or from earlier; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub against: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(group = clap::ArgGroup::new("whom").args(["key", "policy"]).required(true))]
+pub struct Receipt {
+    /// receipt.txt, or a .tlog-proof file
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub trust: Trust,
+}
+
+#[derive(Args)]
+pub struct Compare {
+    /// A checkpoint's file, a folder with a log's files, or http(s)://…
+    #[arg(value_name = "FILE|DIR|URL")]
+    pub one: String,
+    /// Another
+    #[arg(value_name = "FILE|DIR|URL")]
+    pub other: String,
+    #[command(flatten)]
+    pub trust: Trust,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse()
+        .ok()
+        .filter(|seconds| (1..=3600).contains(seconds))
+        .map(Duration::from_secs)
+        .ok_or_else(|| "a number of seconds from 1 to 3600".into())
 }
 
 #[derive(Args)]
@@ -90,6 +190,11 @@ pub struct Stats {
 }
 
 impl Cli {
+    /// Where the log's key lies.
+    pub fn signer(&self) -> PathBuf {
+        self.signer.clone().unwrap_or_else(|| self.data.join("signer"))
+    }
+
     /// Where the register lies.
     pub fn place(&self) -> Place {
         match &self.database {

@@ -7,6 +7,8 @@
 mod cli;
 mod clock;
 mod command;
+mod http;
+mod log;
 mod say;
 
 use std::process::ExitCode;
@@ -27,7 +29,7 @@ fn main() -> ExitCode {
         Err(error) => return say::failure(&anyhow::Error::from(error).context("the program cannot start")),
     };
     match runtime.block_on(command::run(cli)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => say::failure(&error),
     }
 }

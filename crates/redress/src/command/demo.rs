@@ -2,13 +2,18 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use sources::{Limits, Mapping, shipped};
-use store::{Import, Place, Store, import};
+use store::{Import, Place, Signer, SignerError, Store, import};
 
 use super::serve;
-use crate::{cli, clock, say};
+use crate::{cli, clock, log, say};
+
+const ORIGIN: &str = "lakeport.example/ledger";
+/// Seconds where a city would have minutes, so that who tries the demo sees the log grow.
+const BEAT: Duration = Duration::from_secs(10);
 
 /// References of the demo's cases come from this, so that links to them stay the same.
 const SEED: [u8; 32] = *b"Lakeport, a city of nobody's own";
@@ -52,8 +57,26 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
         folder.display()
     ));
     say::talk("People, officers and cases are invented. Stop with Ctrl-C.");
-    serve::serve(listener, address, store, &["/", "/answers", "/cases", "/data", "/api/v1/openapi.json"])
-        .await
+    let log = open_log(&store, &data.join("demo-signer")).await?.map(|log| (log, BEAT));
+    let open = ["/", "/answers", "/cases", "/data", "/ledger", "/api/v1/openapi.json"];
+    serve::serve(listener, address, store, log, &open).await
+}
+
+async fn open_log(store: &Store, folder: &Path) -> anyhow::Result<Option<log::Log>> {
+    // A demo's database is thrown away by hand; what was signed for the old one would refuse the new one.
+    if store.log_size().await? == 0
+        && folder.exists()
+        && !matches!(Signer::open(folder), Err(SignerError::Held(_)))
+    {
+        std::fs::remove_dir_all(folder)
+            .with_context(|| format!("the old demo's key in {} cannot be removed", folder.display()))?;
+    }
+    match Signer::make(folder, ORIGIN, &clock::seed()?) {
+        // Another demo beats already; this one shows its log.
+        Ok(_) | Err(SignerError::Held(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    log::open(store, folder).await
 }
 
 fn mapping() -> anyhow::Result<Mapping> {

@@ -5,16 +5,24 @@ mod import;
 mod init;
 mod serve;
 mod stats;
+mod verify;
+mod witness;
+
+use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 
-pub async fn run(cli: Cli) -> anyhow::Result<()> {
-    let place = cli.place();
+/// `Ok` with a code other than success is an answer that is no: it has been printed as a fact.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let (place, signer) = (cli.place(), cli.signer());
     match cli.command {
-        Command::Demo(demo) => demo::run(demo, &cli.data, cli.database).await,
-        Command::Init => init::run(&place).await,
-        Command::Serve(serve) => serve::run(serve.listen, &place).await,
-        Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await,
-        Command::Stats(stats) => stats::run(stats, &place, cli.json).await,
+        Command::Demo(demo) => demo::run(demo, &cli.data, cli.database).await?,
+        Command::Init(init) => init::run(init, &place, &signer).await?,
+        Command::Serve(serve) => serve::run(serve, &place, &signer, cli.verbose).await?,
+        Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await?,
+        Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
+        Command::Witness(witness) => witness::run(witness).await?,
+        Command::Verify(verify) => return tokio::task::block_in_place(|| verify::run(verify, cli.json)),
     }
+    Ok(ExitCode::SUCCESS)
 }

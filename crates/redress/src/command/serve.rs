@@ -1,23 +1,30 @@
-//! `redress serve`: the pages and the API, until told to stop.
+//! `redress serve`: the pages, the API and the public log, until told to stop.
 
 use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use store::{Place, Store};
 use tokio::net::TcpListener;
 use web::{Register, Settings};
 
-use crate::say;
+use crate::log::{self, Log};
+use crate::{cli, say};
 
-pub async fn run(listen: SocketAddr, place: &Place) -> anyhow::Result<()> {
+pub async fn run(args: cli::Serve, place: &Place, signer: &Path, verbose: bool) -> anyhow::Result<()> {
     let store = Store::open(place).await?;
     if store.sources().await?.is_empty() {
         say::talk(
             "The register is empty. Fill it with redress import, or look at an invented city with redress demo.",
         );
     }
-    let (listener, address) = bind(listen).await?;
-    serve(listener, address, store, &[]).await
+    let (listener, address) = bind(args.listen).await?;
+    let log = log::open(&store, signer).await?;
+    if log.is_none() && verbose {
+        say::talk("There is no public log: its key is made by redress init --origin NAME.");
+    }
+    serve(listener, address, store, log.map(|log| (log, args.beat)), &[]).await
 }
 
 /// Takes the port before anything else is done, so that a taken one is told at once.
@@ -33,20 +40,27 @@ pub async fn serve(
     listener: TcpListener,
     address: SocketAddr,
     store: Store,
+    log: Option<(Log, Duration)>,
     open: &[&str],
 ) -> anyhow::Result<()> {
-    let site = web::site(Register::new(store.clone()), Settings::default());
+    let shown = log.as_ref().map(|(log, _)| web::Log { store: store.clone(), policy: log.policy.clone() });
+    let site = web::site(Register::new(store.clone()), Settings { log: shown, ..Settings::default() });
+    let beat = log.and_then(|(log, every)| log.start(store.clone(), every));
     say::talk(&format!("redress: listening on http://{address}"));
     for path in open {
         say::talk(&format!("  http://{address}{path}"));
     }
     // The reader's address is never asked for: `into_make_service` without connection information.
     axum::serve(listener, site).with_graceful_shutdown(told_to_stop()).await.context("serving failed")?;
+    if let Some(beat) = beat {
+        // Between any two of its steps: what a beat leaves half-done, the next one finishes.
+        beat.abort();
+    }
     store.close().await;
     Ok(())
 }
 
-async fn told_to_stop() {
+pub async fn told_to_stop() {
     let interrupt = async {
         let _ = tokio::signal::ctrl_c().await;
     };

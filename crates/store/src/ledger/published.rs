@@ -11,6 +11,7 @@ statements! {
     NEWEST = "SELECT note, size FROM ledger_checkpoints ORDER BY size DESC LIMIT 1";
     CHECKPOINTS = "SELECT note, size FROM ledger_checkpoints WHERE size >= $1 ORDER BY size LIMIT $2";
     COSIGNATURES = "SELECT line FROM ledger_cosignatures WHERE size = $1 ORDER BY key_name";
+    SIZE = "SELECT size FROM ledger_state WHERE id = 1";
     TILE = "SELECT hashes FROM ledger_tiles WHERE level = $1 AND n = $2";
     ENTRIES = "SELECT entry FROM ledger_entries WHERE idx >= $1 AND idx < $2 ORDER BY idx";
     FILE = "SELECT content, idx FROM ledger_published WHERE name = $1";
@@ -36,6 +37,17 @@ impl Store {
     /// Whatever the database says.
     pub async fn checkpoint(&self) -> Result<Option<Published>, StoreError> {
         self.with_reader(async |tx| newest(tx).await).await
+    }
+
+    /// How many leaves there are, published or not: nothing that may be shown.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn log_size(&self) -> Result<u64, StoreError> {
+        self.with_reader(async |tx| {
+            tx.rows(SIZE, Vec::new()).await?.first().map_or(Ok(0), |row| row.count(0))
+        })
+        .await
     }
 
     /// Checkpoints from a size on, oldest first.

@@ -92,14 +92,7 @@ impl Signer {
     /// # Errors
     /// [`SignerError::NoKey`] where there is none.
     pub fn open(folder: &Path) -> Result<Self, SignerError> {
-        let path = folder.join(KEY);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => zeroize::Zeroizing::new(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(SignerError::NoKey(folder.to_owned()));
-            }
-            Err(error) => return Err(unusable(folder, &error)),
-        };
+        let key = read_key(folder)?;
         let lock = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -112,8 +105,6 @@ impl Signer {
             Err(TryLockError::Error(error)) => return Err(unusable(folder, &error)),
         }
         let damaged = |path: PathBuf, reason: String| SignerError::Damaged { path, reason };
-        let key: SecretKey =
-            text.trim_end().parse().map_err(|e: ledger::Error| damaged(path, e.to_string()))?;
         let path = folder.join(STATE);
         let last = match std::fs::read_to_string(&path) {
             Ok(text) => {
@@ -128,6 +119,14 @@ impl Signer {
             Err(error) => return Err(damaged(path, error.to_string())),
         };
         Ok(Self { folder: folder.to_owned(), key, last: Mutex::new(last), _lock: lock })
+    }
+
+    /// The public key of the log in a folder, also while another process holds it.
+    ///
+    /// # Errors
+    /// [`SignerError::NoKey`] where there is none.
+    pub fn key_in(folder: &Path) -> Result<ledger::note::Key, SignerError> {
+        Ok(read_key(folder)?.public().clone())
     }
 
     /// The log's name.
@@ -171,6 +170,20 @@ impl Signer {
         let promise = Promise { origin: self.origin().to_owned(), index, leaf, integrate_by };
         promise.sign(&self.key).map_err(|error| SignerError::Refused(error.into()))
     }
+}
+
+fn read_key(folder: &Path) -> Result<SecretKey, SignerError> {
+    let path = folder.join(KEY);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => zeroize::Zeroizing::new(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(SignerError::NoKey(folder.to_owned()));
+        }
+        Err(error) => return Err(unusable(folder, &error)),
+    };
+    text.trim_end()
+        .parse()
+        .map_err(|error: ledger::Error| SignerError::Damaged { path, reason: error.to_string() })
 }
 
 fn unusable(folder: &Path, error: &std::io::Error) -> SignerError {
