@@ -7,6 +7,7 @@
 mod bench;
 mod browser;
 mod check;
+mod interop;
 mod postgres;
 mod server;
 mod steps;

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::browser::{self, Programs};
 use crate::check;
+use crate::interop;
 use crate::postgres::Postgres;
 use crate::steps::Steps;
 use crate::tools;
@@ -53,9 +54,23 @@ fn all(workspace: &Workspace, steps: &mut Steps) {
             steps.not_run("browser journeys", &format!("missing here: {missing}"));
         }
     }
+    other_programs(workspace, steps, &tools);
     if !workspace.real_data().is_dir() {
         let why = "../shared/data/chicago-2000-2016 is not here; the tests on it skipped themselves";
         steps.skipped("tests on the real files", why);
+    }
+}
+
+const OTHERS: &str = "other programs check the log";
+
+fn other_programs(workspace: &Workspace, steps: &mut Steps, tools: &tools::Tools) {
+    let (Some(_), Some(_), Some(python)) = (&tools.go, &tools.go_sumdb, &tools.python) else {
+        steps.not_run(OTHERS, &format!("missing here: {}", tools.missing().join(", ")));
+        return;
+    };
+    match interop::python(workspace, python) {
+        Ok(python) => drop(steps.run(OTHERS, || interop::verifiers(workspace, &python))),
+        Err(error) => steps.not_run(OTHERS, &format!("{error:#}")),
     }
 }
 

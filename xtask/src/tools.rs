@@ -14,11 +14,29 @@ pub struct Tools {
     pub chromium: Option<PathBuf>,
     pub node: Option<PathBuf>,
     pub npm: Option<PathBuf>,
+    /// Opens what we sealed, as a stock program.
+    pub age: Option<PathBuf>,
+    pub go: Option<PathBuf>,
+    /// Go's own verifier of transparency logs, as source.
+    pub go_sumdb: Option<PathBuf>,
+    /// A Python that can make virtual environments.
+    pub python: Option<PathBuf>,
 }
+
+const GO_SUMDB: &str = "/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog";
 
 impl Tools {
     pub fn find() -> Tools {
-        Tools { postgres: postgres(), chromium: chromium(), node: on_path("node"), npm: on_path("npm") }
+        Tools {
+            postgres: postgres(),
+            chromium: chromium(),
+            node: on_path("node"),
+            npm: on_path("npm"),
+            age: on_path("age"),
+            go: on_path("go"),
+            go_sumdb: Some(PathBuf::from(GO_SUMDB)).filter(|folder| folder.is_dir()),
+            python: on_path("python3").filter(|python| has_venv(python)),
+        }
     }
 
     /// Debian's names of the packages that would fill the gaps.
@@ -28,6 +46,10 @@ impl Tools {
             (self.chromium.is_some(), "chromium"),
             (self.node.is_some(), "nodejs"),
             (self.npm.is_some(), "npm"),
+            (self.age.is_some(), "age"),
+            (self.go.is_some(), "golang-go"),
+            (self.go_sumdb.is_some(), "golang-golang-x-mod-dev"),
+            (self.python.is_some(), "python3-venv"),
         ];
         tools.into_iter().filter(|(here, _)| !here).map(|(_, package)| package).collect()
     }
@@ -82,6 +104,11 @@ fn chromium() -> Option<PathBuf> {
         return Some(PathBuf::from(named));
     }
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path)
+}
+
+/// Debian parts this from Python.
+fn has_venv(python: &Path) -> bool {
+    Command::new(python).args(["-c", "import venv, ensurepip"]).output().is_ok_and(|out| out.status.success())
 }
 
 pub fn on_path(program: &str) -> Option<PathBuf> {

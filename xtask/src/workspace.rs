@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::tools::output;
 
 /// Variables by which a person tells `redress` where their register is.
-pub const OWN_REGISTER: [&str; 2] = ["REDRESS_DATA", "REDRESS_DATABASE"];
+pub const OWN_REGISTER: [&str; 3] = ["REDRESS_DATA", "REDRESS_DATABASE", "REDRESS_SIGNER"];
 
 pub struct Workspace {
     pub root: PathBuf,

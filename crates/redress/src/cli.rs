@@ -32,6 +32,7 @@ pub struct Cli {
     pub command: Command,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there is one, made when the program starts")]
 #[derive(Subcommand)]
 pub enum Command {
     /// Make an invented city, serve it, and say what to open

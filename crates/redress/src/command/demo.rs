@@ -35,6 +35,9 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
             store.place()
         );
     }
+    let signer = data.join("demo-signer");
+    // Before the import, which is the log's first leaf.
+    discard_old_key(&store, &signer).await?;
     let report = import(
         &store,
         Import {
@@ -57,20 +60,22 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
         folder.display()
     ));
     say::talk("People, officers and cases are invented. Stop with Ctrl-C.");
-    let log = open_log(&store, &data.join("demo-signer")).await?.map(|log| (log, BEAT));
+    let log = open_log(&store, &signer).await?.map(|log| (log, BEAT));
     let open = ["/", "/answers", "/cases", "/data", "/ledger", "/api/v1/openapi.json"];
     serve::serve(listener, address, store, log, &open).await
 }
 
-async fn open_log(store: &Store, folder: &Path) -> anyhow::Result<Option<log::Log>> {
-    // A demo's database is thrown away by hand; what was signed for the old one would refuse the new one.
-    if store.log_size().await? == 0
-        && folder.exists()
-        && !matches!(Signer::open(folder), Err(SignerError::Held(_)))
-    {
+/// A demo's database is thrown away by hand; what was signed for the old one would refuse the new one.
+async fn discard_old_key(store: &Store, folder: &Path) -> anyhow::Result<()> {
+    let held = || matches!(Signer::open(folder), Err(SignerError::Held(_)));
+    if store.log_size().await? == 0 && folder.exists() && !held() {
         std::fs::remove_dir_all(folder)
             .with_context(|| format!("the old demo's key in {} cannot be removed", folder.display()))?;
     }
+    Ok(())
+}
+
+async fn open_log(store: &Store, folder: &Path) -> anyhow::Result<Option<log::Log>> {
     match Signer::make(folder, ORIGIN, &clock::seed()?) {
         // Another demo beats already; this one shows its log.
         Ok(_) | Err(SignerError::Held(_)) => {}

@@ -28,7 +28,7 @@ pub struct Log {
 
 enum Keeping {
     Beating {
-        signer: Signer,
+        signer: Box<Signer>,
         folder: PathBuf,
         /// What each witness cosigned last, where it was asked.
         known: BTreeMap<String, u64>,
@@ -54,7 +54,7 @@ pub async fn open(store: &Store, folder: &Path) -> anyhow::Result<Option<Log>> {
     };
     let policy = Arc::new(policy(folder, signer.public().clone())?);
     let known = check::check(store, &signer, &policy, folder).await?;
-    let keeping = Keeping::Beating { signer, folder: folder.to_owned(), known };
+    let keeping = Keeping::Beating { signer: Box::new(signer), folder: folder.to_owned(), known };
     Ok(Some(Log { policy, keeping }))
 }
 

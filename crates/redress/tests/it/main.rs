@@ -8,6 +8,7 @@ mod server;
 mod damaged_files;
 mod full_disk;
 mod killed;
+mod log;
 mod mappings;
 mod place;
 mod postgres;

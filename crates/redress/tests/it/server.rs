@@ -21,11 +21,23 @@ impl Server {
         Self { process, address: listening.expect("the server listens") }
     }
 
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// Status and the rest of the answer.
     pub fn get(&self, path: &str) -> (u16, String) {
+        self.ask(&format!("GET {path} HTTP/1.1"), "")
+    }
+
+    pub fn post(&self, path: &str, body: &str) -> (u16, String) {
+        self.ask(&format!("POST {path} HTTP/1.1\r\nContent-Length: {}", body.len()), body)
+    }
+
+    fn ask(&self, first: &str, body: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        write!(stream, "{first}\r\nHost: {}\r\nConnection: close\r\n\r\n{body}", self.address).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();
