@@ -34,6 +34,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("report/add", crate::report::ADD),
     ("report/event", crate::report::EVENT),
     ("report/file", crate::report::FILE),
+    ("report/grant", crate::report::GRANT),
     ("report/read", crate::report::read::STATEMENTS),
     ("source", crate::source::STATEMENTS),
 ];

@@ -3,7 +3,7 @@
 use vault::CaseId;
 
 use crate::statement::statements;
-use crate::{Store, StoreError, Value};
+use crate::{Store, StoreError, Tx, Value};
 
 statements! {
     // The case's own row is taken first, so that positions are never given twice.
@@ -30,12 +30,7 @@ impl Store {
     pub async fn add_report_event(&self, case: CaseId, event: ReportEvent) -> Result<(), StoreError> {
         self.write("record an event", move |tx| {
             let event = event.clone();
-            Box::pin(async move {
-                let id = || Value::Bytes(case.0.to_vec());
-                tx.run_one(TAKE, vec![id()]).await?;
-                let ReportEvent { kind, actor, day, detail } = event;
-                tx.run_one(ADD, vec![id(), kind.into(), actor.into(), day.into(), detail.into()]).await
-            })
+            Box::pin(async move { add(tx, case, event).await })
         })
         .await
     }
@@ -49,4 +44,11 @@ impl Store {
         };
         rows.iter().map(event).collect()
     }
+}
+
+pub(super) async fn add(tx: &mut Tx<'_>, case: CaseId, event: ReportEvent) -> Result<(), StoreError> {
+    let id = || Value::Bytes(case.0.to_vec());
+    tx.run_one(TAKE, vec![id()]).await?;
+    let ReportEvent { kind, actor, day, detail } = event;
+    tx.run_one(ADD, vec![id(), kind.into(), actor.into(), day.into(), detail.into()]).await
 }

@@ -5,6 +5,7 @@
 mod add;
 mod event;
 mod file;
+mod grant;
 pub(crate) mod read;
 
 pub use event::ReportEvent;
@@ -17,6 +18,8 @@ pub(crate) use add::STATEMENTS as ADD;
 pub(crate) use event::STATEMENTS as EVENT;
 #[cfg(test)]
 pub(crate) use file::STATEMENTS as FILE;
+#[cfg(test)]
+pub(crate) use grant::STATEMENTS as GRANT;
 
 use vault::envelope::Kind;
 

@@ -73,6 +73,14 @@ impl Store {
         rows.iter().map(line).collect()
     }
 
+    /// A report's lockboxes alone: enough to tell whether a key opens any.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn boxes(&self, case: CaseId) -> Result<Boxes, StoreError> {
+        self.with_reader(async |tx| boxes(tx, case).await).await
+    }
+
     /// # Errors
     /// Whatever the database says.
     pub async fn report(&self, case: CaseId) -> Result<Option<ReportFile>, StoreError> {
@@ -102,21 +110,9 @@ async fn one(
     let rows = tx.rows(statement, vec![argument]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let line = line(row)?;
-    let id = || vec![Value::Bytes(line.case.0.to_vec())];
-    let mut lockboxes = Vec::new();
-    for row in tx.rows(LOCKBOXES, id()).await? {
-        let public: &str = row.get(2)?;
-        let public = public.parse().map_err(broken)?;
-        lockboxes.push(Lockbox { id: place(line.case, &row, 0)?, public, wraps: Vec::new() });
-    }
-    for row in tx.rows(WRAPS, id()).await? {
-        let of = place(line.case, &row, 0)?;
-        let lockbox = lockboxes.iter_mut().find(|lockbox| lockbox.id == of);
-        let lockbox = lockbox.ok_or_else(|| StoreError::Broken("a wrap has no lockbox".into()))?;
-        lockbox.wraps.push(Wrap::from_bytes(row.get(2)?).map_err(broken)?);
-    }
+    let boxes = boxes(tx, line.case).await?;
     let mut entries: Vec<Entry> = Vec::new();
-    for row in tx.rows(ENTRIES, id()).await? {
+    for row in tx.rows(ENTRIES, vec![Value::Bytes(line.case.0.to_vec())]).await? {
         let (sequence, slot) = (row.count(0)?, Slot::from_bytes(row.get(5)?).map_err(broken)?);
         let kind: &str = row.get(4)?;
         let kind =
@@ -129,7 +125,24 @@ async fn one(
             }
         }
     }
-    Ok(Some(ReportFile { line, boxes: Boxes(lockboxes), entries }))
+    Ok(Some(ReportFile { line, boxes, entries }))
+}
+
+async fn boxes(tx: &mut Tx<'_>, case: CaseId) -> Result<Boxes, StoreError> {
+    let id = || vec![Value::Bytes(case.0.to_vec())];
+    let mut lockboxes = Vec::new();
+    for row in tx.rows(LOCKBOXES, id()).await? {
+        let public: &str = row.get(2)?;
+        let public = public.parse().map_err(broken)?;
+        lockboxes.push(Lockbox { id: place(case, &row, 0)?, public, wraps: Vec::new() });
+    }
+    for row in tx.rows(WRAPS, id()).await? {
+        let of = place(case, &row, 0)?;
+        let lockbox = lockboxes.iter_mut().find(|lockbox| lockbox.id == of);
+        let lockbox = lockbox.ok_or_else(|| StoreError::Broken("a wrap has no lockbox".into()))?;
+        lockbox.wraps.push(Wrap::from_bytes(row.get(2)?).map_err(broken)?);
+    }
+    Ok(Boxes(lockboxes))
 }
 
 /// From the columns of compartment and generation, which stand side by side.

@@ -199,3 +199,33 @@ async fn the_database_file_holds_not_a_word_of_a_report() {
         }
     }
 }
+
+#[tokio::test]
+async fn who_is_granted_opens_it_and_the_rows_tell_only_that_something_was_granted() {
+    for fresh in both().await {
+        let filed = filed(1);
+        keep(&fresh.store, &filed).await;
+        let mut rng = ChaCha20Rng::from_seed([77; 32]);
+        let colleague = SecretKey::draw(&mut rng);
+        let case = filed.filing.case;
+        let boxes = fresh.store.boxes(case).await.unwrap();
+        assert!(!boxes.opens(Compartment::Statement, &colleague), "{}", fresh.name);
+        let lockbox = boxes.0.iter().find(|one| one.id.compartment == Compartment::Statement).unwrap();
+        let secret = lockbox.open(&filed.officer).unwrap();
+        let wraps = vault::grant::seal(lockbox.id, &secret, &[colleague.recipient()], &mut rng).unwrap();
+        let event = ReportEvent {
+            kind: "granted".to_owned(),
+            actor: "p0".to_owned(),
+            day: "2026-03-02".to_owned(),
+            detail: "statement".to_owned(),
+        };
+        fresh.store.grant(vec![(lockbox.id, wraps)], event.clone()).await.unwrap();
+        let after = fresh.store.boxes(case).await.unwrap();
+        assert!(after.opens(Compartment::Statement, &colleague), "{}", fresh.name);
+        assert!(after.opens(Compartment::Statement, &filed.officer), "{}", fresh.name);
+        assert!(!after.opens(Compartment::Identity, &colleague), "{}", fresh.name);
+        let sizes: Vec<usize> = after.0.iter().map(|one| one.wraps.len()).collect();
+        assert_eq!(sizes.iter().sum::<usize>(), 8 * 5, "{}: one set more", fresh.name);
+        assert_eq!(fresh.store.report_events(case).await.unwrap(), [event], "{}", fresh.name);
+    }
+}
