@@ -28,7 +28,10 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return say::failure(&anyhow::Error::from(error).context("the program cannot start")),
     };
-    match runtime.block_on(command::run(cli)) {
+    let ended = runtime.block_on(command::run(cli));
+    // What is still under way is a question to a witness that does not answer; nobody waits for it.
+    runtime.shutdown_background();
+    match ended {
         Ok(code) => code,
         Err(error) => say::failure(&error),
     }

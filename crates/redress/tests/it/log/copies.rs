@@ -1,6 +1,10 @@
 //! Two checkpoints side by side.
 
+use ledger::leaf::{Commit, Kind, Tag};
 use ledger::note::SecretKey;
+use ledger::receipt::Receipt;
+use ledger::{Leaf, Proof};
+use store::Signer;
 
 use super::{ORIGIN, SEED, body, write_log};
 use crate::desk::{Desk, Said};
@@ -42,6 +46,51 @@ fn the_same_tree_an_extended_one_and_a_fork_are_told_apart() {
     let newest = put("newest", body(&server.get("/ledger/checkpoint").1).to_owned());
     says(&compare(&one, &newest), 1, "undecided");
     says(&desk.run(&["verify", "compare", &one, &fork, "--key", &other_key()]), 1, "checkpoint-unsigned");
+}
+
+#[test]
+fn a_receipt_tells_how_far_the_report_has_come() {
+    let desk = Desk::new();
+    let key = SecretKey::for_notes(ORIGIN, &SEED).unwrap().public().to_string();
+    write_log(&desk.database(), &desk.signer(), "ours");
+    let path = desk.dir().join("receipt.txt");
+    let put = |receipt: &Receipt| {
+        let words = "Keep this file.";
+        // As a mail program would quote it.
+        let text = receipt.to_text(words).unwrap().replace('\n', "\r\n> ");
+        std::fs::write(&path, text).unwrap();
+    };
+    let check = |words: &[&str]| {
+        let said = desk.run(&[&["--json", "verify", "receipt", "receipt.txt"], words].concat());
+        let facts: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!(said.code, Some(i32::from(facts["holds"] == false)), "{said:?}");
+        facts
+    };
+
+    let leaf = Leaf {
+        kind: Kind::Case,
+        day: "2026-01-02".parse().unwrap(),
+        tag: Tag([1; 32]),
+        commit: Commit([2; 32]),
+    };
+    let promise = Signer::open(&desk.signer()).unwrap().promise(1024, leaf.hash(), 1_800_000_000).unwrap();
+    put(&Receipt::promised(promise, leaf).unwrap());
+    let facts = check(&["--key", &key]);
+    assert_eq!((&facts["stage"], &facts["index"]), (&"promised".into(), &1024.into()));
+    assert_eq!(check(&["--key", &other_key()])["findings"][0]["code"], "checkpoint-unsigned");
+
+    let server = desk.serve("3600");
+    desk.audits_clean(&server, 1025, &["--key", &key]);
+    let proof = Proof::parse(body(&server.get("/ledger/v1/proof/7").1).as_bytes()).unwrap();
+    put(&Receipt::logged(proof).unwrap());
+    assert_eq!(check(&["--key", &key])["stage"], "logged");
+    let witness = SecretKey::for_cosignatures("w.example", &[3; 32]).unwrap();
+    let policy = format!("log {key}\nwitness w {}\nquorum w\n", witness.public());
+    std::fs::write(desk.dir().join("policy.txt"), policy).unwrap();
+    assert_eq!(check(&["--policy", "policy.txt"])["findings"][0]["code"], "quorum-missing");
+
+    std::fs::write(&path, "Keep this file.\n").unwrap();
+    assert_eq!(check(&["--key", &key])["findings"][0]["code"], "malformed");
 }
 
 #[test]
