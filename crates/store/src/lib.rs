@@ -1,7 +1,7 @@
 //! The register on disk: SQLite by default, PostgreSQL by URL, one SQL text for both.
 //!
 //! In scope: opening and migrating a database, named transactions, taking a release of a source in,
-//! reading back what pages need, the extract, which is a projection, and the log with its signer.
+//! reading back what pages need, the extract, which is a projection, the log with its signer, and accounts of staff.
 //!
 //! Out of scope: what a statistic means (`insight`), what a column means (`sources`), words on a screen.
 //! No statement stands outside this crate, and none asks the database for the time or a random number.
@@ -18,6 +18,7 @@ mod prepared;
 mod release;
 mod report;
 mod source;
+pub mod staff;
 mod statement;
 mod tx;
 mod value;

@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_register.sql"),
     include_str!("../migrations/0002_ledger.sql"),
     include_str!("../migrations/0003_reports.sql"),
+    include_str!("../migrations/0004_staff.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -37,4 +37,13 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("report/grant", crate::report::GRANT),
     ("report/read", crate::report::read::STATEMENTS),
     ("source", crate::source::STATEMENTS),
+    ("staff/accept", crate::staff::accept::STATEMENTS),
+    ("staff/account", crate::staff::account::STATEMENTS),
+    ("staff/close", crate::staff::close::STATEMENTS),
+    ("staff/event", crate::staff::event::STATEMENTS),
+    ("staff/invite", crate::staff::invite::STATEMENTS),
+    ("staff/list", crate::staff::list::STATEMENTS),
+    ("staff/login", crate::staff::login::STATEMENTS),
+    ("staff/password", crate::staff::password::STATEMENTS),
+    ("staff/session", crate::staff::session::STATEMENTS),
 ];

@@ -7,4 +7,5 @@ mod imports;
 mod ledger;
 mod reference;
 mod reports;
+mod staff;
 mod writes;

@@ -145,6 +145,20 @@ fn a_code_is_good_once_and_for_a_minute_and_a_half() {
     assert!(SecondFactor::from_bytes(b"short").is_err());
 }
 
+#[test]
+fn a_sealed_factor_opens_with_its_owner_s_key_alone_and_nothing_else_passes_for_one() {
+    let mut rng = rng();
+    let (mine, other) = (StaffKey::draw(&mut rng), StaffKey::draw(&mut rng));
+    let factor = SecondFactor::draw(&mut rng);
+    let sealed = factor.seal(&mine.recipient());
+    assert_eq!(SecondFactor::open(&sealed, &mine).unwrap().expose(), factor.expose());
+    assert!(matches!(SecondFactor::open(&sealed, &other), Err(Error::NotForThisKey)));
+    assert!(!sealed.windows(20).any(|window| window == factor.expose()), "it lies open");
+    let bare = age_file::seal(factor.expose(), &mine.recipient());
+    assert!(matches!(SecondFactor::open(&bare, &mine), Err(Error::Damaged)));
+    assert!(matches!(SecondFactor::open(b"no age file", &mine), Err(Error::Damaged)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -6,8 +6,14 @@ use secrecy::SecretString;
 use totp_rs::{Algorithm, Builder, Secret as TotpSecret, Totp};
 use zeroize::Zeroizing;
 
+use super::key::StaffKey;
+use crate::age_file;
+use crate::age_key::Recipient;
 use crate::error::Error;
 use crate::hidden::hidden;
+
+/// Stands before the secret in its sealed form, so that nothing else sealed to the same key passes for one.
+const LABEL: &[u8] = b"redress/second-factor/v1/";
 
 const SECONDS: u64 = 30;
 
@@ -15,7 +21,7 @@ const SECONDS: u64 = 30;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Step(pub u64);
 
-/// The secret that app and server share. Store it sealed.
+/// The secret that app and server share. Store it sealed ([`SecondFactor::seal`]).
 pub struct SecondFactor(Zeroizing<[u8; 20]>);
 
 hidden!(SecondFactor);
@@ -36,6 +42,22 @@ impl SecondFactor {
     #[must_use]
     pub fn expose(&self) -> &[u8; 20] {
         &self.0
+    }
+
+    /// For storage: an age file that only its owner's key opens, and so only once their password has.
+    ///
+    /// Anybody can seal to a recipient, so this does not say who wrote it: somebody who may write to the database
+    /// can put a factor of their own here, and still needs the password.
+    #[must_use]
+    pub fn seal(&self, owner: &Recipient) -> Vec<u8> {
+        age_file::seal(&Zeroizing::new([LABEL, &self.0[..]].concat()), owner)
+    }
+
+    /// # Errors
+    /// [`Error::NotForThisKey`] or [`Error::Damaged`].
+    pub fn open(sealed: &[u8], owner: &StaffKey) -> Result<Self, Error> {
+        let plaintext = age_file::open(sealed, owner.secret_key())?;
+        Self::from_bytes(plaintext.strip_prefix(LABEL).ok_or(Error::Damaged)?)
     }
 
     /// In base 32, to be typed into an app.

@@ -1,0 +1,56 @@
+//! Closing an account. Its row stays: what was sealed to it and decided by it must keep its name. Its sealed key
+//! stays too, since a case might have no other grant; without a session nobody opens it here.
+
+use super::event::{self, EventKind};
+use super::{StaffId, day};
+use crate::statement::statements;
+use crate::{Store, StoreError};
+
+statements! {
+    LOOK = "SELECT is_administrator FROM staff WHERE id = $1 AND state = 'active'";
+    ADMINISTRATORS = "SELECT COUNT(*) FROM staff WHERE state = 'active' AND is_administrator";
+    CLOSE = "UPDATE staff SET state = 'closed', closed_on = $2 WHERE id = $1 AND state = 'active'";
+    END_ALL = "DELETE FROM staff_sessions WHERE staff_id = $1";
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    Closed,
+    /// Nobody could invite anybody any more.
+    LastAdministrator,
+    /// There is no such account, or it is closed.
+    NotThere,
+}
+
+impl Store {
+    /// Closes an account and ends its sessions. `by` is `None` at the terminal.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn close_account(
+        &self,
+        id: StaffId,
+        by: Option<StaffId>,
+        now: i64,
+    ) -> Result<Closing, StoreError> {
+        let today = day(now)?;
+        self.write("close an account", move |tx| {
+            Box::pin(async move {
+                let whose = id.to_string();
+                let rows = tx.rows(LOOK, vec![whose.clone().into()]).await?;
+                let Some(row) = rows.first() else { return Ok(Closing::NotThere) };
+                if row.get(0)? {
+                    let rows = tx.rows(ADMINISTRATORS, Vec::new()).await?;
+                    if rows.first().map_or(Ok(0), |row| row.count(0))? <= 1 {
+                        return Ok(Closing::LastAdministrator);
+                    }
+                }
+                tx.run_one(CLOSE, vec![whose.clone().into(), today.to_string().into()]).await?;
+                tx.run(END_ALL, vec![whose.clone().into()]).await?;
+                event::record(tx, EventKind::Closed, &whose, by, today).await?;
+                Ok(Closing::Closed)
+            })
+        })
+        .await
+    }
+}
