@@ -3,6 +3,7 @@
 //! A handler returns a [`Problem`]; [`dress`] turns it into a page in the reader's language, or into
 //! `application/problem+json` (RFC 9457) under `/api`. Which to use when: `NotFound` where an address
 //! names nothing, `Gone` where it named a case that the source no longer lists; `Bad` where a value of the query cannot be read and no page can show the form again;
+//! `Forbidden` where the desk does not know who asks, or they may not; `TooLarge` for a form that is longer than any of ours;
 //! `Unavailable` where waiting helps; `Internal` where only we can help, after logging why.
 
 use std::sync::Arc;
@@ -35,6 +36,11 @@ pub(crate) enum Problem {
     Method,
     #[error("{} values cannot be read", .0.len())]
     Bad(Vec<Bad>),
+    /// Not signed in, not the role, or not a form of ours.
+    #[error("not allowed")]
+    Forbidden,
+    #[error("the form is too large")]
+    TooLarge,
     #[error("the register cannot be reached")]
     Unavailable,
     #[error("internal")]
@@ -48,6 +54,8 @@ impl Problem {
             Self::Gone => StatusCode::GONE,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -60,6 +68,8 @@ impl Problem {
             Self::Gone => "gone",
             Self::Method => "method",
             Self::Bad(_) => "bad",
+            Self::Forbidden => "forbidden",
+            Self::TooLarge => "too-large",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
         }

@@ -21,7 +21,8 @@ const HEADERS: [(HeaderName, &str); 5] = [
 pub(crate) async fn set(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        // The desk tells its own pages where a form came from.
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }

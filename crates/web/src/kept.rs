@@ -74,6 +74,10 @@ pub(crate) async fn keep(State(app): State<App>, visit: Visit, request: Request,
         // that there is none.
         return next.run(request).await;
     }
+    if visit.path == "/desk" || visit.path.starts_with("/desk/") {
+        // What one person sees of the desk is never another's answer.
+        return next.run(request).await;
+    }
     if visit.path == "/ledger" || visit.path.starts_with("/ledger/") {
         // The log grows by itself, whatever the register's version, and says of each answer how long it holds.
         return next.run(request).await;

@@ -2,7 +2,7 @@
 //! reader's browser. The form is a router of its own ([`reporter_site`]), not yet part of the site.
 //!
 //! In scope: reading an address, asking `insight`, drawing pages, pictures, downloads and the API, and
-//! the words on all of them. Out of scope: counting (`insight`), keeping (`store`), deciding.
+//! the words on all of them; the desk of the staff. Out of scope: counting (`insight`), keeping (`store`), deciding.
 //!
 //! Nothing here shows who an accused is: no name, unit, rank, star or year of birth, and no number for
 //! an officer that holds beyond one case. Dates of a case are told by the month. No address and no
@@ -15,6 +15,7 @@ mod cases;
 mod chart;
 mod cited;
 mod data;
+mod desk;
 mod error;
 mod filter;
 mod frame;
@@ -40,7 +41,9 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 
+pub use crate::desk::{Clock, Cookies, DeskSettings, InviteCode};
 pub use crate::ledger::Log;
 pub use crate::report::{Receiving, ReporterRoute, reporter_routes, reporter_site};
 pub use crate::route::{Permission, Route, routes};
@@ -53,11 +56,13 @@ pub struct Settings {
     pub kept_bytes: u64,
     /// The public log, where there is one.
     pub log: Option<Log>,
+    /// The desk of the staff, where it is open. Without it nothing answers below `/desk`.
+    pub desk: Option<DeskSettings>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 8 << 20, log: None }
+        Self { kept_bytes: 8 << 20, log: None, desk: None }
     }
 }
 
@@ -69,9 +74,14 @@ struct Held {
     register: Register,
     kept: kept::Kept,
     log: Option<Log>,
+    desk: Option<Arc<desk::Desk>>,
 }
 
 impl App {
+    fn desk(&self) -> Result<&desk::Desk, error::Problem> {
+        self.0.desk.as_deref().ok_or(error::Problem::NotFound)
+    }
+
     fn log(&self) -> Result<&Log, error::Problem> {
         self.0.log.as_ref().ok_or(error::Problem::NotFound)
     }
@@ -85,18 +95,36 @@ impl App {
     }
 }
 
-/// The whole site, ready to be served.
+/// The whole site, ready to be served. With a desk it must be called within a runtime: forgotten sessions are
+/// looked for in the background.
 pub fn site(register: Register, settings: Settings) -> Router {
-    let Settings { kept_bytes, log } = settings;
-    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log }));
+    assembled(register, settings).0
+}
+
+fn assembled(register: Register, settings: Settings) -> (Router, App) {
+    let Settings { kept_bytes, log, desk } = settings;
+    let desk = desk.map(desk::Desk::open);
+    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk }));
     // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
-    route::router()
+    let router = route::router(&app)
         .layer(CatchPanicLayer::custom(|_| {
             axum::response::IntoResponse::into_response(error::Problem::Internal)
         }))
         .layer(from_fn_with_state(app.clone(), error::dress))
         .layer(from_fn_with_state(app.clone(), kept::keep))
-        .layer(CompressionLayer::new().gzip(true))
+        .layer(CompressionLayer::new().gzip(true).compress_when(DefaultPredicate::new().and(is_kept)))
         .layer(from_fn(headers::set))
-        .with_state(app)
+        .with_state(app.clone());
+    (router, app)
+}
+
+/// What nobody may keep holds tokens beside what others may have written; the length of it compressed would tell
+/// them, letter by letter.
+fn is_kept(
+    _: axum::http::StatusCode,
+    _: axum::http::Version,
+    headers: &axum::http::HeaderMap,
+    _: &axum::http::Extensions,
+) -> bool {
+    headers.get(axum::http::header::CACHE_CONTROL).is_none_or(|value| value != "no-store")
 }

@@ -1,24 +1,41 @@
 //! Every address, and who may ask it. The router is made from this table alone, so that a route that
 //! is not in it, or names no permission, does not exist.
 
+use std::fmt;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
+use store::staff::Role;
 use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes as api_route;
 
 use crate::error::Problem;
 use crate::locale::Locale;
-use crate::{App, answers, api, asset, cases, data, home, ledger};
+use crate::{App, answers, api, asset, cases, data, desk, home, ledger};
 
 /// What somebody must be allowed in order to be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Permission {
     /// Anybody, without saying who they are.
     Public,
+    /// Anybody who is signed in at the desk.
+    SignedIn,
+    /// Somebody signed in who has this role.
+    Role(Role),
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Public => "public",
+            Self::SignedIn => "signed in",
+            Self::Role(role) => role.key(),
+        })
+    }
 }
 
 /// One address with the permission it needs.
@@ -32,6 +49,8 @@ pub struct Route {
 enum Answer {
     /// In each language.
     Page(MethodRouter<App>),
+    /// In each language, for the people at the desk: never kept, never in the public navigation.
+    Desk(MethodRouter<App>),
     /// The same for everybody.
     File(MethodRouter<App>),
     /// Described in the OpenAPI document.
@@ -42,7 +61,7 @@ enum Answer {
 #[must_use]
 pub fn routes() -> Vec<Route> {
     use Permission::Public;
-    vec![
+    let mut routes = vec![
         page("/", Public, get(home::show)),
         page("/answers", Public, get(answers::overview)),
         // Also the downloads, `/answers/over-time.csv` and `.json`: the router cannot tell suffixes apart.
@@ -66,7 +85,13 @@ pub fn routes() -> Vec<Route> {
         file("/ledger/v1/checkpoints", Public, get(ledger::checkpoints)),
         file("/ledger/v1/proof/{index}", Public, get(ledger::proof)),
         file("/ledger/v1/consistency/{old}/{new}", Public, get(ledger::consistency)),
-    ]
+    ];
+    routes.extend(desk::routes().into_iter().map(|(path, permission, methods)| Route {
+        path: path.to_owned(),
+        permission,
+        answer: Answer::Desk(methods),
+    }));
+    routes
 }
 
 fn page(path: &str, permission: Permission, methods: MethodRouter<App>) -> Route {
@@ -86,24 +111,22 @@ fn api(permission: Permission, described: UtoipaMethodRouter<App>) -> Route {
 pub(crate) fn described() -> impl Iterator<Item = UtoipaMethodRouter<App>> {
     routes().into_iter().filter_map(|route| match route.answer {
         Answer::Api(described) => Some(described),
-        Answer::Page(_) | Answer::File(_) => None,
+        Answer::Page(_) | Answer::Desk(_) | Answer::File(_) => None,
     })
 }
 
-pub(crate) fn router() -> Router<App> {
+pub(crate) fn router(app: &App) -> Router<App> {
     let mut router = Router::new();
     for Route { path, permission, answer } in routes() {
         let guard = move |methods: MethodRouter<App>| {
-            methods.layer(from_fn(move |request: Request, next: Next| admit(permission, request, next)))
+            let app = app.clone();
+            let admit =
+                move |request: Request, next: Next| desk::admit(app.clone(), permission, request, next);
+            methods.layer(from_fn(admit))
         };
         match answer {
-            Answer::Page(methods) => {
-                for locale in Locale::ALL {
-                    let below = if path == "/" { "" } else { &path };
-                    router = router.route(&format!("/{}{below}", locale.tag()), guard(methods.clone()));
-                }
-                router = router.route(&path, guard(methods));
-            }
+            Answer::Page(methods) => router = in_languages(router, &path, guard(methods)),
+            Answer::Desk(methods) => router = in_languages(router, &path, desk::dress(guard(methods))),
             Answer::File(methods) | Answer::Api((_, _, methods)) => {
                 router = router.route(&path, guard(methods));
             }
@@ -112,11 +135,12 @@ pub(crate) fn router() -> Router<App> {
     router.fallback(elsewhere).method_not_allowed_fallback(|| async { Problem::Method })
 }
 
-/// Who may pass. Today there is nobody to know, so only what is public is answered.
-async fn admit(permission: Permission, request: Request, next: Next) -> Response {
-    match permission {
-        Permission::Public => next.run(request).await,
+fn in_languages(mut router: Router<App>, path: &str, methods: MethodRouter<App>) -> Router<App> {
+    let below = if path == "/" { "" } else { path };
+    for locale in Locale::ALL {
+        router = router.route(&format!("/{}{below}", locale.tag()), methods.clone());
     }
+    router.route(path, methods)
 }
 
 /// An address with a slash at its end is meant without it; anything else is not ours.

@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 6]; 2] = [
+pub(crate) const FILES: [[&str; 7]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -21,6 +21,7 @@ pub(crate) const FILES: [[&str; 6]; 2] = [
         include_str!("../locales/en/data.ftl"),
         include_str!("../locales/en/codes.ftl"),
         include_str!("../locales/en/ledger.ftl"),
+        include_str!("../locales/en/desk.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -29,6 +30,7 @@ pub(crate) const FILES: [[&str; 6]; 2] = [
         include_str!("../locales/es/data.ftl"),
         include_str!("../locales/es/codes.ftl"),
         include_str!("../locales/es/ledger.ftl"),
+        include_str!("../locales/es/desk.ftl"),
     ],
 ];
 

@@ -47,6 +47,7 @@ pub(super) fn router() -> Router<Reporting> {
         // Nobody is known here; a route that asks for more must not be mounted by this function.
         match permission {
             Permission::Public => {}
+            Permission::SignedIn | Permission::Role(_) => continue,
         }
         if in_languages {
             for language in ReporterLanguage::ALL {

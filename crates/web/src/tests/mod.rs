@@ -2,6 +2,7 @@
 
 mod api;
 mod cases;
+mod desk;
 mod downloads;
 mod html;
 mod ledger;

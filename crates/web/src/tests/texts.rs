@@ -107,7 +107,9 @@ fn every_text_that_is_asked_for_exists() {
         for step in ["allegations", "with-finding", "decided", "sustained", "disciplined"] {
             assert!(w.has(&format!("step-{step}")));
         }
-        for problem in ["not-found", "gone", "method", "bad", "unavailable", "internal"] {
+        for problem in
+            ["not-found", "gone", "method", "bad", "forbidden", "too-large", "unavailable", "internal"]
+        {
             assert!(w.has(&format!("{problem}-title")) && w.has(&format!("{problem}-text")));
         }
     }

@@ -1,0 +1,115 @@
+# The desk: joining, signing in, sessions, staff.
+
+desk-name = Redress desk
+desk-nav-home = Desk
+desk-nav-sessions = My sessions
+desk-nav-password = Password
+desk-nav-staff = Staff
+desk-sign-in = Sign in
+desk-sign-out = Sign out
+desk-go-on = Continue
+desk-have-code = I have an invitation code
+
+desk-label-name = Name
+desk-label-id = Number
+desk-label-agency = Agency
+desk-label-unit = Unit
+desk-label-roles = Roles
+desk-label-who = Name or number
+desk-label-password = Password
+desk-label-old-password = Present password
+desk-label-new-password = New password
+desk-label-again = The same password again
+desk-label-code = The six digits that your app shows now
+desk-label-invitation = Invitation code
+
+desk-role-intake = Intake
+desk-role-investigator = Investigator
+desk-role-supervisor = Supervisor
+desk-role-administrator = Administrator
+
+desk-home-title = Your desk
+desk-home-text = You are signed in, and your key is unlocked on this server until you sign out.
+
+desk-sign-in-title = Sign in
+desk-sign-in-wrong = That did not work. Check name, password and the six digits, and send them again. A code works once: wait for the next one.
+desk-slow = There were too many tries. Nothing was checked. Wait half a minute and try again.
+
+desk-join-title = Join with an invitation
+desk-join-text = Whoever invited you gave you a code. You choose a name and a password here, add an authenticator app, and get a recovery sheet. Your account exists only when all steps are done.
+desk-name-hint = Colleagues see it, and you sign in with it.
+desk-password-hint = At least 12 letters. A few words that only you would put together are good.
+desk-join-no-code = This code is not good. It may be mistyped, used or too old. Check it, or ask for a new one.
+desk-join-no-name = This name cannot be used. Write 2 to 80 letters; spaces, full stops, hyphens and apostrophes are fine.
+desk-join-name-taken = Somebody has this name already. Add an initial or a second name.
+desk-join-gone = This took too long, or the code was used meanwhile. No account was made. Begin again with your code.
+
+desk-password-short = The new password is too short. It needs at least 12 letters.
+desk-password-long = The new password is too long. It may have about a thousand letters.
+desk-password-differ = The two new passwords are not the same. Type the same one in both fields.
+desk-password-plain = This password is too easy to guess. Do not use your name or one letter again and again.
+desk-password-title = Change your password
+desk-password-text = You need your present password and a fresh code. Your other sessions end.
+desk-password-change = Change password
+desk-password-done = Your password is changed, and your other sessions have ended. Your recovery sheet stays good.
+desk-proof-wrong = The present password or the six digits were not right. Nothing was changed. A code works once: wait for the next one.
+
+desk-factor-title = Add your authenticator app
+desk-factor-text = Open an authenticator app on your phone, add an account, and point the camera at this picture.
+desk-factor-picture = The picture for your authenticator app
+desk-factor-typed = Without a camera, type this secret into the app:
+desk-factor-address = Or open this address on the phone:
+desk-factor-wrong = These six digits were not right. Check that your phone shows the right time, and type the digits that it shows now.
+
+desk-sheet-title = Keep your recovery sheet
+desk-sheet-text = If you forget your password, only this sheet opens your key. It is shown once, and nobody else has a copy. Write it down or print it, and lock it away.
+desk-sheet-digits = The same as digits:
+desk-sheet-print = To print, use your browser’s own print command.
+desk-sheet-word = Word number { $n }
+desk-sheet-kept = I have kept it
+desk-sheet-wrong = These were not the two words. Look at the sheet and type them again.
+
+desk-joined-title = Your account is ready
+desk-joined-text = { $name }, sign in with your password and the next code of your app.
+
+desk-sessions-title = Where you are signed in
+desk-sessions-text = A session ends when you sign out, after half an hour without a page, and after a working day. We keep no address and no kind of browser.
+desk-sessions-started = Started on
+desk-sessions-seen = Last page
+desk-sessions-end = End it
+desk-sessions-this = This session
+desk-sessions-revoke = End this session
+desk-sessions-revoke-others = End all other sessions
+desk-sessions-minutes =
+    { $minutes ->
+        [0] within the last ten minutes
+       *[other] about { $minutes } minutes ago
+    }
+
+desk-staff-title = Staff
+desk-staff-text = People who have an account here. A role gives nobody a report to read: that takes a grant.
+desk-staff-joined = Joined
+desk-staff-close = Close
+desk-staff-closed = Closed on { $day }
+desk-close = Close account
+desk-close-sure = I am sure
+desk-close-not-sure = Nothing was closed. Tick “I am sure” beside the account to close it.
+desk-close-not-there = Nothing was closed. There is no open account like this any more.
+desk-close-last = Nothing was closed. This is the last administrator; invite another one first.
+desk-waiting-title = Invitations not yet used
+desk-waiting-line = { $roles }, good until { $until }.
+desk-invite-title = Invite somebody
+desk-invite = Make an invitation
+desk-no-agency = None
+desk-unit-hint = Leave empty if there is none.
+desk-invite-no-role = Nobody was invited. Choose at least one role.
+desk-invite-no-agency = Nobody was invited. Choose an agency; only an administrator may have none.
+desk-invite-no-unit = Nobody was invited. A unit has at most 60 letters.
+desk-invited-title = The invitation is ready
+desk-invited-text = This code is shown once. Give it to the person yourself, on paper or by voice. It works once, until { $until }.
+desk-invited-where = They type it in at
+
+forbidden-title = This is not open to you
+forbidden-text = You are not signed in, your role does not allow it, or the form was not sent from our own page. Nothing was changed. Open the page again from the desk.
+too-large-title = That was too much to send
+too-large-text = The form held more than it can take. Nothing was changed. Shorten it and send it again.

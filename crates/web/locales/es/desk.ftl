@@ -1,0 +1,115 @@
+# La mesa de trabajo: incorporarse, entrar, sesiones, personal.
+
+desk-name = Mesa de Redress
+desk-nav-home = Mesa
+desk-nav-sessions = Mis sesiones
+desk-nav-password = Contraseña
+desk-nav-staff = Personal
+desk-sign-in = Entrar
+desk-sign-out = Salir
+desk-go-on = Continuar
+desk-have-code = Tengo un código de invitación
+
+desk-label-name = Nombre
+desk-label-id = Número
+desk-label-agency = Organismo
+desk-label-unit = Unidad
+desk-label-roles = Funciones
+desk-label-who = Nombre o número
+desk-label-password = Contraseña
+desk-label-old-password = Contraseña actual
+desk-label-new-password = Contraseña nueva
+desk-label-again = La misma contraseña otra vez
+desk-label-code = Las seis cifras que muestra ahora su aplicación
+desk-label-invitation = Código de invitación
+
+desk-role-intake = Recepción
+desk-role-investigator = Investigación
+desk-role-supervisor = Supervisión
+desk-role-administrator = Administración
+
+desk-home-title = Su mesa
+desk-home-text = Usted ha entrado, y su llave está abierta en este servidor hasta que salga.
+
+desk-sign-in-title = Entrar
+desk-sign-in-wrong = No funcionó. Revise el nombre, la contraseña y las seis cifras, y envíelos de nuevo. Cada código sirve una vez: espere el siguiente.
+desk-slow = Hubo demasiados intentos. No se comprobó nada. Espere medio minuto y vuelva a intentarlo.
+
+desk-join-title = Incorporarse con una invitación
+desk-join-text = Quien le invitó le dio un código. Aquí elige un nombre y una contraseña, agrega una aplicación de autenticación y recibe una hoja de recuperación. Su cuenta solo existe cuando ha hecho todos los pasos.
+desk-name-hint = Lo ven sus colegas, y con él entra usted.
+desk-password-hint = Al menos 12 letras. Sirven bien unas palabras que solo usted juntaría.
+desk-join-no-code = Este código no sirve. Quizá tenga un error, ya se usó o es demasiado viejo. Revíselo o pida otro.
+desk-join-no-name = Este nombre no se puede usar. Escriba de 2 a 80 letras; se admiten espacios, puntos, guiones y apóstrofos.
+desk-join-name-taken = Alguien ya tiene este nombre. Agregue una inicial o un segundo nombre.
+desk-join-gone = Pasó demasiado tiempo, o el código se usó mientras tanto. No se creó ninguna cuenta. Empiece de nuevo con su código.
+
+desk-password-short = La contraseña nueva es demasiado corta. Necesita al menos 12 letras.
+desk-password-long = La contraseña nueva es demasiado larga. Puede tener unas mil letras.
+desk-password-differ = Las dos contraseñas nuevas no son iguales. Escriba la misma en ambos campos.
+desk-password-plain = Esta contraseña es demasiado fácil de adivinar. No use su nombre ni una sola letra repetida.
+desk-password-title = Cambiar su contraseña
+desk-password-text = Necesita su contraseña actual y un código nuevo. Sus otras sesiones terminan.
+desk-password-change = Cambiar contraseña
+desk-password-done = Su contraseña cambió y sus otras sesiones terminaron. Su hoja de recuperación sigue sirviendo.
+desk-proof-wrong = La contraseña actual o las seis cifras no eran correctas. No se cambió nada. Cada código sirve una vez: espere el siguiente.
+
+desk-factor-title = Agregue su aplicación de autenticación
+desk-factor-text = Abra una aplicación de autenticación en su teléfono, agregue una cuenta y apunte la cámara a esta imagen.
+desk-factor-picture = La imagen para su aplicación de autenticación
+desk-factor-typed = Sin cámara, escriba este secreto en la aplicación:
+desk-factor-address = O abra esta dirección en el teléfono:
+desk-factor-wrong = Estas seis cifras no eran correctas. Compruebe que su teléfono muestre la hora correcta y escriba las cifras que muestra ahora.
+
+desk-sheet-title = Guarde su hoja de recuperación
+desk-sheet-text = Si olvida su contraseña, solo esta hoja abre su llave. Se muestra una vez, y nadie más tiene una copia. Escríbala o imprímala, y guárdela bajo llave.
+desk-sheet-digits = Lo mismo en cifras:
+desk-sheet-print = Para imprimir, use la orden de imprimir de su navegador.
+desk-sheet-word = Palabra número { $n }
+desk-sheet-kept = La he guardado
+desk-sheet-wrong = Estas no eran las dos palabras. Mire la hoja y escríbalas de nuevo.
+
+desk-joined-title = Su cuenta está lista
+desk-joined-text = { $name }, entre con su contraseña y el próximo código de su aplicación.
+
+desk-sessions-title = Dónde ha entrado
+desk-sessions-text = Una sesión termina cuando usted sale, tras media hora sin abrir una página y al cabo de una jornada. No guardamos dirección ni tipo de navegador.
+desk-sessions-started = Empezó el
+desk-sessions-seen = Última página
+desk-sessions-end = Terminar
+desk-sessions-this = Esta sesión
+desk-sessions-revoke = Terminar esta sesión
+desk-sessions-revoke-others = Terminar todas las demás
+desk-sessions-minutes =
+    { $minutes ->
+        [0] en los últimos diez minutos
+       *[other] hace unos { $minutes } minutos
+    }
+
+desk-staff-title = Personal
+desk-staff-text = Personas que tienen cuenta aquí. Una función no da a nadie un reporte que leer: para eso hace falta una concesión.
+desk-staff-joined = Desde
+desk-staff-close = Cerrar
+desk-staff-closed = Cerrada el { $day }
+desk-close = Cerrar cuenta
+desk-close-sure = Con seguridad
+desk-close-not-sure = No se cerró nada. Marque «Con seguridad» junto a la cuenta para cerrarla.
+desk-close-not-there = No se cerró nada. Ya no hay una cuenta abierta así.
+desk-close-last = No se cerró nada. Es la última persona que administra; invite antes a otra.
+desk-waiting-title = Invitaciones sin usar
+desk-waiting-line = { $roles }, hasta el { $until }.
+desk-invite-title = Invitar a alguien
+desk-invite = Crear una invitación
+desk-no-agency = Ninguno
+desk-unit-hint = Déjelo vacío si no hay.
+desk-invite-no-role = No se invitó a nadie. Elija al menos una función.
+desk-invite-no-agency = No se invitó a nadie. Elija un organismo; solo quien administra puede no tener ninguno.
+desk-invite-no-unit = No se invitó a nadie. Una unidad tiene como máximo 60 letras.
+desk-invited-title = La invitación está lista
+desk-invited-text = Este código se muestra una vez. Entrégueselo usted a la persona, en papel o de viva voz. Sirve una vez, hasta el { $until }.
+desk-invited-where = Se escribe en
+
+forbidden-title = Esto no está abierto para usted
+forbidden-text = Usted no ha entrado, su función no lo permite, o el formulario no se envió desde nuestra propia página. No se cambió nada. Abra la página otra vez desde la mesa.
+too-large-title = Era demasiado para enviar
+too-large-text = El formulario contenía más de lo que cabe. No se cambió nada. Acórtelo y envíelo de nuevo.

@@ -1,0 +1,160 @@
+//! The desk, first part: joining by invitation, signing in, one's own sessions and password, who is on the staff.
+//!
+//! In scope: the pages under `/desk`, who has a session, people's unlocked keys while they are signed in. Out of
+//! scope: keeping (`store::staff`), keys and codes themselves (`vault::staff`), and everything about reports.
+//!
+//! # Where secrets are
+//!
+//! A person's secret key is in this process' memory from sign-in to the end of the session ([`unlocked`]) and
+//! nowhere else: after a restart everybody signs in again. Somebody who is joining has a key, a second factor and
+//! a sheet in memory for an hour at most ([`joining`]), and an account only once all steps are done. Passwords
+//! live as long as a request. No address carries a secret, nothing is logged of what was typed, and nothing here
+//! knows a visitor's network address. What the HTTP library buffered of a form is freed without being wiped.
+//!
+//! # Against being used by another page
+//!
+//! A request that changes something must come from a page of ours ([`origin`]), carry the form token that only
+//! such a page knows ([`form`]), and the cookie is not sent along from elsewhere (`SameSite=Lax`).
+//!
+//! # Against guessing
+//!
+//! Tries are slowed by budgets for the whole site and for each account ([`budget`]), never by address: a whole
+//! agency may sit behind one. All failures are one sentence. The price of a budget by account: somebody who
+//! keeps guessing at a name makes its owner wait too. They see that, and their sessions go on.
+
+mod budget;
+mod code;
+mod cookie;
+mod form;
+mod frame;
+mod guard;
+mod home;
+mod join;
+mod joining;
+mod origin;
+mod password;
+mod prove;
+mod qr;
+mod routes;
+mod sessions;
+mod sign_in;
+mod sign_out;
+mod staff;
+mod token;
+mod unlocked;
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use casework::policy::Pack;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use store::Store;
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
+
+pub use code::InviteCode;
+pub use cookie::Cookies;
+pub(crate) use guard::admit;
+pub(crate) use routes::{dress, routes};
+
+use crate::error::Problem;
+
+/// Asks for the time, in microseconds since 1970 UTC.
+pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// What the desk needs.
+#[derive(Clone)]
+pub struct DeskSettings {
+    pub store: Store,
+    /// Whose agencies people belong to.
+    pub pack: Pack,
+    pub cookies: Cookies,
+    pub clock: Clock,
+    /// From the system's generator, new at each start: every token, id and key comes from it.
+    pub seed: [u8; 32],
+}
+
+/// So many stretch a password at once, 19 MiB each; others wait. Two keep both cores of a small machine busy.
+const AT_ONCE: usize = 2;
+/// How often forgotten sessions are looked for.
+const SWEEP: Duration = Duration::from_secs(60);
+
+pub(crate) struct Desk {
+    store: Store,
+    pack: Pack,
+    cookies: Cookies,
+    clock: Clock,
+    rng: Mutex<ChaCha20Rng>,
+    stretching: Arc<Semaphore>,
+    pub(crate) unlocked: unlocked::Unlocked,
+    joining: joining::Joinings,
+    tries: budget::Budgets,
+}
+
+impl Desk {
+    pub(crate) fn open(settings: DeskSettings) -> Arc<Self> {
+        let DeskSettings { store, pack, cookies, clock, seed } = settings;
+        let desk = Arc::new(Self {
+            store,
+            pack,
+            cookies,
+            clock,
+            rng: Mutex::new(ChaCha20Rng::from_seed(seed)),
+            stretching: Arc::new(Semaphore::new(AT_ONCE)),
+            unlocked: unlocked::Unlocked::default(),
+            joining: joining::Joinings::default(),
+            tries: budget::Budgets::default(),
+        });
+        // A session that nobody asks for again must end all the same, with its key.
+        tokio::spawn(sweep(Arc::downgrade(&desk)));
+        desk
+    }
+
+    /// Microseconds since 1970 UTC.
+    fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// A generator of its own for one request.
+    fn rng(&self) -> ChaCha20Rng {
+        let mut seed = Zeroizing::new([0; 32]);
+        self.rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut *seed);
+        ChaCha20Rng::from_seed(*seed)
+    }
+
+    /// For tests that try often: as if time had passed.
+    #[cfg(test)]
+    pub(crate) fn forgive(&self) {
+        self.tries.forgive();
+    }
+
+    fn id(&self) -> [u8; 16] {
+        let mut id = [0; 16];
+        self.rng().fill_bytes(&mut id);
+        id
+    }
+
+    /// Runs work that stretches a password, beside the threads that answer others, a few at once.
+    async fn stretch<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let permit = Arc::clone(&self.stretching).acquire_owned().await.map_err(|_| Problem::Internal)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        done.await.map_err(|_| Problem::Internal)
+    }
+}
+
+async fn sweep(desk: Weak<Desk>) {
+    loop {
+        tokio::time::sleep(SWEEP).await;
+        let Some(desk) = desk.upgrade() else { return };
+        let now = desk.now();
+        desk.unlocked.sweep(now);
+        desk.joining.sweep(now);
+    }
+}

@@ -1,0 +1,46 @@
+//! The desk's part of the table of routes.
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::middleware::from_fn;
+use axum::routing::{MethodRouter, get};
+use store::staff::Role;
+
+use super::{form, guard, home, join, password, sessions, sign_in, sign_out, staff};
+use crate::App;
+use crate::route::Permission::{self, Public, SignedIn};
+use crate::visit::Visit;
+
+/// Path, permission, answer. Each is also found below each language.
+pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
+    let administrator = Permission::Role(Role::Administrator);
+    vec![
+        ("/desk", SignedIn, get(home::show)),
+        ("/desk/join", Public, get(join::ask).post(join::begin)),
+        ("/desk/join/code", Public, back("/desk/join").post(join::confirm)),
+        ("/desk/join/sheet", Public, back("/desk/join").post(join::finish)),
+        ("/desk/sign-in", Public, get(sign_in::ask).post(sign_in::sign_in)),
+        ("/desk/sign-out", SignedIn, back("/desk").post(sign_out::sign_out)),
+        ("/desk/sessions", SignedIn, get(sessions::list)),
+        ("/desk/sessions/revoke", SignedIn, back("/desk/sessions").post(sessions::revoke)),
+        ("/desk/sessions/revoke-others", SignedIn, back("/desk/sessions").post(sessions::revoke_others)),
+        ("/desk/password", SignedIn, get(password::ask).post(password::change)),
+        ("/desk/staff", administrator, get(staff::list)),
+        ("/desk/staff/invite", administrator, back("/desk/staff").post(staff::invite)),
+        ("/desk/staff/close", administrator, back("/desk/staff").post(staff::close)),
+    ]
+}
+
+/// What surrounds each of them, the guard included.
+pub(crate) fn dress(methods: MethodRouter<App>) -> MethodRouter<App> {
+    methods
+        .layer(DefaultBodyLimit::max(form::MOST_BYTES))
+        .layer(from_fn(guard::ours))
+        .layer(from_fn(guard::quiet))
+}
+
+/// Whoever reloads the answer to a form, or changes its language, gets the page with the form.
+fn back(page: &'static str) -> MethodRouter<App> {
+    get(move |State(app): State<App>, visit: Visit| async move {
+        app.desk().map(|_| guard::see_other(&visit.link(page, "")))
+    })
+}

@@ -1,0 +1,187 @@
+//! The administrator's page: who is on the staff, inviting, closing an account.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::policy::Pack;
+use store::staff::{Account, AccountState, Closing, Invitation, Role, Roles, StaffId};
+use zeroize::Zeroizing;
+
+use super::Desk;
+use super::code::InviteCode;
+use super::form::Sent;
+use super::frame::DeskFrame;
+use super::guard::{Here, see_other};
+use crate::App;
+use crate::error::Problem;
+use crate::frame::draw;
+use crate::visit::Visit;
+use crate::words::Words;
+
+const HERE: &str = "/desk/staff";
+
+#[derive(Template)]
+#[template(path = "desk/staff.html")]
+struct StaffPage<'a> {
+    frame: DeskFrame,
+    w: &'a Words,
+    error: Option<String>,
+    people: Vec<Person>,
+    waiting: Vec<Waiting>,
+    /// Key and name.
+    agencies: Vec<(String, String)>,
+    roles: Vec<(&'static str, String)>,
+}
+
+struct Person {
+    id: String,
+    name: String,
+    agency: String,
+    unit: String,
+    roles: String,
+    joined: String,
+    /// `None` while the account is open.
+    closed: Option<String>,
+}
+
+struct Waiting {
+    agency: String,
+    unit: String,
+    roles: String,
+    until: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/invited.html")]
+struct InvitedPage<'a> {
+    frame: DeskFrame,
+    w: &'a Words,
+    code: Zeroizing<String>,
+    path: String,
+    until: String,
+}
+
+pub(super) async fn list(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
+    page(app.desk()?, visit, &here, StatusCode::OK, None).await
+}
+
+async fn page(
+    desk: &Desk,
+    visit: Visit,
+    here: &Here,
+    status: StatusCode,
+    error: Option<String>,
+) -> Result<Response, Problem> {
+    let w = visit.words();
+    let person = |account: Account| Person {
+        id: account.id.to_string(),
+        name: account.name,
+        agency: agency_name(&desk.pack, w, &account.agency),
+        unit: account.unit,
+        roles: role_names(w, account.roles),
+        joined: w.day(account.joined_on.date()),
+        closed: match account.state {
+            AccountState::Active => None,
+            AccountState::Closed { on } => Some(w.day(on.date())),
+        },
+    };
+    let waiting = |invitation: Invitation| Waiting {
+        agency: agency_name(&desk.pack, w, &invitation.agency),
+        unit: invitation.unit,
+        roles: role_names(w, invitation.roles),
+        until: w.day(invitation.expires_on.date()),
+    };
+    let tag = w.locale.tag();
+    let page = StaffPage {
+        frame: DeskFrame::of(visit, HERE, here),
+        w,
+        error,
+        people: desk.store.staff().await?.into_iter().map(person).collect(),
+        waiting: desk.store.invitations(desk.now()).await?.into_iter().map(waiting).collect(),
+        agencies: desk
+            .pack
+            .agencies
+            .iter()
+            .map(|agency| (agency.key.to_string(), agency.name.of(tag).0.to_owned()))
+            .collect(),
+        roles: Role::ALL.into_iter().map(|role| (role.key(), role_name(w, role))).collect(),
+    };
+    let mut response = draw(&page)?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+pub(super) async fn invite(
+    State(app): State<App>,
+    visit: Visit,
+    here: Here,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let (desk, w, now) = (app.desk()?, visit.words(), app.desk()?.now());
+    let roles: Roles = sent.all("role").filter_map(Role::from_key).collect();
+    let agency = sent.get("agency");
+    let unit = sent.get("unit").trim();
+    let wrong = if roles.is_empty() {
+        Some("desk-invite-no-role")
+    } else if (roles.needs_agency() || !agency.is_empty()) && desk.pack.agency(agency).is_none() {
+        Some("desk-invite-no-agency")
+    } else if unit.chars().count() > 60 || unit.chars().any(char::is_control) {
+        Some("desk-invite-no-unit")
+    } else {
+        None
+    };
+    if let Some(key) = wrong {
+        return page(desk, visit, &here, StatusCode::BAD_REQUEST, Some(w.say(key))).await;
+    }
+    let code = InviteCode::draw(&mut desk.rng());
+    let expires_on = InviteCode::last_day(now).ok_or(Problem::Internal)?;
+    let invitation =
+        Invitation { id: desk.id(), agency: agency.to_owned(), unit: unit.to_owned(), roles, expires_on };
+    desk.store.invite(invitation, code.digest(), Some(here.account.id), now).await?;
+    let path = visit.link("/desk/join", "");
+    let frame = DeskFrame::of(visit, HERE, &here);
+    draw(&InvitedPage { frame, w, code: code.text(), path, until: w.day(expires_on.date()) })
+}
+
+pub(super) async fn close(
+    State(app): State<App>,
+    visit: Visit,
+    here: Here,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let (desk, w) = (app.desk()?, visit.words());
+    let say = |status, key: &str| page(desk, visit.clone(), &here, status, Some(w.say(key)));
+    if sent.get("sure") != "yes" {
+        return say(StatusCode::BAD_REQUEST, "desk-close-not-sure").await;
+    }
+    let Some(id) = sent.id("staff").map(StaffId) else {
+        return say(StatusCode::BAD_REQUEST, "desk-close-not-there").await;
+    };
+    match desk.store.close_account(id, Some(here.account.id), desk.now()).await? {
+        Closing::Closed => {
+            desk.unlocked.forget_staff(id, None);
+            Ok(see_other(&visit.link(HERE, "")))
+        }
+        Closing::LastAdministrator => say(StatusCode::CONFLICT, "desk-close-last").await,
+        Closing::NotThere => say(StatusCode::CONFLICT, "desk-close-not-there").await,
+    }
+}
+
+/// Empty for somebody without an agency; the key where the pack no longer has it.
+pub(super) fn agency_name(pack: &Pack, w: &Words, key: &str) -> String {
+    pack.agency(key).map_or(key, |agency| agency.name.of(w.locale.tag()).0).to_owned()
+}
+
+pub(super) fn role_name(w: &Words, role: Role) -> String {
+    w.say(match role {
+        Role::Intake => "desk-role-intake",
+        Role::Investigator => "desk-role-investigator",
+        Role::Supervisor => "desk-role-supervisor",
+        Role::Administrator => "desk-role-administrator",
+    })
+}
+
+fn role_names(w: &Words, roles: Roles) -> String {
+    roles.iter().map(|role| role_name(w, role)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,64 @@
+//! The keys of the people who are signed in, from session to secret. In memory only; wiped when they leave.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use store::staff::{IDLE, Session, SessionDigest, StaffId};
+use vault::staff::StaffKey;
+
+#[derive(Default)]
+pub(crate) struct Unlocked(Mutex<HashMap<SessionDigest, Held>>);
+
+struct Held {
+    key: StaffKey,
+    staff: StaffId,
+    session: [u8; 16],
+    seen_at: i64,
+    ends_at: i64,
+}
+
+impl Unlocked {
+    pub(super) fn hold(&self, token: SessionDigest, staff: StaffId, session: &Session, key: StaffKey) {
+        let (seen_at, ends_at) = (session.seen_at, session.ends_at);
+        let held = Held { key, staff, session: session.id, seen_at, ends_at };
+        self.map().insert(token, held);
+    }
+
+    /// Notes that its person was here. `false` where there is no key, or where it is not the one that the
+    /// directory names: then the directory was changed, and whatever is sealed to it is sealed to somebody else.
+    pub(super) fn see(&self, token: &SessionDigest, session: &Session, recipient: &str) -> bool {
+        let mut map = self.map();
+        let Some(held) = map.get_mut(token) else { return false };
+        held.seen_at = session.seen_at;
+        held.key.recipient().to_string() == recipient
+    }
+
+    pub(super) fn forget(&self, token: &SessionDigest) {
+        self.map().remove(token);
+    }
+
+    pub(super) fn forget_session(&self, session: [u8; 16]) {
+        self.map().retain(|_, held| held.session != session);
+    }
+
+    /// All of somebody's sessions, but the one they are in.
+    pub(super) fn forget_staff(&self, staff: StaffId, but: Option<[u8; 16]>) {
+        self.map().retain(|_, held| held.staff != staff || Some(held.session) == but);
+    }
+
+    /// Wipes the keys of sessions that time has ended.
+    pub(crate) fn sweep(&self, now: i64) {
+        self.map().retain(|_, held| held.seen_at > now - IDLE && held.ends_at > now);
+    }
+
+    fn map(&self) -> MutexGuard<'_, HashMap<SessionDigest, Held>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        use secrecy::ExposeSecret as _;
+        let text = |held: &Held| held.key.secret_key().to_text().expose_secret().to_owned();
+        self.map().values().map(text).collect()
+    }
+}
