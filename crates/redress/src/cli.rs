@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand};
 use ledger::note::Key;
 use store::Place;
+use store::staff::Role;
 
 /// Accountability software for cities: reports, investigations and answers that anyone can check.
 #[derive(Parser)]
@@ -43,6 +44,9 @@ pub enum Command {
     Serve(Serve),
     /// Read a city's files into the register, all or nothing
     Import(Import),
+    /// Who works here: invite, list, and who may see which page
+    #[command(subcommand)]
+    Admin(Admin),
     /// Every statistic, each with its definition and its denominator
     Stats(Stats),
     /// Witness the logs of others: cosign what extends the log that was seen, and nothing else
@@ -181,6 +185,34 @@ pub struct Import {
     /// List the mappings that come with the program
     #[arg(long)]
     pub list: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Admin {
+    /// Make a code with which one person can join
+    Invite(Invite),
+    /// List everybody who has or had an account
+    Staff,
+    /// List every address of the site with the permission it needs
+    Permissions,
+}
+
+#[derive(Args)]
+pub struct Invite {
+    /// The agency, by its key in the policy pack; only an administrator may have none
+    #[arg(long, value_name = "KEY")]
+    pub agency: Option<String>,
+    /// A role: intake, investigator, supervisor or administrator; can be given several times
+    #[arg(long, required = true, value_name = "ROLE", value_parser = role)]
+    pub role: Vec<Role>,
+    /// The unit within the agency
+    #[arg(long, value_name = "NAME")]
+    pub unit: Option<String>,
+}
+
+fn role(key: &str) -> Result<Role, String> {
+    let keys = || Role::ALL.map(Role::key).join(", ");
+    Role::from_key(key).ok_or_else(|| format!("there is no such role. Choose one of {}", keys()))
 }
 
 #[derive(Args)]

@@ -5,6 +5,7 @@
 mod desk;
 mod server;
 
+mod admin;
 mod damaged_files;
 mod full_disk;
 mod killed;

@@ -1,0 +1,127 @@
+//! `redress admin`: what is done at the machine itself, where nobody is signed in. Who may run it owns the
+//! database anyway; what they do is recorded as done at the terminal.
+
+use anyhow::{Context as _, bail};
+use casework::policy::{self, Pack};
+use serde_json::json;
+use store::staff::{AccountState, Invitation, Role, Roles};
+use store::{Place, Store};
+use web::InviteCode;
+
+use crate::{cli, clock, say};
+
+pub async fn run(admin: cli::Admin, place: &Place, json: bool) -> anyhow::Result<()> {
+    match admin {
+        cli::Admin::Invite(args) => invite(args, place, json).await,
+        cli::Admin::Staff => staff(place, json).await,
+        cli::Admin::Permissions => {
+            permissions(json);
+            Ok(())
+        }
+    }
+}
+
+async fn invite(args: cli::Invite, place: &Place, json: bool) -> anyhow::Result<()> {
+    let roles: Roles = args.role.into_iter().collect();
+    let agency = match args.agency {
+        Some(key) => known_agency(key)?,
+        None if roles.needs_agency() => {
+            bail!(
+                "somebody who works with cases belongs to an agency. Name it with --agency; only an administrator may have none"
+            )
+        }
+        None => String::new(),
+    };
+    let unit = args.unit.unwrap_or_default();
+    if unit.chars().count() > 60 || unit.chars().any(char::is_control) {
+        bail!("a unit has at most 60 letters and no control characters");
+    }
+    let now = clock::now();
+    let expires_on = InviteCode::last_day(now).context("the clock of this machine is out of range")?;
+    let code = InviteCode::from_seed(clock::seed()?);
+    let mut id = [0; 16];
+    id.copy_from_slice(&clock::seed()?[..16]);
+    let store = Store::open(place).await?;
+    let invitation = Invitation { id, agency, unit, roles, expires_on };
+    store.invite(invitation, code.digest(), None, now).await?;
+    if json {
+        let fact = json!({ "code": &*code.text(), "page": "/desk/join", "good_until": expires_on });
+        say::fact(&fact.to_string());
+    } else {
+        say::fact(&format!("code        {}", *code.text()));
+        say::fact("page        /desk/join");
+        say::fact(&format!("good until  {expires_on}"));
+        say::talk("The code works once and is not shown again. Hand it over yourself, on paper or by voice.");
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// The key, if any pack that comes with the program has such an agency.
+fn known_agency(key: String) -> anyhow::Result<String> {
+    let packs: Vec<Pack> = policy::shipped().iter().map(policy::Shipped::pack).collect::<Result<_, _>>()?;
+    if packs.iter().any(|pack| pack.agency(&key).is_some()) {
+        return Ok(key);
+    }
+    let agencies = |pack: &Pack| {
+        let keys: Vec<_> = pack.agencies.iter().map(|agency| agency.key.as_str()).collect();
+        format!("{}: {}", pack.name, keys.join(", "))
+    };
+    let known: Vec<_> = packs.iter().map(agencies).collect();
+    bail!("no policy pack has an agency {key:?}. Choose one of theirs ({})", known.join("; "))
+}
+
+async fn staff(place: &Place, json: bool) -> anyhow::Result<()> {
+    let store = Store::open(place).await?;
+    let people = store.staff().await?;
+    let roles = |roles: Roles| roles.iter().map(Role::key).collect::<Vec<_>>();
+    for person in &people {
+        let closed = match person.state {
+            AccountState::Active => None,
+            AccountState::Closed { on } => Some(on),
+        };
+        let line = if json {
+            json!({
+                "id": person.id.to_string(), "name": person.name, "agency": person.agency, "unit": person.unit,
+                "roles": roles(person.roles), "joined_on": person.joined_on, "closed_on": closed,
+            })
+            .to_string()
+        } else {
+            let closed = closed.map_or_else(String::new, |on| format!("  closed {on}"));
+            let of = [person.agency.as_str(), person.unit.as_str()].join(" ");
+            let roles = roles(person.roles).join(", ");
+            format!(
+                "{}  {}  {}  {roles}  since {}{closed}",
+                person.id,
+                person.name,
+                of.trim(),
+                person.joined_on
+            )
+        };
+        say::fact(&line);
+    }
+    if people.is_empty() {
+        say::talk(
+            "Nobody has an account yet. Invite the first one: redress admin invite --role administrator",
+        );
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Every address with the permission it needs; pages are also found below each language.
+fn permissions(json: bool) {
+    let mut table: Vec<(String, String)> =
+        web::routes().into_iter().map(|route| (route.path, route.permission.to_string())).collect();
+    let reporter = web::reporter_routes().into_iter();
+    table.extend(reporter.map(|route| (route.path.to_owned(), route.permission.to_string())));
+    table.sort();
+    for (path, permission) in table {
+        let line = if json {
+            json!({ "path": path, "permission": permission }).to_string()
+        } else {
+            format!("{permission:14} {path}")
+        };
+        say::fact(&line);
+    }
+}
