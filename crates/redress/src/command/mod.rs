@@ -21,15 +21,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Init(init) => init::run(init, &place, &signer).await?,
         Command::Serve(serve) => serve::run(serve, &place, &signer, cli.verbose).await?,
         Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await?,
+        Command::Admin(admin) => admin::run(admin, &place, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
         Command::Witness(witness) => witness::run(witness).await?,
         Command::Verify(verify) => return tokio::task::block_in_place(|| verify::run(verify, cli.json)),
-        Command::Demo(demo) => demo::run(demo, &cli.data, cli.database).await,
-        Command::Init => init::run(&place).await,
-        Command::Serve(serve) => serve::run(serve.listen, &place).await,
-        Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await,
-        Command::Admin(admin) => admin::run(admin, &place, cli.json).await,
-        Command::Stats(stats) => stats::run(stats, &place, cli.json).await,
     }
     Ok(ExitCode::SUCCESS)
 }
