@@ -3,6 +3,7 @@
 //! No key is here and nothing is opened here. What a row tells in clear is listed in `0003_reports.sql`.
 
 mod add;
+mod circle;
 mod event;
 mod file;
 mod grant;

@@ -68,6 +68,7 @@ impl DeskFrame {
         let mut entries = Vec::new();
         if self.name.is_some() {
             entries.push(entry("/desk", "desk-nav-home"));
+            entries.push(entry("/desk/reports", "desk-nav-reports"));
             entries.push(entry("/desk/sessions", "desk-nav-sessions"));
             entries.push(entry("/desk/password", "desk-nav-password"));
         }

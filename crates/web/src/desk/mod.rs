@@ -1,7 +1,7 @@
 //! The desk, first part: joining by invitation, signing in, one's own sessions and password, who is on the staff.
 //!
 //! In scope: the pages under `/desk`, who has a session, people's unlocked keys while they are signed in. Out of
-//! scope: keeping (`store::staff`), keys and codes themselves (`vault::staff`), and everything about reports.
+//! scope: keeping (`store`), keys and codes themselves (`vault::staff`). Reports are opened in [`reports`] alone.
 //!
 //! # Where secrets are
 //!
@@ -35,6 +35,7 @@ mod origin;
 mod password;
 mod prove;
 mod qr;
+mod reports;
 mod routes;
 mod sessions;
 mod sign_in;

@@ -5,7 +5,7 @@ use axum::middleware::from_fn;
 use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
-use super::{form, guard, home, join, password, sessions, sign_in, sign_out, staff};
+use super::{form, guard, home, join, password, reports, sessions, sign_in, sign_out, staff};
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
 use crate::visit::Visit;
@@ -24,6 +24,10 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/sessions/revoke", SignedIn, back("/desk/sessions").post(sessions::revoke)),
         ("/desk/sessions/revoke-others", SignedIn, back("/desk/sessions").post(sessions::revoke_others)),
         ("/desk/password", SignedIn, get(password::ask).post(password::change)),
+        ("/desk/reports", SignedIn, get(reports::list)),
+        ("/desk/reports/open", SignedIn, back("/desk/reports").post(reports::open)),
+        ("/desk/reports/identity", SignedIn, back("/desk/reports").post(reports::identity)),
+        ("/desk/reports/reply", SignedIn, back("/desk/reports").post(reports::reply)),
         ("/desk/staff", administrator, get(staff::list)),
         ("/desk/staff/invite", administrator, back("/desk/staff").post(staff::invite)),
         ("/desk/staff/close", administrator, back("/desk/staff").post(staff::close)),

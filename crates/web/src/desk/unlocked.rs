@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use store::staff::{IDLE, Session, SessionDigest, StaffId};
+use vault::SecretKey;
 use vault::staff::StaffKey;
 
 #[derive(Default)]
@@ -31,6 +32,11 @@ impl Unlocked {
         let Some(held) = map.get_mut(token) else { return false };
         held.seen_at = session.seen_at;
         held.key.recipient().to_string() == recipient
+    }
+
+    /// A copy of the key for one request, wiped when that ends.
+    pub(super) fn key(&self, token: &SessionDigest) -> Option<SecretKey> {
+        self.map().get(token).map(|held| held.key.secret_key().clone())
     }
 
     pub(super) fn forget(&self, token: &SessionDigest) {

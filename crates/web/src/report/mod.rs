@@ -65,12 +65,13 @@ use casework::policy::Pack;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-pub use receiving::Receiving;
+pub use receiving::{Readers, Receiving};
 pub use route::{ReporterRoute, reporter_routes};
 
 pub(crate) use language::ReporterLanguage;
 #[cfg(test)]
-pub(crate) use words::{FILES, ReporterWords};
+pub(crate) use words::FILES;
+pub(crate) use words::ReporterWords;
 
 /// What every handler of the form may ask.
 #[derive(Clone)]

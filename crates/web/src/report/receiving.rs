@@ -26,8 +26,7 @@ pub struct Parts {
     pub signer: Arc<Signer>,
     /// In every receipt's salt: it can never change.
     pub site: Site,
-    /// Who is given new reports.
-    pub circle: Circle,
+    pub readers: Readers,
     /// Microseconds since 1970 UTC.
     pub clock: fn() -> i64,
     /// 32 bytes that nobody can guess; `None` where the system gives none.
@@ -35,6 +34,14 @@ pub struct Parts {
     /// Seconds between two checkpoints.
     pub beat: u64,
     pub deriving: Semaphore,
+}
+
+/// Who is given new reports.
+pub enum Readers {
+    /// Whoever has an account with the role for it, asked anew for each report.
+    Staff,
+    /// These, for samples and tests.
+    Fixed(Circle),
 }
 
 /// Why nothing was taken. Nothing was kept then, either.
@@ -52,19 +59,18 @@ pub(crate) struct Taken {
 }
 
 impl Receiving {
-    /// `circle` is asked anew for each report where staff accounts exist.
     #[must_use]
     pub fn new(
         store: Store,
         signer: Arc<Signer>,
         site: Site,
-        circle: Circle,
+        readers: Readers,
         clock: fn() -> i64,
         random: fn() -> Option<[u8; 32]>,
         beat: u64,
     ) -> Self {
         let deriving = Semaphore::new(AT_ONCE);
-        Self(Arc::new(Parts { store, signer, site, circle, clock, random, beat, deriving }))
+        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, deriving }))
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -130,7 +136,7 @@ impl Receiving {
         rules: String,
         day: Day,
     ) -> Result<Filing, NotTaken> {
-        let circle = self.circle(&report);
+        let circle = self.circle(&report).await.ok_or(NotTaken::Failed)?;
         let mut rng = self.rng().ok_or(NotTaken::Failed)?;
         let sealing = tokio::task::spawn_blocking(move || {
             let draft = Draft {
@@ -155,12 +161,21 @@ impl Receiving {
     }
 
     /// Those of the offices that this report goes to.
-    fn circle(&self, report: &Report) -> Circle {
-        let goes_to = |agency: &str| report.recipients.iter().any(|key| key.as_str() == agency);
-        let of = |posts: &[intake::Post]| {
-            posts.iter().filter(|post| goes_to(&post.agency)).cloned().collect::<Vec<_>>()
-        };
-        Circle { intake: of(&self.0.circle.intake), custodians: of(&self.0.circle.custodians) }
+    async fn circle(&self, report: &Report) -> Option<Circle> {
+        let agencies: Vec<&str> = report.recipients.iter().map(|key| key.as_str()).collect();
+        match &self.0.readers {
+            Readers::Staff => {
+                let told = |error: &_| tracing::error!(%error, "the directory of staff could not be read");
+                self.0.store.circle(&agencies).await.inspect_err(told).ok()
+            }
+            Readers::Fixed(circle) => {
+                let of = |posts: &[intake::Post]| {
+                    let goes_to = |post: &&intake::Post| agencies.contains(&post.agency.as_str());
+                    posts.iter().filter(goes_to).cloned().collect::<Vec<_>>()
+                };
+                Some(Circle { intake: of(&circle.intake), custodians: of(&circle.custodians) })
+            }
+        }
     }
 
     /// What was taken under these keys, if anything was.

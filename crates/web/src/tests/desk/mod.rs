@@ -2,6 +2,7 @@
 
 mod join;
 mod leaks;
+mod reports;
 mod sessions;
 mod sign_in;
 mod staff;

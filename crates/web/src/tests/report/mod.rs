@@ -16,11 +16,11 @@ use tower::ServiceExt;
 use super::Reply;
 use crate::reporter_site;
 
-pub(super) fn pack(name: &str) -> Pack {
+pub(in crate::tests) fn pack(name: &str) -> Pack {
     shipped().iter().find(|shipped| shipped.name == name).unwrap().pack().unwrap()
 }
 
-pub(super) struct Form(pub(super) axum::Router);
+pub(in crate::tests) struct Form(pub(in crate::tests) axum::Router);
 
 impl Form {
     pub(super) fn new() -> Self {
@@ -37,7 +37,11 @@ impl Form {
         self.ask(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    pub(super) async fn post<K: AsRef<str>, V: AsRef<str>>(&self, path: &str, pairs: &[(K, V)]) -> Reply {
+    pub(in crate::tests) async fn post<K: AsRef<str>, V: AsRef<str>>(
+        &self,
+        path: &str,
+        pairs: &[(K, V)],
+    ) -> Reply {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         self.post_raw(path, body).await
     }
@@ -120,4 +124,23 @@ fn unescaped(text: &str) -> String {
         out += rest;
     }
     out
+}
+
+/// Hidden fields of a page, unescaped as far as ours go.
+pub(in crate::tests) fn hidden(page: &str) -> Vec<(String, String)> {
+    let unescape = |text: &str| {
+        let mut text = text.to_owned();
+        for (code, sign) in [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")]
+        {
+            text = text.replace(code, sign);
+        }
+        text
+    };
+    page.split("<input type=\"hidden\" name=\"")
+        .skip(1)
+        .map(|rest| {
+            let (name, rest) = rest.split_once("\" value=\"").unwrap();
+            (name.to_owned(), unescape(rest.split_once("\">").unwrap().0))
+        })
+        .collect()
 }

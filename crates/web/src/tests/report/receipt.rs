@@ -16,8 +16,8 @@ use tempfile::TempDir;
 use vault::envelope::Kind;
 use vault::{Compartment, SecretKey, Site};
 
-use super::{FULL, Form, pack};
-use crate::report::{Receiving, ReporterLanguage};
+use super::{FULL, Form, hidden, pack};
+use crate::report::{Readers, Receiving, ReporterLanguage};
 use crate::reporter_site;
 use crate::tests::Reply;
 
@@ -65,7 +65,7 @@ impl City {
         };
         let intake =
             vec![post("p0", "Ada Brook", "review-board", 0), post("p1", "Bo Carver", "standards", 1)];
-        let circle = Circle { intake, custodians: Vec::new() };
+        let circle = Readers::Fixed(Circle { intake, custodians: Vec::new() });
         let site = Site::new("lakeport").unwrap();
         let receiving = Receiving::new(store.clone(), Arc::clone(&signer), site, circle, clock, random, 600);
         let form = Form(reporter_site(pack("lakeport"), Some(receiving)));
@@ -112,25 +112,6 @@ impl Sent {
             once: hidden(page).into_iter().find(|(name, _)| name == "once").unwrap().1,
         }
     }
-}
-
-/// Hidden fields of a page, unescaped as far as ours go.
-fn hidden(page: &str) -> Vec<(String, String)> {
-    let unescape = |text: &str| {
-        let mut text = text.to_owned();
-        for (code, sign) in [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")]
-        {
-            text = text.replace(code, sign);
-        }
-        text
-    };
-    page.split("<input type=\"hidden\" name=\"")
-        .skip(1)
-        .map(|rest| {
-            let (name, rest) = rest.split_once("\" value=\"").unwrap();
-            (name.to_owned(), unescape(rest.split_once("\">").unwrap().0))
-        })
-        .collect()
 }
 
 fn harmless(reply: &Reply) {

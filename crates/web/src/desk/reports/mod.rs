@@ -1,0 +1,66 @@
+//! Reports at the desk: the queue, opening one, answering it.
+//!
+//! Whether somebody may see a report is never a matter of their role: their key opens its lockboxes or it does
+//! not, and what it does not open is not even listed. Each opening is an event, kept before anything is shown.
+
+mod identity;
+mod list;
+mod open;
+mod reply;
+mod told;
+
+pub(super) use identity::identity;
+pub(super) use list::list;
+pub(super) use open::open;
+pub(super) use reply::reply;
+
+use register::Reference;
+use store::{ReportEvent, ReportFile};
+use vault::{Compartment, SecretKey};
+
+use super::Desk;
+use super::form::Sent;
+use super::guard::Here;
+use crate::error::Problem;
+
+const HERE: &str = "/desk/reports";
+
+/// A report whose statement this person's key opens, and the key.
+struct Opened {
+    file: ReportFile,
+    key: SecretKey,
+}
+
+/// The report that a form names. One that is not there and one that the person may not see are the same.
+async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened, Problem> {
+    let reference: Reference = sent.get("reference").parse().map_err(|_| Problem::NotFound)?;
+    let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
+    let file = desk.store.report_by_reference(reference).await?.ok_or(Problem::NotFound)?;
+    if file.boxes.opens(Compartment::Statement, &key) {
+        Ok(Opened { file, key })
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+/// Keeps what somebody is about to do. Without it, it is not done.
+async fn record(
+    desk: &Desk,
+    here: &Here,
+    file: &ReportFile,
+    kind: &str,
+    detail: &str,
+) -> Result<(), Problem> {
+    let event = ReportEvent {
+        kind: kind.to_owned(),
+        actor: here.account.id.to_string(),
+        day: today(desk),
+        detail: detail.to_owned(),
+    };
+    Ok(desk.store.add_report_event(file.line.case, event).await?)
+}
+
+fn today(desk: &Desk) -> String {
+    let days = desk.now().div_euclid(24 * 3600 * 1_000_000);
+    register::Day(i32::try_from(days).unwrap_or_default()).to_string()
+}

@@ -1,0 +1,140 @@
+//! Opening a report: the event first, then what was told, the messages, and who has read it before.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use intake::{Author, open_message, open_statement, sequence};
+use vault::Compartment;
+use vault::envelope::Kind;
+
+use super::list::channel;
+use super::told::{self, Told};
+use super::{HERE, Opened, find, record};
+use crate::App;
+use crate::desk::Desk;
+use crate::desk::form::Sent;
+use crate::desk::frame::DeskFrame;
+use crate::desk::guard::Here;
+use crate::desk::staff::agency_name;
+use crate::error::Problem;
+use crate::frame::draw;
+use crate::visit::Visit;
+use crate::words::Words;
+
+struct Line {
+    from: String,
+    day: String,
+    text: String,
+}
+
+struct Done {
+    day: String,
+    who: String,
+    what: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/report.html")]
+pub(super) struct ReportPage<'a> {
+    frame: DeskFrame,
+    w: &'a Words,
+    reference: String,
+    received: String,
+    channel: String,
+    rules: String,
+    leaf: u64,
+    told: Vec<Told>,
+    /// Who reported, once it was asked for with a reason.
+    identity: Option<Vec<Told>>,
+    /// This person may ask for it.
+    may_ask: bool,
+    lines: Vec<Line>,
+    withdrawn: bool,
+    done: Vec<Done>,
+    error: Option<String>,
+}
+
+pub(in crate::desk) async fn open(
+    State(app): State<App>,
+    visit: Visit,
+    here: Here,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let desk = app.desk()?;
+    let opened = find(desk, &here, &sent).await?;
+    record(desk, &here, &opened.file, "read", Compartment::Statement.key()).await?;
+    page(desk, visit, &here, &opened, None, None).await
+}
+
+/// The page, once the event is kept.
+pub(super) async fn page(
+    desk: &Desk,
+    visit: Visit,
+    here: &Here,
+    opened: &Opened,
+    identity: Option<Vec<Told>>,
+    error: Option<String>,
+) -> Result<Response, Problem> {
+    let w = visit.words();
+    let (file, key, pack) = (&opened.file, &opened.key, &desk.pack);
+    let wrong = |error: intake::IntakeError| {
+        tracing::error!(%error, "a report could not be opened");
+        Problem::Internal
+    };
+    let entry = file.entry(sequence::STATEMENT).ok_or(Problem::Internal)?;
+    let statement = open_statement(&file.boxes, entry, key).map_err(wrong)?;
+    let (mut lines, mut withdrawn) = (Vec::new(), false);
+    for entry in file.entries.iter().filter(|entry| entry.context.kind == Kind::Message) {
+        let message = open_message(&file.boxes, entry, key).map_err(wrong)?;
+        withdrawn |= message.withdrawn;
+        if !message.text.is_empty() {
+            let from = match message.author {
+                Author::Reporter => w.say("desk-from-reporter"),
+                Author::Office => agency_name(pack, w, &message.office),
+            };
+            lines.push(Line { from, day: message.day.clone(), text: message.text.clone() });
+        }
+    }
+    let failed = error.is_some();
+    let mut response = draw(&ReportPage {
+        reference: file.line.reference.to_string(),
+        received: file.line.received.to_string(),
+        channel: channel(w, &file.line),
+        rules: file.line.rules.clone(),
+        leaf: file.line.leaf,
+        told: told::statement(w, pack, &statement),
+        may_ask: identity.is_none() && file.boxes.opens(Compartment::Identity, key),
+        identity,
+        lines,
+        withdrawn,
+        done: done(desk, w, opened).await?,
+        frame: DeskFrame::of(visit, HERE, here),
+        w,
+        error,
+    })?;
+    if failed {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Problem> {
+    let names: HashMap<String, String> =
+        desk.store.staff().await?.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+    let events = desk.store.report_events(opened.file.line.case).await?;
+    let told = |event: store::ReportEvent| Done {
+        what: w.say(match event.kind.as_str() {
+            "read" => "desk-event-read",
+            "identity" => "desk-event-identity",
+            _ => "desk-event-replied",
+        }),
+        who: names.get(&event.actor).cloned().unwrap_or(event.actor),
+        day: event.day,
+        detail: if event.kind == "identity" { event.detail } else { String::new() },
+    };
+    Ok(events.into_iter().map(told).collect())
+}

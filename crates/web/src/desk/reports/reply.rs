@@ -1,0 +1,46 @@
+//! Answering: sealed to the correspondence, where the reporter finds it in the mailbox.
+
+use axum::extract::State;
+use axum::response::Response;
+use casework::report::clean;
+use intake::{Author, Message, seal_message};
+use vault::Compartment;
+
+use super::open::page;
+use super::{find, record, today};
+use crate::App;
+use crate::desk::form::Sent;
+use crate::desk::guard::Here;
+use crate::error::Problem;
+use crate::visit::Visit;
+
+/// Characters of an answer.
+const LONGEST: usize = 5_000;
+
+pub(in crate::desk) async fn reply(
+    State(app): State<App>,
+    visit: Visit,
+    here: Here,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let (desk, w) = (app.desk()?, visit.words());
+    let mut opened = find(desk, &here, &sent).await?;
+    let text = clean(sent.get("text"));
+    if text.is_empty() || text.chars().count() > LONGEST {
+        let error = w.say("desk-reply-no-text");
+        return page(desk, visit, &here, &opened, None, Some(error)).await;
+    }
+    let case = opened.file.line.case;
+    record(desk, &here, &opened.file, "replied", Compartment::Correspondence.key()).await?;
+    let place = desk.store.reserve_entries(case, 1).await?;
+    let office = here.account.agency.clone();
+    let message = Message { author: Author::Office, office, withdrawn: false, day: today(desk), text };
+    let lockbox = opened.file.lockbox(Compartment::Correspondence).ok_or(Problem::Internal)?;
+    let entry = seal_message(case, place, &message, &lockbox.public).map_err(|error| {
+        tracing::error!(%error, "an answer could not be sealed");
+        Problem::Internal
+    })?;
+    desk.store.add_entries(vec![entry]).await?;
+    opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
+    page(desk, visit, &here, &opened, None, None).await
+}

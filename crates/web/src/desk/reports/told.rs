@@ -1,0 +1,96 @@
+//! A report's own words with the questions they answer, as the form asked them.
+
+use casework::policy::Pack;
+use casework::report::{Choice, Identity, Statement};
+
+use crate::report::{ReporterLanguage, ReporterWords};
+use crate::words::Words;
+
+/// A question and what was answered. What a person typed is never put into a sentence.
+pub(super) struct Told {
+    pub(super) asked: String,
+    pub(super) answer: String,
+    /// The reporter's own words, which may run in either direction.
+    pub(super) typed: bool,
+}
+
+struct Telling<'a> {
+    words: &'static ReporterWords,
+    pack: &'a Pack,
+    told: Vec<Told>,
+}
+
+impl<'a> Telling<'a> {
+    fn new(w: &Words, pack: &'a Pack) -> Self {
+        let language = ReporterLanguage::from_tag(w.locale.tag()).unwrap_or(ReporterLanguage::En);
+        Self { words: ReporterWords::of(language), pack, told: Vec::new() }
+    }
+
+    fn typed(&mut self, field: &str, answer: &str) {
+        if !answer.is_empty() {
+            let asked = self.words.say(&format!("field-{field}"));
+            self.told.push(Told { asked, answer: answer.to_owned(), typed: true });
+        }
+    }
+
+    fn said(&mut self, field: &str, answer: String) {
+        if !answer.is_empty() {
+            let asked = self.words.say(&format!("field-{field}"));
+            self.told.push(Told { asked, answer, typed: false });
+        }
+    }
+
+    fn chosen<C: Choice>(&mut self, field: &str, choices: impl IntoIterator<Item = C>) {
+        let words = self.words;
+        let say = |choice: C| words.say(&format!("choice-{field}-{}", choice.key()));
+        let answer = choices.into_iter().map(say).collect::<Vec<_>>().join("; ");
+        self.said(field, answer);
+    }
+}
+
+pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
+    let mut telling = Telling::new(w, pack);
+    let (whom, when, place) = (&said.concerned, &said.when, &said.place);
+    telling.chosen("danger", said.danger);
+    telling.typed("happened", &said.happened);
+    telling.chosen("who", said.reporter.iter().copied());
+    telling.chosen("knowledge", whom.knowledge);
+    telling.typed("names", &whom.names);
+    telling.typed("count", whom.how_many.as_ref().map_or("", |count| &count.words));
+    telling.chosen("uniform", whom.uniform);
+    telling.typed("tag", &whom.tag);
+    telling.typed("vehicle", &whom.vehicle);
+    telling.typed("looks", &whom.looks);
+    let parts = [when.year.map(i32::from), when.month.map(i32::from), when.day.map(i32::from)];
+    let date: Vec<String> =
+        parts.iter().map(|part| part.map_or_else(|| "–".to_owned(), |n| format!("{n:02}"))).collect();
+    if parts.iter().any(Option::is_some) {
+        telling.said("date", date.join("-"));
+    }
+    telling.typed("roughly", &when.roughly);
+    if when.ongoing {
+        telling.said("ongoing", telling.words.say("choice-ongoing-yes"));
+    }
+    telling.chosen("site", place.site);
+    telling.typed("district", &place.district);
+    telling.typed("place", &place.words);
+    let names = said.excluded.agencies.iter().filter_map(|key| telling.pack.agency(key.as_str()));
+    let offices: Vec<String> = names.map(|agency| agency.name.of(w.locale.tag()).0.to_owned()).collect();
+    telling.said("not-agency", offices.join("; "));
+    telling.typed("not-unit", &said.excluded.units);
+    telling.typed("not-person", &said.excluded.persons);
+    telling.chosen("contact", said.contact);
+    telling.told
+}
+
+pub(super) fn identity(w: &Words, pack: &Pack, said: &Identity) -> Vec<Told> {
+    let mut telling = Telling::new(w, pack);
+    if said.member {
+        telling.said("who", telling.words.say("choice-who-member"));
+    }
+    telling.typed("name", &said.name);
+    telling.typed("way", &said.way);
+    telling.typed("times", &said.times);
+    telling.typed("speak", &said.speak);
+    telling.told
+}
