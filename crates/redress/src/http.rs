@@ -1,9 +1,11 @@
 //! Asking other machines: witnesses, and logs that are checked. Plain and blocking, bounded in time and in bytes; a
 //! status is an answer like any other.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use ureq::Agent;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 /// More than any file of a log: a bundle of 256 entries of 65,535 bytes.
 const MOST: u64 = 17_000_000;
@@ -13,8 +15,17 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// The machine's own; where it has none, those that browsers trust.
+static ROOTS: LazyLock<RootCerts> = LazyLock::new(|| {
+    let found = rustls_native_certs::load_native_certs().certs;
+    let certificates: Vec<Certificate<'static>> =
+        found.iter().map(|one| Certificate::from_der(one).to_owned()).collect();
+    if certificates.is_empty() { RootCerts::WebPki } else { RootCerts::new_with_certs(&certificates) }
+});
+
 pub fn client(patience: Duration) -> Agent {
     let config = Agent::config_builder()
+        .tls_config(TlsConfig::builder().root_certs(ROOTS.clone()).build())
         .timeout_global(Some(patience))
         .http_status_as_error(false)
         .user_agent(concat!("redress/", env!("CARGO_PKG_VERSION")))
