@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
-use store::staff::{Login, NewSession};
+use store::staff::{Login, NewSession, StaffName};
 use vault::staff::Password;
 use zeroize::Zeroizing;
 
@@ -130,7 +130,12 @@ impl Desk {
     ) -> Result<Result<(Login, Proven), Refusal>, Problem> {
         let account = match &login {
             Some(login) => login.account.id.to_string(),
-            None => typed.chars().take(100).collect::<String>().to_lowercase(),
+            // Folded as a name is: several spellings of one that nobody has are slowed together, as those of one
+            // that somebody has are.
+            None => match StaffName::new(typed) {
+                Ok(name) => name.key(),
+                Err(_) => typed.trim().chars().take(100).collect(),
+            },
         };
         let now = self.now();
         if !self.tries.take(&account, now) {
