@@ -40,9 +40,13 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// The words of one choice of a field.
+    fn choice(&self, field: &str, choice: &str) -> String {
+        self.words.say(&format!("choice-{field}-{choice}"))
+    }
+
     fn chosen<C: Choice>(&mut self, field: &str, choices: impl IntoIterator<Item = C>) {
-        let words = self.words;
-        let say = |choice: C| words.say(&format!("choice-{field}-{}", choice.key()));
+        let say = |choice: C| self.choice(field, choice.key());
         let answer = choices.into_iter().map(say).collect::<Vec<_>>().join("; ");
         self.said(field, answer);
     }
@@ -69,7 +73,7 @@ pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
     }
     telling.typed("roughly", &when.roughly);
     if when.ongoing {
-        telling.said("ongoing", telling.words.say("choice-ongoing-yes"));
+        telling.said("ongoing", telling.choice("ongoing", "yes"));
     }
     telling.chosen("site", place.site);
     telling.typed("district", &place.district);
@@ -86,7 +90,7 @@ pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
 pub(super) fn identity(w: &Words, pack: &Pack, said: &Identity) -> Vec<Told> {
     let mut telling = Telling::new(w, pack);
     if said.member {
-        telling.said("who", telling.words.say("choice-who-member"));
+        telling.said("who", telling.choice("who", "member"));
     }
     telling.typed("name", &said.name);
     telling.typed("way", &said.way);
