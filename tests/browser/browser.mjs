@@ -26,9 +26,10 @@ export function launch() {
 }
 
 /**
- * Opens one page for `visit(page, go)` and checks afterwards that nothing untoward happened on it.
+ * Opens one page for `visit(page, go, refused)` and checks afterwards that nothing untoward happened on it.
  * `settings` are Playwright's: viewport, javaScriptEnabled, locale, colorScheme.
  * `go(path, status = 200)` opens an address that must answer with that status.
+ * `refused(path)` says that a form sent there may be refused, which Chromium writes to its console.
  */
 export async function onPage(browser, settings, visit) {
   const context = await browser.newContext({ viewport: desktop, locale: 'en', ...settings });
@@ -55,7 +56,7 @@ export async function onPage(browser, settings, visit) {
       const response = await page.goto(url, { waitUntil: 'load' });
       assert.equal(response.status(), status, `status of ${path}`);
     };
-    await visit(page, go);
+    await visit(page, go, (path) => expected.add(new URL(path, `${base}/`).href));
   } finally {
     await context.close();
   }

@@ -39,6 +39,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use casework::policy::Pack;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
@@ -58,11 +59,13 @@ pub struct Settings {
     pub log: Option<Log>,
     /// The desk of the staff, where it is open. Without it nothing answers below `/desk`.
     pub desk: Option<DeskSettings>,
+    /// Where reports are taken, and under which rules. Only together with a desk at which they are read.
+    pub reporting: Option<(Pack, Receiving)>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 8 << 20, log: None, desk: None }
+        Self { kept_bytes: 8 << 20, log: None, desk: None, reporting: None }
     }
 }
 
@@ -102,7 +105,7 @@ pub fn site(register: Register, settings: Settings) -> Router {
 }
 
 fn assembled(register: Register, settings: Settings) -> (Router, App) {
-    let Settings { kept_bytes, log, desk } = settings;
+    let Settings { kept_bytes, log, desk, reporting } = settings;
     let desk = desk.map(desk::Desk::open);
     let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk }));
     // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
@@ -115,6 +118,12 @@ fn assembled(register: Register, settings: Settings) -> (Router, App) {
         .layer(CompressionLayer::new().gzip(true).compress_when(DefaultPredicate::new().and(is_kept)))
         .layer(from_fn(headers::set))
         .with_state(app.clone());
+    // Beside everything else: the reporter's pages have headers and words of their own, and nothing of theirs is
+    // kept or dressed.
+    let router = match reporting {
+        Some((pack, receiving)) => router.merge(reporter_site(pack, Some(receiving))),
+        None => router,
+    };
     (router, app)
 }
 

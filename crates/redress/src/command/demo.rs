@@ -5,15 +5,18 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use casework::policy::{self, Pack};
 use sources::{Limits, Mapping, shipped};
 use store::{Import, Place, Signer, SignerError, Store, import};
 
-use super::serve;
+use super::serve::{self, Staffed};
 use crate::{cli, clock, log, say};
 
 const ORIGIN: &str = "lakeport.example/ledger";
 /// Seconds where a city would have minutes, so that who tries the demo sees the log grow.
 const BEAT: Duration = Duration::from_secs(10);
+
+mod staff;
 
 /// References of the demo's cases come from this, so that links to them stay the same.
 const SEED: [u8; 32] = *b"Lakeport, a city of nobody's own";
@@ -60,9 +63,26 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
         folder.display()
     ));
     say::talk("People, officers and cases are invented. Stop with Ctrl-C.");
-    let log = open_log(&store, &signer).await?.map(|log| (log, BEAT));
-    let open = ["/", "/answers", "/cases", "/data", "/ledger", "/api/v1/openapi.json"];
-    serve::serve(listener, address, store, log, &open).await
+    staff::settle(&store).await?;
+    let log = open_log(&store, &signer).await?;
+    let staffed = Staffed { pack: pack()?, reports: log.as_ref().and_then(log::Log::signer) };
+    let open = [
+        "/",
+        "/answers",
+        "/cases",
+        "/data",
+        "/report",
+        "/mailbox",
+        "/desk",
+        "/ledger",
+        "/api/v1/openapi.json",
+    ];
+    serve::serve(listener, address, store, log.map(|log| (log, BEAT)), Some(staffed), &open).await
+}
+
+fn pack() -> anyhow::Result<Pack> {
+    let shipped = policy::shipped().iter().find(|shipped| shipped.name == "lakeport");
+    Ok(shipped.context("the policy pack of the demo is missing")?.pack()?)
 }
 
 /// A demo's database is thrown away by hand; what was signed for the old one would refuse the new one.

@@ -2,15 +2,18 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use store::{Place, Store};
+use casework::policy::Pack;
+use store::{Place, Signer, Store};
 use tokio::net::TcpListener;
-use web::{Register, Settings};
+use vault::Site;
+use web::{Cookies, DeskSettings, Readers, Receiving, Register, Settings};
 
 use crate::log::{self, Log};
-use crate::{cli, say};
+use crate::{cli, clock, say};
 
 pub async fn run(args: cli::Serve, place: &Place, signer: &Path, verbose: bool) -> anyhow::Result<()> {
     let store = Store::open(place).await?;
@@ -24,7 +27,41 @@ pub async fn run(args: cli::Serve, place: &Place, signer: &Path, verbose: bool) 
     if log.is_none() && verbose {
         say::talk("There is no public log: its key is made by redress init --origin NAME.");
     }
-    serve(listener, address, store, log.map(|log| (log, args.beat)), &[]).await
+    serve(listener, address, store, log.map(|log| (log, args.beat)), None, &[]).await
+}
+
+/// A site with people who read reports.
+pub struct Staffed {
+    pub pack: Pack,
+    /// The signer, where reports are taken: each is answered with its promise.
+    pub reports: Option<Arc<Signer>>,
+}
+
+impl Staffed {
+    fn open(
+        self,
+        settings: &mut Settings,
+        store: &Store,
+        address: SocketAddr,
+        beat: u64,
+    ) -> anyhow::Result<()> {
+        let Self { pack, reports } = self;
+        if let Some(signer) = reports {
+            let site = Site::new(pack.name.as_str())?;
+            let random = || clock::seed().ok();
+            let receiving =
+                Receiving::new(store.clone(), signer, site, Readers::Staff, clock::now, random, beat);
+            settings.reporting = Some((pack.clone(), receiving));
+        }
+        settings.desk = Some(DeskSettings {
+            store: store.clone(),
+            pack,
+            cookies: Cookies::for_listener(address.ip()),
+            clock: Arc::new(clock::now),
+            seed: clock::seed()?,
+        });
+        Ok(())
+    }
 }
 
 /// Takes the port before anything else is done, so that a taken one is told at once.
@@ -41,10 +78,16 @@ pub async fn serve(
     address: SocketAddr,
     store: Store,
     log: Option<(Log, Duration)>,
+    staffed: Option<Staffed>,
     open: &[&str],
 ) -> anyhow::Result<()> {
     let shown = log.as_ref().map(|(log, _)| web::Log { store: store.clone(), policy: log.policy.clone() });
-    let site = web::site(Register::new(store.clone()), Settings { log: shown, ..Settings::default() });
+    let beat = log.as_ref().map_or(0, |(_, every)| every.as_secs());
+    let mut settings = Settings { log: shown, ..Settings::default() };
+    if let Some(staffed) = staffed {
+        staffed.open(&mut settings, &store, address, beat)?;
+    }
+    let site = web::site(Register::new(store.clone()), settings);
     let beat = log.and_then(|(log, every)| log.start(store.clone(), every));
     say::talk(&format!("redress: listening on http://{address}"));
     for path in open {

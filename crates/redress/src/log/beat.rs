@@ -16,7 +16,7 @@ use crate::clock;
 
 pub struct Beat {
     pub store: Store,
-    pub signer: Box<Signer>,
+    pub signer: Arc<Signer>,
     pub policy: Arc<Policy>,
     /// The signer's.
     pub folder: PathBuf,

@@ -28,7 +28,7 @@ pub struct Log {
 
 enum Keeping {
     Beating {
-        signer: Box<Signer>,
+        signer: Arc<Signer>,
         folder: PathBuf,
         /// What each witness cosigned last, where it was asked.
         known: BTreeMap<String, u64>,
@@ -54,11 +54,19 @@ pub async fn open(store: &Store, folder: &Path) -> anyhow::Result<Option<Log>> {
     };
     let policy = Arc::new(policy(folder, signer.public().clone())?);
     let known = check::check(store, &signer, &policy, folder).await?;
-    let keeping = Keeping::Beating { signer: Box::new(signer), folder: folder.to_owned(), known };
+    let keeping = Keeping::Beating { signer: Arc::new(signer), folder: folder.to_owned(), known };
     Ok(Some(Log { policy, keeping }))
 }
 
 impl Log {
+    /// The signer, for promises to those who report. `None` where another process has it.
+    pub fn signer(&self) -> Option<Arc<Signer>> {
+        match &self.keeping {
+            Keeping::Beating { signer, .. } => Some(Arc::clone(signer)),
+            Keeping::Reading => None,
+        }
+    }
+
     /// Starts the beat, with the first at once. `None` where another process has it.
     pub fn start(self, store: Store, every: std::time::Duration) -> Option<JoinHandle<()>> {
         let Keeping::Beating { signer, folder, known } = self.keeping else { return None };

@@ -88,8 +88,8 @@ impl Reporting {
     }
 }
 
-/// The form, the receipt and the mailbox by themselves. They are not part of [`crate::site`] until there is a desk
-/// at which reports are read: nothing that a person could file and nobody would answer may be reachable.
+/// The form, the receipt and the mailbox by themselves. They are part of [`crate::site`] only where it is told to take
+/// reports: nothing that a person could file and nobody would answer may be reachable.
 pub fn reporter_site(pack: Pack, receiving: Option<Receiving>) -> Router {
     route::router()
         .layer(CatchPanicLayer::custom(|_| problem::broken()))

@@ -52,7 +52,7 @@ impl<'a> MailboxPage<'a> {
             if message.text.is_empty() {
                 continue;
             }
-            let date = message.day.clone();
+            let date = isolated(&message.day);
             let (from, ours) = match message.author {
                 Author::Reporter => (w.tell("mailbox-from-you", &[("date", date.into())]), true),
                 Author::Office => {
@@ -71,7 +71,9 @@ impl<'a> MailboxPage<'a> {
             once: Once::of(&opened.secret).to_string(),
             note,
             new: file.line.stage == "new" && lines.iter().all(|line| line.ours),
-            due: notice.and_then(|deadline| due(&file.line.received.to_string(), deadline)),
+            due: notice
+                .and_then(|deadline| due(&file.line.received.to_string(), deadline))
+                .map(|day| isolated(&day)),
             lines,
             withdrawn,
         })
@@ -83,6 +85,11 @@ impl<'a> MailboxPage<'a> {
             (Note::Sent, "sent") | (Note::Empty, "empty") | (Note::TooLong, "too-long")
         )
     }
+}
+
+/// A date that stays in its order in a text that runs from right to left, where its parts would change places.
+fn isolated(date: &str) -> String {
+    format!("\u{2066}{date}\u{2069}")
 }
 
 /// The day by which something is due. Working days are Monday to Friday; holidays come with the calendars of
