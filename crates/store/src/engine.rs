@@ -11,6 +11,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions, Connection as _, SqliteConnection};
 
+use crate::private::make_private_folder;
 use crate::tx::Connection;
 use crate::write::Writer;
 use crate::{Row, Statement, StoreError, Tx, Value, migrate};
@@ -197,16 +198,6 @@ impl Store {
         // Last, since the last connection to a SQLite file takes the log beside it back into the file.
         self.writer.close().await;
     }
-}
-
-/// A register holds officers' names, so what we make is for its owner alone. What is there already is
-/// left as somebody set it.
-pub(crate) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// SQLite gives its journals the permissions of the file beside them.

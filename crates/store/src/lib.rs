@@ -1,4 +1,4 @@
-//! The register on disk: SQLite by default, PostgreSQL by URL, one SQL text for both.
+//! The register, the log, reports and staff on disk: SQLite by default, PostgreSQL by URL, one SQL text for both.
 //!
 //! In scope: opening and migrating a database, named transactions, taking a release of a source in,
 //! reading back what pages need, the extract, which is a projection, the log with its signer, and accounts of staff.
@@ -15,6 +15,7 @@ mod ledger;
 mod migrate;
 #[cfg(test)]
 mod prepared;
+mod private;
 mod release;
 mod report;
 mod source;
@@ -29,6 +30,7 @@ pub use case::{CaseFile, CaseLine};
 pub use engine::{Place, Store};
 pub use error::StoreError;
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
+pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::{Filed, ReportEvent, ReportFile, ReportLine};
 pub use source::ImportLine;

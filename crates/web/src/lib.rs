@@ -1,10 +1,10 @@
 //! The public pages, the reporter's form and the JSON API, drawn on the server; no script runs in the
-//! reader's browser. The form is a router of its own ([`reporter_site`]), not yet part of the site.
+//! reader's browser. The form is a router of its own ([`reporter_site`]), part of the site where it takes reports.
 //!
 //! In scope: reading an address, asking `insight`, drawing pages, pictures, downloads and the API, and
 //! the words on all of them; the desk of the staff. Out of scope: counting (`insight`), keeping (`store`), deciding.
 //!
-//! Nothing here shows who an accused is: no name, unit, rank, star or year of birth, and no number for
+//! No public page shows who an accused is: no name, unit, rank, star or year of birth, and no number for
 //! an officer that holds beyond one case. Dates of a case are told by the month. No address and no
 //! browser of a reader is logged or kept.
 

@@ -82,15 +82,7 @@ impl Words {
 
     /// A text with values. A key that is missing shows itself: a test calls every key.
     pub(crate) fn tell(&self, key: &str, args: &Args<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            debug_assert!(false, "no text {key:?} in {}", self.locale.tag());
-            return key.to_owned();
-        };
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
-        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
-        text.into_owned()
+        tell(&self.bundle, self.locale.tag(), key, args)
     }
 
     pub(crate) fn count(&self, n: &u64) -> String {
@@ -152,6 +144,19 @@ impl Words {
             _ => &term.en,
         }
     }
+}
+
+/// A language's text for a key, with its values; the key itself where there is none.
+pub(crate) fn tell(bundle: &FluentBundle<FluentResource>, tag: &str, key: &str, args: &Args<'_>) -> String {
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        debug_assert!(false, "no text {key:?} in {tag}");
+        return key.to_owned();
+    };
+    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
+    debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+    text.into_owned()
 }
 
 fn grouped(locale: Locale, value: &FluentValue<'_>) -> Option<String> {

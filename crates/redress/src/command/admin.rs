@@ -52,6 +52,7 @@ async fn invite(args: cli::Invite, place: &Place, json: bool) -> anyhow::Result<
         say::fact("page        /desk/join");
         say::fact(&format!("good until  {expires_on}"));
         say::talk("The code works once and is not shown again. Hand it over yourself, on paper or by voice.");
+        say::talk("redress serve does not open the desk yet; of all commands only the demonstration does.");
     }
     store.close().await;
     Ok(())

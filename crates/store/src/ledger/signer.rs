@@ -4,7 +4,6 @@
 //! writes that down, on the disk, before it hands the signature out.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -13,6 +12,7 @@ use ledger::signer::{Proposal, Refusal, decide};
 use ledger::{Checkpoint, Hash, Head, Note, Promise, SignedCheckpoint};
 
 use crate::StoreError;
+use crate::private::{make_private_folder, write_whole};
 
 /// A log's key and record. One process at a time may hold it.
 pub struct Signer {
@@ -74,7 +74,7 @@ impl Signer {
             .to_string()
             .parse::<Checkpoint>()
             .map_err(wrong)?;
-        crate::engine::make_private_folder(folder).map_err(|error| unusable(folder, &error))?;
+        make_private_folder(folder).map_err(|error| unusable(folder, &error))?;
         if !folder.join(KEY).exists() {
             write_whole(&folder.join(KEY), format!("{}\n", *key.to_text()).as_bytes())
                 .map_err(|error| unusable(folder, &error))?;
@@ -188,21 +188,4 @@ fn read_key(folder: &Path) -> Result<SecretKey, SignerError> {
 
 fn unusable(folder: &Path, error: &std::io::Error) -> SignerError {
     SignerError::Folder { path: folder.to_owned(), reason: error.to_string() }
-}
-
-/// Whole or not at all, and on the disk when this returns: written beside, synced, renamed, and the folder synced.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path)?;
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

@@ -118,7 +118,7 @@ pub(super) async fn proof(
     let (Some(receiving), Some(secret)) = (reporting.receiving(), sent.secret()) else {
         return problem::broken();
     };
-    let Some(keys) = receiving.keys(secret).await else { return problem::broken() };
+    let Some(keys) = receiving.keys(&secret).await else { return problem::broken() };
     match text(receiving, &keys, &w.say("receipt-proof-text")).await {
         Some(text) => {
             // A name that says nothing in a list of downloads.

@@ -20,20 +20,19 @@ const AT_ONCE: usize = 2;
 #[derive(Clone)]
 pub struct Receiving(Arc<Parts>);
 
-/// The parts, as the binary puts them together.
-pub struct Parts {
-    pub store: Store,
-    pub signer: Arc<Signer>,
+struct Parts {
+    store: Store,
+    signer: Arc<Signer>,
     /// In every receipt's salt: it can never change.
-    pub site: Site,
-    pub readers: Readers,
+    site: Site,
+    readers: Readers,
     /// Microseconds since 1970 UTC.
-    pub clock: fn() -> i64,
+    clock: fn() -> i64,
     /// 32 bytes that nobody can guess; `None` where the system gives none.
-    pub random: fn() -> Option<[u8; 32]>,
+    random: fn() -> Option<[u8; 32]>,
     /// Seconds between two checkpoints.
-    pub beat: u64,
-    pub deriving: Semaphore,
+    beat: u64,
+    deriving: Semaphore,
 }
 
 /// Who is given new reports.
@@ -98,7 +97,8 @@ impl Receiving {
     }
 
     /// The keys of a receipt, derived where they hold nobody else up.
-    pub(crate) async fn keys(&self, secret: Secret) -> Option<ReporterKeys> {
+    pub(crate) async fn keys(&self, secret: &Secret) -> Option<ReporterKeys> {
+        let secret = Secret::from_bytes(*secret.expose())?;
         let _permit = self.0.deriving.acquire().await.ok()?;
         let site = self.0.site.clone();
         tokio::task::spawn_blocking(move || ReporterKeys::derive(&secret, &site)).await.ok()

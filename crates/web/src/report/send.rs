@@ -39,8 +39,8 @@ pub(super) async fn send(
     };
     let Some(receiving) = reporting.receiving() else { return not_sent() };
     // Without one, the page was not made by us: the report must not get a receipt that a second press would lose.
-    let (Some(secret), Some(same)) = (Once::read(&once), Once::read(&once)) else { return not_sent() };
-    let Some(keys) = receiving.keys(same).await else { return not_sent() };
+    let Some(secret) = Once::read(&once) else { return not_sent() };
+    let Some(keys) = receiving.keys(&secret).await else { return not_sent() };
     match receiving.take(report, Arc::new(keys), pack).await {
         Ok(_) => draw(StatusCode::OK, &ReceiptPage::new(w, pack, &secret, Vec::new())),
         Err(NotTaken::Nobody) => {

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
+use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 use super::ReporterLanguage;
-use crate::words::Args;
+use crate::words::{Args, tell};
 
 /// In the order of [`ReporterLanguage::ALL`].
 pub(crate) const FILES: [&str; 7] = [
@@ -56,15 +56,7 @@ impl ReporterWords {
 
     /// A key that is missing shows itself: a test calls every key.
     pub(crate) fn tell(&self, key: &str, args: &Args<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            debug_assert!(false, "no text {key:?} in {}", self.language.tag());
-            return key.to_owned();
-        };
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
-        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
-        text.into_owned()
+        tell(&self.bundle, self.language.tag(), key, args)
     }
 
     pub(crate) fn tag(&self) -> &'static str {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -30,7 +30,7 @@ pub struct Witness {
 impl Witness {
     pub fn open(folder: &Path, name: &str, logs: Vec<Key>) -> anyhow::Result<Self> {
         let context = || format!("the witness's folder {} cannot be used", folder.display());
-        make_folder(folder).with_context(context)?;
+        store::make_private_folder(folder).with_context(context)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock"));
         let lock = lock.with_context(context)?;
         lock.try_lock().with_context(|| {
@@ -69,7 +69,7 @@ impl Witness {
                     seen.add(line.clone());
                 });
                 seen.add(line.clone());
-                write_whole(&file(&self.folder, origin), seen.to_string().as_bytes())?;
+                keep(&file(&self.folder, origin), seen.to_string().as_bytes())?;
                 *head = *new;
             }
             Reply::NotConsistent(why) => self.keep_evidence(origin, request, why, now)?,
@@ -89,14 +89,14 @@ impl Witness {
     fn keep_evidence(&self, origin: &str, request: &Request, why: &str, now: u64) -> anyhow::Result<()> {
         let seen = read(&file(&self.folder, origin))?.map(|seen| seen.to_string()).unwrap_or_default();
         let folder = self.folder.join("evidence").join(Hash::of(origin.as_bytes()).to_hex());
-        make_folder(&folder)?;
+        store::make_private_folder(&folder)?;
         if fs::read_dir(&folder)?.count() >= MOST_EVIDENCE {
             tracing::error!("{origin} shows another history again ({why}); {} is full", folder.display());
             return Ok(());
         }
         let text = format!("{why}\n\nseen:\n{seen}\nsent:\n{request}");
         let path = folder.join(format!("{now}-{}.txt", &Hash::of(text.as_bytes()).to_hex()[..16]));
-        write_whole(&path, text.as_bytes())?;
+        keep(&path, text.as_bytes())?;
         tracing::error!("{origin} shows another history: {why}. Kept in {}", path.display());
         Ok(())
     }
@@ -109,7 +109,7 @@ fn key(folder: &Path, name: &str) -> anyhow::Result<SecretKey> {
         Ok(text) => text.trim_end().parse().with_context(|| format!("{} is damaged", path.display()))?,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let key = SecretKey::for_cosignatures(name, &clock::seed()?).context("--name")?;
-            write_whole(&path, format!("{}\n", *key.to_text()).as_bytes())?;
+            keep(&path, format!("{}\n", *key.to_text()).as_bytes())?;
             key
         }
         Err(error) => return Err(error).with_context(|| format!("{} cannot be read", path.display())),
@@ -138,27 +138,6 @@ fn read(path: &Path) -> anyhow::Result<Option<SignedCheckpoint>> {
     }
 }
 
-fn make_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Whole or not at all, and on the disk when this returns.
-fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let write = || -> std::io::Result<()> {
-        let beside = path.with_extension("new");
-        let mut options = OpenOptions::new();
-        options.create(true).truncate(true).write(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)?;
-        path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-    };
-    write().with_context(|| format!("{} cannot be written", path.display()))
+fn keep(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    store::write_whole(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
 }
