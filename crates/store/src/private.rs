@@ -4,8 +4,8 @@ use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
 
-/// Makes a folder and those above it. A register holds officers' names, so what we make is for its owner alone. What is there already is
-/// left as somebody set it.
+/// Makes a folder and those above it. A register holds officers' names, so what we make is for its owner
+/// alone. What is there already is left as somebody set it.
 ///
 /// # Errors
 /// Whatever the system says.
