@@ -132,10 +132,14 @@ check-after = After sending you get eight secret words. With them you can read a
 check-send = Send
 not-sent-title = Your report has not been sent
 not-sent = It did not work, and it is not your fault. Nothing was kept. What you wrote is still on this page. Try again in a minute.
+not-sent-many = So many people are writing at this moment that your report could not get in. Nothing is lost: what you wrote is still on this page. Wait a minute and send it again.
 broken-title = Something went wrong
 broken = It is on our side, not yours. Go back with the Back button of your browser: what you wrote should still be there.
 too-large-title = This is too much text
 too-large = Nothing was sent. Go back with the Back button of your browser: your text should still be there. Make it shorter; you can send the rest later.
+too-many-title = Too many people at once
+too-many = So many people are here at this moment that you could not get in. Nothing is lost. Wait a minute and try again.
+too-many-again = Try again
 
 receipt-title = Your report has arrived
 receipt-keep = Keep these eight words

@@ -132,10 +132,14 @@ check-after = Al enviarlo recibe ocho palabras secretas. Con ellas puede leer re
 check-send = Enviar
 not-sent-title = Su reporte no se ha enviado
 not-sent = No funcionó, y no es culpa suya. No se guardó nada. Lo que escribió sigue en esta página. Inténtelo de nuevo en un minuto.
+not-sent-many = En este momento escribe tanta gente que su reporte no pudo entrar. No se ha perdido nada: lo que escribió sigue en esta página. Espere un minuto y envíelo otra vez.
 broken-title = Algo falló
 broken = Es de nuestro lado, no del suyo. Vuelva con el botón Atrás de su navegador: lo que escribió debería seguir ahí.
 too-large-title = Es demasiado texto
 too-large = No se envió nada. Vuelva con el botón Atrás de su navegador: su texto debería seguir ahí. Acórtelo; el resto puede enviarlo después.
+too-many-title = Demasiada gente a la vez
+too-many = En este momento hay tanta gente que no pudo entrar. No se ha perdido nada. Espere un minuto e inténtelo otra vez.
+too-many-again = Intentar otra vez
 
 receipt-title = Su reporte ha llegado
 receipt-keep = Guarde estas ocho palabras

@@ -132,10 +132,14 @@ check-after = Après l’envoi, vous recevez huit mots secrets. Avec eux, vous p
 check-send = Envoyer
 not-sent-title = Votre signalement n’a pas été envoyé
 not-sent = Cela n’a pas marché, et ce n’est pas votre faute. Rien n’a été gardé. Ce que vous avez écrit est encore sur cette page. Réessayez dans une minute.
+not-sent-many = Tant de personnes écrivent en ce moment que votre signalement n’a pas pu entrer. Rien n’est perdu : ce que vous avez écrit est encore sur cette page. Attendez une minute, puis envoyez-le de nouveau.
 broken-title = Quelque chose n’a pas marché
 broken = Cela vient de nous, pas de vous. Revenez avec le bouton Retour de votre navigateur : ce que vous avez écrit devrait encore y être.
 too-large-title = C’est trop de texte
 too-large = Rien n’a été envoyé. Revenez avec le bouton Retour de votre navigateur : votre texte devrait encore y être. Raccourcissez-le ; vous pourrez envoyer le reste plus tard.
+too-many-title = Trop de personnes à la fois
+too-many = Il y a tant de personnes en ce moment que vous n’avez pas pu entrer. Rien n’est perdu. Attendez une minute, puis essayez de nouveau.
+too-many-again = Essayer de nouveau
 
 receipt-title = Votre signalement est arrivé
 receipt-keep = Gardez ces huit mots

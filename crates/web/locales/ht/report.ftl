@@ -132,10 +132,14 @@ check-after = Apre ou voye l, ou resevwa uit mo sekrè. Avèk yo ou ka li repons
 check-send = Voye
 not-sent-title = Rapò ou a pa t voye
 not-sent = Sa pa t mache, e se pa fòt ou. Anyen pa konsève. Sa ou te ekri toujou sou paj sa a. Eseye ankò nan yon minit.
+not-sent-many = Gen anpil moun k ap ekri kounye a, kidonk rapò ou a pa t ka antre. Anyen pa pèdi: sa ou ekri a toujou sou paj sa a. Tann yon minit epi voye l ankò.
 broken-title = Gen yon bagay ki pa mache
 broken = Se bò kote pa nou, se pa bò kote pa ou. Tounen ak bouton Tounen navigatè ou a: sa ou te ekri ta dwe la toujou.
 too-large-title = Gen twòp tèks
 too-large = Anyen pa t voye. Tounen ak bouton Tounen navigatè ou a: tèks ou a ta dwe la toujou. Fè l pi kout; ou ka voye rès la pita.
+too-many-title = Twòp moun an menm tan
+too-many = Gen anpil moun kounye a, kidonk ou pa t ka antre. Anyen pa pèdi. Tann yon minit epi eseye ankò.
+too-many-again = Eseye ankò
 
 receipt-title = Rapò ou a rive
 receipt-keep = Kenbe uit mo sa yo

@@ -132,10 +132,14 @@ check-after = 发出以后，您会得到八个秘密词语。凭这些词语，
 check-send = 发送
 not-sent-title = 您的举报没有发出
 not-sent = 没有成功，这不是您的错。没有保存任何内容。您写的内容还在本页上。请过一分钟再试。
+not-sent-many = 现在写的人太多，您的举报没能送进来。什么也没有丢：您写的内容还在这一页上。请等一分钟再发送。
 broken-title = 出了问题
 broken = 问题在我们这边，不在您。请用浏览器的后退按钮返回：您写的内容应该还在那里。
 too-large-title = 文字太多了
 too-large = 没有发出任何内容。请用浏览器的后退按钮返回：您的文字应该还在那里。请缩短；其余的以后可以再发。
+too-many-title = 同时来的人太多
+too-many = 现在人太多，您没能进来。什么也没有丢。请等一分钟再试。
+too-many-again = 再试一次
 
 receipt-title = 您的举报已收到
 receipt-keep = 请保存这八个词语

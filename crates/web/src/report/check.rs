@@ -17,14 +17,21 @@ use super::tell::{self, Told};
 use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting, style};
 
+/// Why a report is still on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotSent {
+    TooMany,
+    Failed,
+}
+
 #[derive(Template)]
 #[template(path = "report/check.html")]
 pub(crate) struct CheckPage<'a> {
     w: &'a ReporterWords,
     css: &'static str,
     pack: &'a Pack,
-    /// Sending failed; the page is drawn again.
-    not_sent: bool,
+    /// Sending did not work; the page is drawn again.
+    not_sent: Option<NotSent>,
     /// Everything that was typed, for whoever is asked next.
     hidden: Vec<(&'static str, String)>,
     /// The secret of the receipt to come. It is drawn here, so that sending twice is sending once.
@@ -40,7 +47,7 @@ impl<'a> CheckPage<'a> {
         answers: &Answers,
         recipients: &[Key],
         once: String,
-        not_sent: bool,
+        not_sent: Option<NotSent>,
     ) -> Self {
         let readers = recipients.iter().filter_map(|key| pack.agency(key.as_str()));
         Self {
@@ -67,7 +74,7 @@ pub(super) async fn check(
             let drawn = reporting.receiving().and_then(|receiving| receiving.rng());
             let once =
                 drawn.map_or_else(String::new, |mut rng| Once::of(&Secret::draw(&mut rng)).to_string());
-            draw(StatusCode::OK, &CheckPage::new(w, pack, &answers, &report.recipients, once, false))
+            draw(StatusCode::OK, &CheckPage::new(w, pack, &answers, &report.recipients, once, None))
         }
         Err(faults) => {
             let page = FormPage::again(w, pack, &answers, Some(&faults), None);

@@ -55,6 +55,7 @@ mod section;
 mod send;
 mod style;
 mod tell;
+mod turn;
 mod words;
 
 use std::sync::Arc;
@@ -69,6 +70,8 @@ pub use receiving::{Readers, Receiving};
 pub use route::{ReporterRoute, reporter_routes};
 
 pub(crate) use language::ReporterLanguage;
+#[cfg(test)]
+pub(crate) use turn::Door;
 #[cfg(test)]
 pub(crate) use words::FILES;
 pub(crate) use words::ReporterWords;

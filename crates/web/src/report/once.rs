@@ -49,6 +49,11 @@ impl Typed {
         self.0.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
 
+    /// All of it, as it was sent.
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     pub(crate) fn secret(&self) -> Option<Secret> {
         Once::read(self.get(FIELD))
     }

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
 use super::ReporterLanguage;
+use super::once::Typed;
 use super::style;
 use super::words::ReporterWords;
 
@@ -21,6 +22,23 @@ pub(crate) struct ProblemPage<'a> {
 pub(super) fn too_large(w: &ReporterWords) -> Response {
     let page = ProblemPage { w, css: style::CSS, title: "too-large-title", text: "too-large" };
     draw(StatusCode::PAYLOAD_TOO_LARGE, &page)
+}
+
+#[derive(Template)]
+#[template(path = "report/too_many.html")]
+pub(crate) struct TooManyPage<'a> {
+    pub(crate) w: &'a ReporterWords,
+    pub(crate) css: &'static str,
+    /// Where it was sent to, below the language.
+    pub(crate) action: &'static str,
+    /// What was sent, to be sent again.
+    pub(crate) typed: &'a [(String, String)],
+}
+
+/// So many people are here that nobody else may wait. Nothing was kept; the page sends the same again.
+pub(super) fn too_many(w: &ReporterWords, action: &'static str, typed: &Typed) -> Response {
+    let page = TooManyPage { w, css: style::CSS, action, typed: typed.pairs() };
+    draw(StatusCode::SERVICE_UNAVAILABLE, &page)
 }
 
 /// Our own fault. Says nothing about whether a report was taken: a panic may come after that. In English,

@@ -13,7 +13,8 @@ use vault::{ReporterKeys, Secret};
 
 use super::once::Once;
 use super::problem::{self, draw};
-use super::receiving::{Receiving, Taken};
+use super::receiving::{NoKeys, Receiving, Taken};
+use super::turn::Door;
 use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting, style};
 
@@ -118,7 +119,11 @@ pub(super) async fn proof(
     let (Some(receiving), Some(secret)) = (reporting.receiving(), sent.secret()) else {
         return problem::broken();
     };
-    let Some(keys) = receiving.keys(&secret).await else { return problem::broken() };
+    let keys = match receiving.keys(&secret, Door::Mailbox).await {
+        Ok(keys) => keys,
+        Err(NoKeys::TooMany) => return problem::too_many(w, "/report/proof", &sent),
+        Err(NoKeys::Failed) => return problem::broken(),
+    };
     match text(receiving, &keys, &w.say("receipt-proof-text")).await {
         Some(text) => {
             // A name that says nothing in a list of downloads.

@@ -10,11 +10,9 @@ use ledger::{Day, Leaf};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::{Signer, Store};
-use tokio::sync::Semaphore;
 use vault::{ReporterKeys, Secret, Site};
 
-/// Derivations that run at once: each takes 19 MiB and a core for tens of milliseconds.
-const AT_ONCE: usize = 2;
+use super::turn::{Door, Turns};
 
 /// What it takes to take reports. Clones share it.
 #[derive(Clone)]
@@ -32,7 +30,7 @@ struct Parts {
     random: fn() -> Option<[u8; 32]>,
     /// Seconds between two checkpoints.
     beat: u64,
-    deriving: Semaphore,
+    turns: Turns,
 }
 
 /// Who is given new reports.
@@ -48,6 +46,14 @@ pub enum Readers {
 pub(super) enum NotTaken {
     /// The exclusions leave nobody who could read it.
     Nobody,
+    Failed,
+}
+
+/// Why a receipt's keys were not worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoKeys {
+    /// Too many people wait.
+    TooMany,
     Failed,
 }
 
@@ -68,8 +74,8 @@ impl Receiving {
         random: fn() -> Option<[u8; 32]>,
         beat: u64,
     ) -> Self {
-        let deriving = Semaphore::new(AT_ONCE);
-        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, deriving }))
+        let turns = Turns::default();
+        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, turns }))
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -96,12 +102,19 @@ impl Receiving {
         (now + 2 * self.0.beat).div_euclid(3600).saturating_add(1) * 3600
     }
 
-    /// The keys of a receipt, derived where they hold nobody else up.
-    pub(crate) async fn keys(&self, secret: &Secret) -> Option<ReporterKeys> {
-        let secret = Secret::from_bytes(*secret.expose())?;
-        let _permit = self.0.deriving.acquire().await.ok()?;
+    /// The keys of a receipt, worked out when its turn comes, where that holds nobody else up.
+    pub(crate) async fn keys(&self, secret: &Secret, door: Door) -> Result<ReporterKeys, NoKeys> {
+        let secret = Secret::from_bytes(*secret.expose()).ok_or(NoKeys::Failed)?;
+        let _turn = self.0.turns.at(door).await.ok_or(NoKeys::TooMany)?;
         let site = self.0.site.clone();
-        tokio::task::spawn_blocking(move || ReporterKeys::derive(&secret, &site)).await.ok()
+        let derive = move || ReporterKeys::derive(&secret, &site);
+        tokio::task::spawn_blocking(derive).await.map_err(|_| NoKeys::Failed)
+    }
+
+    /// For tests: as many people wait at this door as may, until what is returned is dropped.
+    #[cfg(test)]
+    pub(crate) fn crowd(&self, door: Door) -> impl Drop + '_ {
+        self.0.turns.fill(door)
     }
 
     /// Takes a report under the keys of its receipt. Sent a second time, it is the same report: whoever presses

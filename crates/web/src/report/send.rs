@@ -8,12 +8,13 @@ use axum::response::Response;
 use casework::report::{self, Fault, FaultKind, Faults, Field};
 
 use super::body::Sent;
-use super::check::CheckPage;
+use super::check::{CheckPage, NotSent};
 use super::form::FormPage;
 use super::once::Once;
 use super::problem::draw;
 use super::receipt::ReceiptPage;
-use super::receiving::NotTaken;
+use super::receiving::{NoKeys, NotTaken};
+use super::turn::Door;
 use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting};
 
@@ -33,19 +34,23 @@ pub(super) async fn send(
     };
     let recipients = report.recipients.clone();
     // Everything that was typed is still on the page.
-    let not_sent = || {
-        let page = CheckPage::new(w, pack, &answers, &recipients, once.clone(), true);
+    let not_sent = |why| {
+        let page = CheckPage::new(w, pack, &answers, &recipients, once.clone(), Some(why));
         draw(StatusCode::SERVICE_UNAVAILABLE, &page)
     };
-    let Some(receiving) = reporting.receiving() else { return not_sent() };
+    let Some(receiving) = reporting.receiving() else { return not_sent(NotSent::Failed) };
     // Without one, the page was not made by us: the report must not get a receipt that a second press would lose.
-    let Some(secret) = Once::read(&once) else { return not_sent() };
-    let Some(keys) = receiving.keys(&secret).await else { return not_sent() };
+    let Some(secret) = Once::read(&once) else { return not_sent(NotSent::Failed) };
+    let keys = match receiving.keys(&secret, Door::Report).await {
+        Ok(keys) => keys,
+        Err(NoKeys::TooMany) => return not_sent(NotSent::TooMany),
+        Err(NoKeys::Failed) => return not_sent(NotSent::Failed),
+    };
     match receiving.take(report, Arc::new(keys), pack).await {
         Ok(_) => draw(StatusCode::OK, &ReceiptPage::new(w, pack, &secret, Vec::new())),
         Err(NotTaken::Nobody) => {
             again(Faults::one(Fault { field: Field::NotAgency, kind: FaultKind::NobodyLeft }))
         }
-        Err(NotTaken::Failed) => not_sent(),
+        Err(NotTaken::Failed) => not_sent(NotSent::Failed),
     }
 }

@@ -16,7 +16,8 @@ pub(super) use write::{withdraw, write};
 
 use super::once::Once;
 use super::problem::{self, draw};
-use super::receiving::Receiving;
+use super::receiving::{NoKeys, Receiving};
+use super::turn::Door;
 use super::words::ReporterWords;
 use super::{Reporting, style};
 use show::{MailboxPage, Note};
@@ -31,14 +32,14 @@ struct Opened {
 }
 
 /// The mailbox of a secret, if there is one.
-async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, ()> {
-    let keys = receiving.keys(&secret).await.ok_or(())?;
+async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, NoKeys> {
+    let keys = receiving.keys(&secret, Door::Mailbox).await?;
     let found = receiving.store().report_of_mailbox(keys.mailbox_digest()).await;
     match found {
         Ok(file) => Ok(file.map(|file| Opened { secret, keys, file })),
         Err(error) => {
             tracing::error!(%error, "a mailbox could not be read");
-            Err(())
+            Err(NoKeys::Failed)
         }
     }
 }

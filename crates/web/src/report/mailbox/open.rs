@@ -12,7 +12,7 @@ use super::show::Note;
 use super::{Opened, find, page, problem, style};
 use crate::report::once::Typed;
 use crate::report::problem::draw;
-use crate::report::receiving::Receiving;
+use crate::report::receiving::{NoKeys, Receiving};
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
 
@@ -47,16 +47,17 @@ pub(in super::super) async fn open(
             let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true };
             draw(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
-        Err(()) => problem::broken(),
+        Err(NoKeys::TooMany) => problem::too_many(w, "/mailbox", &typed),
+        Err(NoKeys::Failed) => problem::broken(),
     }
 }
 
 /// Every reading of the words is tried: two lists share words, and both check bytes may fit. Words that are none
 /// cost one derivation all the same, so that the time tells nothing.
-async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>, ()> {
+async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>, NoKeys> {
     let candidates = phrase::read(words, Purpose::Receipt).unwrap_or_default();
     if candidates.is_empty() {
-        let nobody = Secret::draw(&mut receiving.rng().ok_or(())?);
+        let nobody = Secret::draw(&mut receiving.rng().ok_or(NoKeys::Failed)?);
         let _ = find(receiving, nobody).await?;
         return Ok(None);
     }

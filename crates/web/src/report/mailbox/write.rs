@@ -9,6 +9,7 @@ use vault::Compartment;
 use super::show::Note;
 use super::{Opened, Receiving, find, page, problem};
 use crate::report::once::Typed;
+use crate::report::receiving::NoKeys;
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
 
@@ -52,7 +53,14 @@ async fn add(
     let (Some(receiving), Some(secret)) = (reporting.receiving(), typed.secret()) else {
         return problem::broken();
     };
-    let Ok(Some(mut opened)) = find(receiving, secret).await else { return problem::broken() };
+    let mut opened = match find(receiving, secret).await {
+        Ok(Some(opened)) => opened,
+        Err(NoKeys::TooMany) => {
+            let action = if withdrawn { "/mailbox/withdraw" } else { "/mailbox/write" };
+            return problem::too_many(w, action, typed);
+        }
+        Ok(None) | Err(NoKeys::Failed) => return problem::broken(),
+    };
     if let Some(text) = text {
         let Some(()) = keep(receiving, &opened, text, withdrawn).await else { return problem::broken() };
         match receiving.store().report(opened.file.line.case).await {

@@ -22,9 +22,10 @@ use crate::reporter_site;
 use crate::tests::Reply;
 
 /// A city with one officer at each of two offices, and a form that takes reports.
-struct City {
-    form: Form,
-    store: Store,
+pub(super) struct City {
+    pub(super) form: Form,
+    pub(super) receiving: Receiving,
+    pub(super) store: Store,
     signer: Arc<Signer>,
     officers: [SecretKey; 2],
     folder: TempDir,
@@ -49,7 +50,7 @@ impl Cover for Covers {
 }
 
 impl City {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
         let signer =
@@ -68,12 +69,12 @@ impl City {
         let circle = Readers::Fixed(Circle { intake, custodians: Vec::new() });
         let site = Site::new("lakeport").unwrap();
         let receiving = Receiving::new(store.clone(), Arc::clone(&signer), site, circle, clock, random, 600);
-        let form = Form(reporter_site(pack("lakeport"), Some(receiving)));
-        Self { form, store, signer, officers, folder }
+        let form = Form(reporter_site(pack("lakeport"), Some(receiving.clone())));
+        Self { form, receiving, store, signer, officers, folder }
     }
 
     /// The check page's fields, ready to be sent.
-    async fn checked(&self, tag: &str, pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pub(super) async fn checked(&self, tag: &str, pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         let reply = self.form.post(&format!("/{tag}/report/check"), pairs).await;
         assert_eq!(reply.status, StatusCode::OK);
         let fields = hidden(&reply.text());
@@ -81,7 +82,7 @@ impl City {
         fields
     }
 
-    async fn send(&self, tag: &str, pairs: &[(&str, &str)]) -> Sent {
+    pub(super) async fn send(&self, tag: &str, pairs: &[(&str, &str)]) -> Sent {
         let fields = self.checked(tag, pairs).await;
         let reply = self.form.post(&format!("/{tag}/report/send"), &fields).await;
         assert_eq!(reply.status, StatusCode::OK);
@@ -94,10 +95,10 @@ impl City {
 }
 
 /// What a receipt page gives.
-struct Sent {
-    words: Vec<String>,
+pub(super) struct Sent {
+    pub(super) words: Vec<String>,
     digits: String,
-    once: String,
+    pub(super) once: String,
 }
 
 impl Sent {
