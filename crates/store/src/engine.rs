@@ -48,6 +48,9 @@ pub(crate) enum Readers {
 
 /// How long to wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a write waits for another program's: an import holds the file for as long as it reads a city's history,
+/// and somebody who sends a report meanwhile must not be told that it did not work.
+const PATIENCE_OF_WRITES: Duration = Duration::from_secs(60);
 /// Between two tries to open a file that somebody is just making or closing.
 const PAUSE: Duration = Duration::from_millis(25);
 
@@ -121,6 +124,8 @@ impl Store {
             return Err(StoreError::Refused { place: place.to_owned(), reason });
         }
         migrate::sqlite(&mut writer, place).await?;
+        let patience = format!("PRAGMA busy_timeout = {}", PATIENCE_OF_WRITES.as_millis());
+        sqlx::raw_sql(sqlx::AssertSqlSafe(patience)).execute(&mut writer).await.map_err(sql)?;
         Ok(writer)
     }
 

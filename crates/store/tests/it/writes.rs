@@ -44,6 +44,39 @@ async fn work_that_fails_leaves_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_write_waits_while_another_program_holds_the_register_for_long() {
+    for fresh in both().await {
+        with_a_source(&fresh.store).await;
+        let import = store::Store::open(&fresh.place).await.unwrap();
+        let (begun, wait) = tokio::sync::oneshot::channel();
+        let begun = Arc::new(std::sync::Mutex::new(Some(begun)));
+        let long = tokio::spawn(async move {
+            import
+                .write("import", move |tx| {
+                    let begun = Arc::clone(&begun);
+                    Box::pin(async move {
+                        tx.run_one(ADD, vec![1.into(), "of the import".into()]).await?;
+                        let begun = begun.lock().unwrap().take();
+                        begun.map(|begun| begun.send(()));
+                        // Longer than a page waits.
+                        tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+                        Ok(())
+                    })
+                })
+                .await
+        });
+        wait.await.unwrap();
+        let report = fresh
+            .store
+            .write("report", |tx| Box::pin(tx.run_one(ADD, vec![2.into(), "of a report".into()])))
+            .await;
+        assert!(report.is_ok(), "{}: {report:?}", fresh.name);
+        long.await.unwrap().unwrap();
+        assert_eq!(agencies(&fresh.store).await, 2, "{}", fresh.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn many_writers_are_all_kept_and_a_failure_harms_no_neighbour() {
     for fresh in both().await {
         with_a_source(&fresh.store).await;
