@@ -162,6 +162,12 @@ test('the desk reads a report and answers it, and the one that was left out does
     await page.locator('section.q:visible button:not(.plain)').click();
     words = await send(page);
   });
+  const shared = 'Both offices may read this';
+  let sharedWords;
+  await onPage(browser, { javaScriptEnabled: false }, async (page, go) => {
+    await tell(page, go, 'en', shared);
+    sharedWords = await send(page);
+  });
 
   let reference;
   await onPage(browser, { viewport: desktop }, async (page, go) => {
@@ -183,13 +189,41 @@ test('the desk reads a report and answers it, and the one that was left out does
     await page.locator('#text').fill('We have read it, and we begin tomorrow.');
     await page.locator('form[action$="/reply"] button').click();
     await page.locator('article').waitFor();
+    // The office that was left out cannot be chosen, and neither can anybody of it.
+    assert.equal(await page.locator('option', { hasText: 'Standards' }).count(), 0);
+
+    await go('/en/desk/reports');
+    for (let i = 0; i < count; i += 1) {
+      await go('/en/desk/reports');
+      await page.locator('tbody button').nth(i).click();
+      if ((await page.locator('main').innerText()).includes(shared)) break;
+    }
+    assert.ok((await page.locator('main').innerText()).includes(shared));
+    await page.locator('#office').selectOption({ label: 'Police Standards Office' });
+    await page.locator('#hand-over-purpose').fill('It is about their own rules.');
+    await page.locator('form[action$="/hand-over"] input[name="sure"]').check();
+    await page.locator('form[action$="/hand-over"] button').click();
+    await page.getByText('It was handed over to').waitFor();
+    assert.match(await page.locator('main').innerText(), /It is about their own rules\./);
+    await sound(page, 'desk/report-handed-over');
+    await page.setViewportSize(phone);
+    await sound(page, 'desk/report-handed-over-360');
+    await fine(page, 'a report that was handed over');
   });
 
   await onPage(browser, { viewport: phone }, async (page, go) => {
     await signIn(page, go, 'Bo Carver');
     await go('/en/desk/reports');
     assert.ok(!(await page.locator('main').innerText()).includes(reference), 'the office that was left out lists it');
+    assert.match(await page.locator('main').innerText(), /Police Standards Office/);
     await sound(page, 'desk/reports-360');
+  });
+
+  await onPage(browser, { viewport: phone, javaScriptEnabled: false }, async (page, go) => {
+    await go('/es/mailbox');
+    await page.locator('textarea[name="words"]').fill(sharedWords.join(' '));
+    await page.locator('button').click();
+    assert.match(await page.locator('main').innerText(), /Ahora lo tiene:.*Oficina de Normas Policiales/);
   });
 
   await onPage(browser, { viewport: phone, javaScriptEnabled: false }, async (page, go) => {

@@ -24,6 +24,9 @@ pub struct Circle {
     /// They hold the identity, to grant it singly and with a reason. Where there are none, the intake holds it:
     /// a compartment that only the reporter opens could never be granted to anybody.
     pub custodians: Vec<Post>,
+    /// Where these people worked before. Nothing is given to anybody for it; but whoever left that office or unit out
+    /// left them out.
+    pub former: Vec<Post>,
 }
 
 impl Circle {
@@ -32,11 +35,12 @@ impl Circle {
         &self,
         exclusions: &[Exclusion],
     ) -> Result<(Vec<Recipient>, Vec<Recipient>), IntakeError> {
-        let intake = remaining(&self.intake, exclusions)?;
+        let remaining = |posts: &[Post]| remaining(posts, &self.former, exclusions);
+        let intake = remaining(&self.intake)?;
         let custodians = match self.custodians.is_empty() {
             true => intake.clone(),
             // Nobody else may step in for a custodian who is excluded but somebody who may read the report.
-            false => remaining(&self.custodians, exclusions).or_else(|error| match error {
+            false => remaining(&self.custodians).or_else(|error| match error {
                 IntakeError::NobodyLeft(_) => Ok(intake.clone()),
                 other => Err(other),
             })?,
@@ -45,16 +49,24 @@ impl Circle {
     }
 }
 
-fn remaining(posts: &[Post], exclusions: &[Exclusion]) -> Result<Vec<Recipient>, IntakeError> {
-    let candidates: Vec<Candidate> = posts
-        .iter()
-        .map(|post| Candidate {
-            person: PersonId(post.person.clone()),
-            name: post.name.clone(),
-            agency: AgencyId(post.agency.clone()),
-            unit: UnitId(post.unit.clone()),
-            recipient: post.recipient.clone(),
-        })
-        .collect();
-    Ok(allowed(&candidates, exclusions)?.into_iter().map(|candidate| candidate.recipient.clone()).collect())
+fn remaining(
+    posts: &[Post],
+    former: &[Post],
+    exclusions: &[Exclusion],
+) -> Result<Vec<Recipient>, IntakeError> {
+    let theirs = former.iter().filter(|before| posts.iter().any(|post| post.person == before.person));
+    let candidates: Vec<Candidate> = posts.iter().chain(theirs).map(candidate).collect();
+    let left = allowed(&candidates, exclusions)?;
+    let stays = |post: &&Post| left.iter().any(|one| one.person.0 == post.person);
+    Ok(posts.iter().filter(stays).map(|post| post.recipient.clone()).collect())
+}
+
+pub(crate) fn candidate(post: &Post) -> Candidate {
+    Candidate {
+        person: PersonId(post.person.clone()),
+        name: post.name.clone(),
+        agency: AgencyId(post.agency.clone()),
+        unit: UnitId(post.unit.clone()),
+        recipient: post.recipient.clone(),
+    }
 }

@@ -12,7 +12,7 @@ pub fn exclusions(excluded: &Excluded, circle: &Circle) -> Vec<Exclusion> {
     let mut all: Vec<Exclusion> =
         excluded.agencies.iter().map(|key| Exclusion::Agency(AgencyId(key.as_str().to_owned()))).collect();
     let written: Vec<String> = words(&excluded.units);
-    for post in circle.intake.iter().chain(&circle.custodians) {
+    for post in circle.intake.iter().chain(&circle.custodians).chain(&circle.former) {
         let unit = words(&post.unit);
         if !unit.is_empty() && unit.iter().all(|word| written.contains(word)) {
             let exclusion = Exclusion::Unit(AgencyId(post.agency.clone()), UnitId(post.unit.clone()));

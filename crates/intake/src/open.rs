@@ -24,7 +24,12 @@ impl Boxes {
     }
 }
 
-fn content(boxes: &Boxes, entry: &Entry, kind: Kind, key: &SecretKey) -> Result<Plaintext, IntakeError> {
+pub(crate) fn content(
+    boxes: &Boxes,
+    entry: &Entry,
+    kind: Kind,
+    key: &SecretKey,
+) -> Result<Plaintext, IntakeError> {
     let secret = boxes.secret(entry, key)?;
     // Asked for as what it should be, whatever the row beside it says.
     let asked = vault::envelope::Context { kind, ..entry.context };

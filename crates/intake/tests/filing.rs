@@ -52,6 +52,7 @@ impl City {
                 post("p2", "Cy Dunmore", "standards", "", 2),
             ],
             custodians: vec![post("p3", "Di Elwood", "review-board", "", 3)],
+            former: vec![post("p1", "Bo Carver", "standards", "night watch", 1)],
         };
         Self { circle, keys, rng }
     }
@@ -101,7 +102,9 @@ fn whoever_is_excluded_opens_nothing_and_nothing_shows_that_anybody_was() {
     let mut city = City::new();
     let (all, _) = city.file(&report(&[])).unwrap();
     for (pairs, out) in [
-        (&[("not-agency", "standards")][..], vec![2]),
+        // Who worked there before is left out with those who do now.
+        (&[("not-agency", "standards")][..], vec![1, 2]),
+        (&[("not-unit", "the Night Watch")], vec![1]),
         (&[("not-person", "ada brook")], vec![0]),
         (&[("not-unit", "the one they call Unit 07")], vec![1]),
         (&[("not-person", "Cy Dunmore, Bo Carver")], vec![1, 2]),

@@ -84,6 +84,49 @@ pub struct Serve {
     /// Seconds between two checkpoints of the public log, grown or not
     #[arg(long, default_value = "600", value_name = "SECONDS", value_parser = seconds)]
     pub beat: Duration,
+    /// Take reports and open the desk, under this policy pack: the name of one that comes with the program, or the
+    /// folder of your own
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: Option<String>,
+    /// The address that people type, such as https://answers.example.org: with https, sessions never travel without
+    /// TLS, whatever a proxy says
+    #[arg(long, value_name = "URL", env = "REDRESS_ORIGIN", requires = "pack", value_parser = public_address)]
+    pub origin: Option<PublicAddress>,
+}
+
+/// Where the site is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicAddress {
+    /// Behind TLS.
+    Secure,
+    /// Without TLS, on this machine alone.
+    Loopback,
+}
+
+fn public_address(text: &str) -> Result<PublicAddress, String> {
+    let wrong = || "an address without a path, https://HOST, or http://localhost on this machine".to_owned();
+    let (secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
+        _ => return Err(wrong()),
+    };
+    let host = rest.strip_suffix('/').unwrap_or(rest);
+    if host.is_empty() || host.contains(['/', '?', '#', '@']) || !host.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(wrong());
+    }
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let here =
+        name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    match (secure, here) {
+        (true, _) => Ok(PublicAddress::Secure),
+        (false, true) => Ok(PublicAddress::Loopback),
+        (false, false) => Err(format!(
+            "people would send their passwords to {host} in the clear. Put a proxy with TLS in front and name it with https"
+        )),
+    }
 }
 
 #[derive(Args)]
@@ -208,6 +251,9 @@ pub struct Invite {
     /// The unit within the agency
     #[arg(long, value_name = "NAME")]
     pub unit: Option<String>,
+    /// The policy pack that the agency is of, as serve takes it [default: any that comes with the program]
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: Option<String>,
 }
 
 fn role(key: &str) -> Result<Role, String> {

@@ -9,6 +9,7 @@ mod clock;
 mod command;
 mod http;
 mod log;
+mod pack;
 mod say;
 
 use std::process::ExitCode;

@@ -32,7 +32,7 @@ pub use error::StoreError;
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
-pub use report::{Filed, ReportEvent, ReportFile, ReportLine};
+pub use report::{Filed, Grant, Reader, ReportEvent, ReportFile, ReportLine};
 pub use source::ImportLine;
 pub use statement::Statement;
 pub use tx::Tx;

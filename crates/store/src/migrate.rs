@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_ledger.sql"),
     include_str!("../migrations/0003_reports.sql"),
     include_str!("../migrations/0004_staff.sql"),
+    include_str!("../migrations/0005_posts.sql"),
 ];
 
 /// The newest schema that this program knows.
@@ -33,6 +34,7 @@ pub(crate) fn text(migration: &str, engine: EngineKind) -> String {
     for line in migration.replace("{{bytes}}", bytes).replace("{{text}}", plain).lines() {
         match line.strip_prefix("{{append_only ").and_then(|rest| rest.strip_suffix("}}")) {
             Some(table) => out.push_str(&append_only(table, engine)),
+            None if line == "{{posts_are_kept}}" => out.push_str(posts_are_kept(engine)),
             None => out.push_str(line),
         }
         out.push('\n');
@@ -57,6 +59,32 @@ fn append_only(table: &str, engine: EngineKind) -> String {
              CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
              FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only();"
         ),
+    }
+}
+
+/// Whoever changes somebody's post, by whichever page or by hand, leaves the former one behind.
+fn posts_are_kept(engine: EngineKind) -> &'static str {
+    match engine {
+        EngineKind::Sqlite => {
+            "CREATE TRIGGER staff_posts_of_new AFTER INSERT ON staff BEGIN
+                INSERT INTO staff_posts (staff_id, agency, unit) VALUES (NEW.id, NEW.agency, NEW.unit)
+                    ON CONFLICT DO NOTHING;
+             END;
+             CREATE TRIGGER staff_posts_of_moved AFTER UPDATE OF agency, unit ON staff BEGIN
+                INSERT INTO staff_posts (staff_id, agency, unit) VALUES (NEW.id, NEW.agency, NEW.unit)
+                    ON CONFLICT DO NOTHING;
+             END;"
+        }
+        EngineKind::Postgres => {
+            "CREATE FUNCTION staff_posts_are_kept() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN
+                INSERT INTO staff_posts (staff_id, agency, unit) VALUES (NEW.id, NEW.agency, NEW.unit)
+                    ON CONFLICT DO NOTHING;
+                RETURN NEW;
+             END $$;
+             CREATE TRIGGER staff_posts_are_kept AFTER INSERT OR UPDATE OF agency, unit ON staff
+             FOR EACH ROW EXECUTE FUNCTION staff_posts_are_kept();"
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("release/meaning", crate::release::meaning::STATEMENTS),
     ("release/record", crate::release::record::STATEMENTS),
     ("report/add", crate::report::ADD),
+    ("report/circle", crate::report::CIRCLE),
     ("report/event", crate::report::EVENT),
     ("report/file", crate::report::FILE),
     ("report/grant", crate::report::GRANT),

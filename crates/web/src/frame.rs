@@ -82,6 +82,11 @@ impl Frame {
         self.visit.link(path, &self.kept)
     }
 
+    /// A page of ours, with nothing of what was asked: the reporter's pages know no filter.
+    pub(crate) fn bare(&self, path: &str) -> String {
+        self.visit.link(path, "")
+    }
+
     /// A page of ours, with this query.
     pub(crate) fn link_with(&self, path: &str, asked: &Asked) -> String {
         self.visit.link(path, &asked.query())

@@ -78,9 +78,15 @@ struct Held {
     kept: kept::Kept,
     log: Option<Log>,
     desk: Option<Arc<desk::Desk>>,
+    /// The form is part of the site, so that the front page leads to it.
+    reports: bool,
 }
 
 impl App {
+    fn takes_reports(&self) -> bool {
+        self.0.reports
+    }
+
     fn desk(&self) -> Result<&desk::Desk, error::Problem> {
         self.0.desk.as_deref().ok_or(error::Problem::NotFound)
     }
@@ -107,7 +113,8 @@ pub fn site(register: Register, settings: Settings) -> Router {
 fn assembled(register: Register, settings: Settings) -> (Router, App) {
     let Settings { kept_bytes, log, desk, reporting } = settings;
     let desk = desk.map(desk::Desk::open);
-    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk }));
+    let reports = reporting.is_some();
+    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk, reports }));
     // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
     let router = route::router(&app)
         .layer(CatchPanicLayer::custom(|_| {

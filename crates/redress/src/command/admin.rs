@@ -8,7 +8,7 @@ use store::staff::{AccountState, Invitation, Role, Roles};
 use store::{Place, Store};
 use web::InviteCode;
 
-use crate::{cli, clock, say};
+use crate::{cli, clock, pack, say};
 
 pub async fn run(admin: cli::Admin, place: &Place, json: bool) -> anyhow::Result<()> {
     match admin {
@@ -24,7 +24,7 @@ pub async fn run(admin: cli::Admin, place: &Place, json: bool) -> anyhow::Result
 async fn invite(args: cli::Invite, place: &Place, json: bool) -> anyhow::Result<()> {
     let roles: Roles = args.role.into_iter().collect();
     let agency = match args.agency {
-        Some(key) => known_agency(key)?,
+        Some(key) => known_agency(key, args.pack.as_deref())?,
         None if roles.needs_agency() => {
             bail!(
                 "somebody who works with cases belongs to an agency. Name it with --agency; only an administrator may have none"
@@ -52,15 +52,18 @@ async fn invite(args: cli::Invite, place: &Place, json: bool) -> anyhow::Result<
         say::fact("page        /desk/join");
         say::fact(&format!("good until  {expires_on}"));
         say::talk("The code works once and is not shown again. Hand it over yourself, on paper or by voice.");
-        say::talk("redress serve does not open the desk yet; of all commands only the demonstration does.");
+        say::talk("The desk is open where redress serve is started with --pack.");
     }
     store.close().await;
     Ok(())
 }
 
-/// The key, if any pack that comes with the program has such an agency.
-fn known_agency(key: String) -> anyhow::Result<String> {
-    let packs: Vec<Pack> = policy::shipped().iter().map(policy::Shipped::pack).collect::<Result<_, _>>()?;
+/// The key, if the pack that is named, or else any that comes with the program, has such an agency.
+fn known_agency(key: String, pack: Option<&str>) -> anyhow::Result<String> {
+    let packs: Vec<Pack> = match pack {
+        Some(name) => vec![pack::find(name)?],
+        None => policy::shipped().iter().map(policy::Shipped::pack).collect::<Result<_, _>>()?,
+    };
     if packs.iter().any(|pack| pack.agency(&key).is_some()) {
         return Ok(key);
     }

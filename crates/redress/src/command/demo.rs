@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use casework::policy::{self, Pack};
 use sources::{Limits, Mapping, shipped};
 use store::{Import, Place, Signer, SignerError, Store, import};
+use web::Cookies;
 
 use super::serve::{self, Staffed};
 use crate::{cli, clock, log, say};
@@ -65,7 +66,8 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
     say::talk("People, officers and cases are invented. Stop with Ctrl-C.");
     staff::settle(&store).await?;
     let log = open_log(&store, &signer).await?;
-    let staffed = Staffed { pack: pack()?, reports: log.as_ref().and_then(log::Log::signer) };
+    let cookies = Cookies::for_listener(address.ip());
+    let staffed = Staffed { pack: pack()?, cookies, reports: log.as_ref().and_then(log::Log::signer) };
     let open = [
         "/",
         "/answers",

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use casework::policy::Pack;
 use store::{Place, Signer, Store};
 use tokio::net::TcpListener;
@@ -13,39 +13,87 @@ use vault::Site;
 use web::{Cookies, DeskSettings, Readers, Receiving, Register, Settings};
 
 use crate::log::{self, Log};
-use crate::{cli, clock, say};
+use crate::{cli, clock, pack, say};
 
 pub async fn run(args: cli::Serve, place: &Place, signer: &Path, verbose: bool) -> anyhow::Result<()> {
+    // Before anything is made: a pack that is wrong leaves nothing behind.
+    let pack = args.pack.as_deref().map(pack::find).transpose()?;
     let store = Store::open(place).await?;
-    if store.sources().await?.is_empty() {
-        say::talk(
-            "The register is empty. Fill it with redress import, or look at an invented city with redress demo.",
-        );
-    }
     let (listener, address) = bind(args.listen).await?;
     let log = log::open(&store, signer).await?;
     if log.is_none() && verbose {
         say::talk("There is no public log: its key is made by redress init --origin NAME.");
     }
-    serve(listener, address, store, log.map(|log| (log, args.beat)), None, &[]).await
+    let staffed = match pack {
+        Some(pack) => Some(staffed(pack, args.origin, address, &store, log.as_ref(), signer).await?),
+        None => None,
+    };
+    if store.sources().await?.is_empty() {
+        say::talk(
+            "The register is empty. Fill it with redress import, or look at an invented city with redress demo.",
+        );
+    }
+    let open: &[&str] = if staffed.is_some() { &["/report", "/mailbox", "/desk"] } else { &[] };
+    serve(listener, address, store, log.map(|log| (log, args.beat)), staffed, open).await
+}
+
+/// Refuses what would take reports that could not be kept, proved or read again.
+async fn staffed(
+    pack: Pack,
+    origin: Option<cli::PublicAddress>,
+    address: SocketAddr,
+    store: &Store,
+    log: Option<&Log>,
+    signer: &Path,
+) -> anyhow::Result<Staffed> {
+    let Some(log) = log else {
+        bail!(
+            "reports cannot be taken without the public log: each is answered with a proof that it is in it. Make the log's key with redress init --origin NAME, or name its folder with --signer (this one has none: {})",
+            signer.display()
+        );
+    };
+    let Some(reports) = log.signer() else {
+        bail!(
+            "another program holds the signer's folder {}, and only one server of a log takes reports. Stop it, or start this one without --pack",
+            signer.display()
+        );
+    };
+    // The pack's name is in the salt of every receipt: under another, no reporter's words would open their mailbox.
+    if let Some(other) = store.packs_of_reports().await?.into_iter().find(|name| name != pack.name.as_str()) {
+        bail!(
+            "this register holds reports that were taken under the policy pack {other:?}, and their receipts would not open under {:?}. Name the same pack, or give this one a database of its own",
+            pack.name.as_str()
+        );
+    }
+    for warning in pack::warnings(&pack) {
+        say::talk(&format!("redress: {warning}"));
+    }
+    let first: Vec<&str> = pack.first().map(|agency| agency.key.as_str()).collect();
+    if store.circle(&first).await?.intake.is_empty() {
+        say::talk(&format!(
+            "redress: nobody takes reports in yet. /report says so until somebody with the role intake has joined at one of these offices: {} (redress admin invite --agency KEY --role intake)",
+            first.join(", ")
+        ));
+    }
+    let cookies = match origin {
+        Some(cli::PublicAddress::Secure) => Cookies::Strict,
+        // The listener still has to be loopback itself.
+        Some(cli::PublicAddress::Loopback) | None => Cookies::for_listener(address.ip()),
+    };
+    Ok(Staffed { pack, cookies, reports: Some(reports) })
 }
 
 /// A site with people who read reports.
 pub struct Staffed {
     pub pack: Pack,
+    pub cookies: Cookies,
     /// The signer, where reports are taken: each is answered with its promise.
     pub reports: Option<Arc<Signer>>,
 }
 
 impl Staffed {
-    fn open(
-        self,
-        settings: &mut Settings,
-        store: &Store,
-        address: SocketAddr,
-        beat: u64,
-    ) -> anyhow::Result<()> {
-        let Self { pack, reports } = self;
+    fn open(self, settings: &mut Settings, store: &Store, beat: u64) -> anyhow::Result<()> {
+        let Self { pack, cookies, reports } = self;
         if let Some(signer) = reports {
             let site = Site::new(pack.name.as_str())?;
             let random = || clock::seed().ok();
@@ -56,7 +104,7 @@ impl Staffed {
         settings.desk = Some(DeskSettings {
             store: store.clone(),
             pack,
-            cookies: Cookies::for_listener(address.ip()),
+            cookies,
             clock: Arc::new(clock::now),
             seed: clock::seed()?,
         });
@@ -85,7 +133,7 @@ pub async fn serve(
     let beat = log.as_ref().map_or(0, |(_, every)| every.as_secs());
     let mut settings = Settings { log: shown, ..Settings::default() };
     if let Some(staffed) = staffed {
-        staffed.open(&mut settings, &store, address, beat)?;
+        staffed.open(&mut settings, &store, beat)?;
     }
     let site = web::site(Register::new(store.clone()), settings);
     let beat = log.and_then(|(log, every)| log.start(store.clone(), every));

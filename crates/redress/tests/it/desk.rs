@@ -84,6 +84,7 @@ impl Desk {
         command.arg("--data").arg(self.data()).args(words).current_dir(self.dir());
         // Whoever runs the tests may have a register of their own.
         command.env_remove("REDRESS_DATA").env_remove("REDRESS_DATABASE").env_remove("REDRESS_SIGNER");
+        command.env_remove("REDRESS_PACK").env_remove("REDRESS_ORIGIN");
         command
     }
 

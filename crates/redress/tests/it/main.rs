@@ -14,6 +14,7 @@ mod mappings;
 mod place;
 mod postgres;
 mod releases;
+mod reports;
 mod rows;
 mod together;
 mod usage;

@@ -1,39 +1,94 @@
-//! Who is given new reports, as the directory of staff has it now.
+//! Who can be given reports, as the directory of staff has it now, each with every post they had before: somebody who
+//! was moved out of a unit that a reporter leaves out is still left out.
 
 use intake::{Circle, Post};
 
-use crate::staff::{Colleague, Role};
-use crate::{Store, StoreError};
+use crate::staff::{Role, Roles, StaffId};
+use crate::statement::statements;
+use crate::{Row, Store, StoreError};
+
+statements! {
+    // Whoever only administers belongs to no office and reads nothing.
+    POSTS = "SELECT s.id, s.name, s.agency, s.unit, s.recipient,
+            s.is_intake, s.is_investigator, s.is_supervisor, s.is_administrator, p.agency, p.unit
+        FROM staff s LEFT JOIN staff_posts p ON p.staff_id = s.id AND (p.agency <> s.agency OR p.unit <> s.unit)
+        WHERE s.state = 'active' AND (s.is_intake OR s.is_investigator OR s.is_supervisor)
+        ORDER BY s.name_key, s.id, p.agency, p.unit";
+}
+
+/// Somebody with an open account and a role that works with reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub id: StaffId,
+    pub name: String,
+    /// Where they work now.
+    pub agency: String,
+    pub unit: String,
+    pub roles: Roles,
+    /// The same, as it is sealed to.
+    pub post: Post,
+    /// Those they had before.
+    pub former: Vec<Post>,
+}
 
 impl Store {
-    /// The people of these offices who take reports in, and those who hold identities.
+    /// Everybody who could be given a report, by name, before anybody is left out.
     ///
     /// # Errors
     /// Whatever the database says; [`StoreError::Broken`] for a key that is none, since a report must not be sealed
     /// to a directory that somebody damaged.
+    pub async fn readers(&self) -> Result<Vec<Reader>, StoreError> {
+        let mut readers: Vec<Reader> = Vec::new();
+        for row in self.rows(POSTS, Vec::new()).await? {
+            let reader = reader(&row)?;
+            match readers.last_mut().filter(|last| last.id == reader.id) {
+                Some(last) => last.former.extend(reader.former),
+                None => readers.push(reader),
+            }
+        }
+        Ok(readers)
+    }
+
+    /// The people of these offices who take reports in, and those who hold identities.
+    ///
+    /// # Errors
+    /// As [`Store::readers`].
     pub async fn circle(&self, agencies: &[&str]) -> Result<Circle, StoreError> {
         let mut circle = Circle::default();
-        for agency in agencies {
-            for colleague in self.colleagues(agency, Role::Intake).await? {
-                circle.intake.push(post(colleague)?);
+        for reader in self.readers().await? {
+            if !agencies.contains(&reader.agency.as_str()) {
+                continue;
             }
-            for colleague in self.colleagues(agency, Role::Supervisor).await? {
-                circle.custodians.push(post(colleague)?);
+            if reader.roles.has(Role::Intake) {
+                circle.intake.push(reader.post.clone());
             }
+            if reader.roles.has(Role::Supervisor) {
+                circle.custodians.push(reader.post);
+            }
+            circle.former.extend(reader.former);
         }
         Ok(circle)
     }
 }
 
-fn post(colleague: Colleague) -> Result<Post, StoreError> {
-    let recipient = colleague.recipient.parse().map_err(|error: vault::Error| {
-        StoreError::Broken(format!("the key of {} in the directory of staff is none: {error}", colleague.id))
+fn reader(row: &Row) -> Result<Reader, StoreError> {
+    let id: StaffId = row.get::<&str>(0)?.parse()?;
+    let name: String = row.get(1)?;
+    let recipient = row.get::<&str>(4)?.parse().map_err(|error: vault::Error| {
+        StoreError::Broken(format!("the key of {id} in the directory of staff is none: {error}"))
     })?;
-    Ok(Post {
-        person: colleague.id.to_string(),
-        name: colleague.name,
-        agency: colleague.agency,
-        unit: colleague.unit,
+    let (agency, unit): (String, String) = (row.get(2)?, row.get(3)?);
+    let post = Post {
+        person: id.to_string(),
+        name: name.clone(),
+        agency: agency.clone(),
+        unit: unit.clone(),
         recipient,
-    })
+    };
+    let former = match (row.get::<Option<String>>(9)?, row.get::<Option<String>>(10)?) {
+        (Some(agency), Some(unit)) => vec![Post { agency, unit, ..post.clone() }],
+        _ => Vec::new(),
+    };
+    let roles = crate::staff::account::roles(row, 5)?;
+    Ok(Reader { id, name, agency, unit, roles, post, former })
 }

@@ -9,12 +9,16 @@ mod file;
 mod grant;
 pub(crate) mod read;
 
+pub use circle::Reader;
 pub use event::ReportEvent;
 pub use file::Filed;
+pub use grant::Grant;
 pub use read::{ReportFile, ReportLine};
 
 #[cfg(test)]
 pub(crate) use add::STATEMENTS as ADD;
+#[cfg(test)]
+pub(crate) use circle::STATEMENTS as CIRCLE;
 #[cfg(test)]
 pub(crate) use event::STATEMENTS as EVENT;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Reading reports back, as sealed as they lie: lists by what is clear, one whole, and the one of a mailbox.
 
+use std::collections::BTreeSet;
+
 use intake::{Boxes, Channel, Entry};
 use ledger::Day;
 use register::Reference;
@@ -12,13 +14,23 @@ use crate::statement::statements;
 use crate::{Row, Store, StoreError, Tx, Value};
 
 statements! {
-    LIST = "SELECT id, reference, received, channel, stage, rules, leaf FROM reports
-        ORDER BY received DESC, reference LIMIT $1";
-    BY_ID = "SELECT id, reference, received, channel, stage, rules, leaf FROM reports WHERE id = $1";
-    BY_REFERENCE = "SELECT id, reference, received, channel, stage, rules, leaf FROM reports
-        WHERE reference = $1";
-    BY_MAILBOX = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf
+    LIST = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf,
+            (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
+                ORDER BY e.position DESC LIMIT 1)
+        FROM reports r ORDER BY r.received DESC, r.reference LIMIT $1";
+    BY_ID = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf,
+            (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
+                ORDER BY e.position DESC LIMIT 1)
+        FROM reports r WHERE r.id = $1";
+    BY_REFERENCE = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf,
+            (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
+                ORDER BY e.position DESC LIMIT 1)
+        FROM reports r WHERE r.reference = $1";
+    BY_MAILBOX = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf,
+            (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
+                ORDER BY e.position DESC LIMIT 1)
         FROM reports r JOIN mailboxes m ON m.report_id = r.id WHERE m.digest = $1";
+    RULES = "SELECT DISTINCT rules FROM reports";
     LOCKBOXES = "SELECT compartment, generation, public FROM lockboxes WHERE report_id = $1
         ORDER BY compartment, generation";
     WRAPS = "SELECT compartment, generation, wrap FROM wraps WHERE report_id = $1
@@ -38,6 +50,8 @@ pub struct ReportLine {
     pub rules: String,
     /// The index of its leaf.
     pub leaf: u64,
+    /// The office that it was handed over to last, by its key; none while it is with those it came to.
+    pub office: Option<String>,
 }
 
 /// A report with everything sealed about it.
@@ -71,6 +85,19 @@ impl Store {
     pub async fn reports(&self, limit: u32) -> Result<Vec<ReportLine>, StoreError> {
         let rows = self.rows(LIST, vec![i64::from(limit).into()]).await?;
         rows.iter().map(line).collect()
+    }
+
+    /// The names of the policy packs under which reports were taken, each once, without their versions.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn packs_of_reports(&self) -> Result<BTreeSet<String>, StoreError> {
+        let rows = self.rows(RULES, Vec::new()).await?;
+        let name = |row: &Row| {
+            let rules: &str = row.get(0)?;
+            Ok(rules.split('@').next().unwrap_or_default().to_owned())
+        };
+        rows.iter().map(name).collect()
     }
 
     /// A report's lockboxes alone: enough to tell whether a key opens any.
@@ -167,6 +194,8 @@ fn line(row: &Row) -> Result<ReportLine, StoreError> {
         stage: row.get(4)?,
         rules: row.get(5)?,
         leaf: row.count(6)?,
+        // The event says the office, and after it the place of the sealed line.
+        office: row.get::<Option<&str>>(7)?.and_then(|detail| detail.split(' ').next()).map(str::to_owned),
     })
 }
 

@@ -83,7 +83,7 @@ pub(super) fn account(row: &Row) -> Result<Account, StoreError> {
 }
 
 /// From four columns in the order of `Role::ALL`.
-pub(super) fn roles(row: &Row, first: usize) -> Result<Roles, StoreError> {
+pub(crate) fn roles(row: &Row, first: usize) -> Result<Roles, StoreError> {
     Ok(Roles::from_columns([row.get(first)?, row.get(first + 1)?, row.get(first + 2)?, row.get(first + 3)?]))
 }
 

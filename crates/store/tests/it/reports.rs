@@ -1,16 +1,18 @@
 //! Reports on both engines: kept whole with their leaf, read back as sealed as they came, and nothing readable in the
 //! database.
 
+use std::sync::Arc;
+
 use casework::policy::shipped;
 use casework::report::{Answers, check};
 use intake::{
-    Author, Channel, Circle, Draft, Filing, Message, Post, file, open_message, open_statement, seal_message,
-    sequence,
+    Author, Channel, Circle, Draft, Filing, Granted, Message, Part, Post, file, grant, open_granted,
+    open_message, open_statement, seal_granted, seal_message, sequence,
 };
 use ledger::leaf::Tag;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use store::{Place, ReportEvent, Statement, Store};
+use store::{Grant, Place, ReportEvent, Statement, Store, Value};
 use vault::{CaseId, Compartment, MailboxDigest, ReporterKeys, Secret, SecretKey, Site};
 
 use super::engines::both;
@@ -43,7 +45,7 @@ fn filed(seed: u8) -> Filed {
         unit: String::new(),
         recipient: officer.recipient(),
     };
-    let circle = Circle { intake: vec![post], custodians: Vec::new() };
+    let circle = Circle { intake: vec![post], ..Circle::default() };
     let draft = Draft {
         report: &report,
         channel: Channel::Web,
@@ -210,22 +212,148 @@ async fn who_is_granted_opens_it_and_the_rows_tell_only_that_something_was_grant
         let case = filed.filing.case;
         let boxes = fresh.store.boxes(case).await.unwrap();
         assert!(!boxes.opens(Compartment::Statement, &colleague), "{}", fresh.name);
-        let lockbox = boxes.0.iter().find(|one| one.id.compartment == Compartment::Statement).unwrap();
-        let secret = lockbox.open(&filed.officer).unwrap();
-        let wraps = vault::grant::seal(lockbox.id, &secret, &[colleague.recipient()], &mut rng).unwrap();
-        let event = ReportEvent {
-            kind: "granted".to_owned(),
-            actor: "p0".to_owned(),
-            day: "2026-03-02".to_owned(),
-            detail: "statement".to_owned(),
+        let made = made(&fresh.store, &filed, &colleague, "granted", "report").await;
+        fresh.store.grant(made.clone()).await.unwrap();
+        let after = fresh.store.report(case).await.unwrap().unwrap();
+        for part in [Compartment::Statement, Compartment::Correspondence, Compartment::Investigation] {
+            assert!(after.boxes.opens(part, &colleague), "{}", fresh.name);
+            assert!(after.boxes.opens(part, &filed.officer), "{}", fresh.name);
+        }
+        assert!(!after.boxes.opens(Compartment::Identity, &colleague), "{}", fresh.name);
+        let sizes: Vec<usize> = after.boxes.0.iter().map(|one| one.wraps.len()).collect();
+        assert_eq!(sizes.iter().sum::<usize>(), 8 * 7, "{}: three sets more", fresh.name);
+        assert_eq!(fresh.store.report_events(case).await.unwrap(), [made.event.clone()], "{}", fresh.name);
+        let note = after.entry(sequence::FREE).unwrap();
+        let granted = open_granted(&after.boxes, note, &colleague).unwrap();
+        assert_eq!((granted.to, granted.purpose.as_str()), (vec!["p9".to_owned()], "Zanzibar-4711"));
+        // The same place again is refused, and then nothing of it is kept.
+        assert!(fresh.store.grant(made).await.is_err(), "{}", fresh.name);
+        let kept = fresh.store.report(case).await.unwrap().unwrap();
+        assert_eq!(kept.boxes.0.iter().map(|one| one.wraps.len()).sum::<usize>(), 8 * 7, "{}", fresh.name);
+        assert_eq!(fresh.store.report_events(case).await.unwrap().len(), 1, "{}", fresh.name);
+    }
+}
+
+/// A grant of the report by the officer, not yet kept.
+async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &str) -> Grant {
+    let mut rng = ChaCha20Rng::from_seed([78; 32]);
+    let case = filed.filing.case;
+    let found = store.report(case).await.unwrap().unwrap();
+    let place = store.reserve_entries(case, 1).await.unwrap();
+    let wraps = grant(&found.boxes, Part::Report, &filed.officer, &[to.recipient()], &mut rng).unwrap();
+    let granted = Granted { to: vec!["p9".to_owned()], purpose: "Zanzibar-4711".to_owned() };
+    let public = &found.lockbox(Compartment::Investigation).unwrap().public;
+    let note = seal_granted(case, place, &granted, public).unwrap();
+    let event = ReportEvent {
+        kind: kind.to_owned(),
+        actor: "p0".to_owned(),
+        day: "2026-03-02".to_owned(),
+        detail: format!("{what} {place}"),
+    };
+    Grant { wraps, note, event }
+}
+
+#[tokio::test]
+async fn a_report_says_which_office_it_was_handed_over_to_last() {
+    for fresh in both().await {
+        let filed = filed(1);
+        keep(&fresh.store, &filed).await;
+        let mut rng = ChaCha20Rng::from_seed([77; 32]);
+        let case = filed.filing.case;
+        let office = async || fresh.store.reports(10).await.unwrap().remove(0).office;
+        assert_eq!(office().await, None, "{}", fresh.name);
+        for (kind, what, then) in [
+            ("granted", "report", None),
+            ("handed-over", "standards", Some("standards")),
+            ("granted", "identity", Some("standards")),
+            ("handed-over", "ombudsman", Some("ombudsman")),
+        ] {
+            let colleague = SecretKey::draw(&mut rng);
+            fresh.store.grant(made(&fresh.store, &filed, &colleague, kind, what).await).await.unwrap();
+            assert_eq!(office().await.as_deref(), then, "{}", fresh.name);
+        }
+        let by_id = fresh.store.report(case).await.unwrap().unwrap().line;
+        let by_name = fresh.store.report_by_reference(by_id.reference).await.unwrap().unwrap().line;
+        let by_mailbox = fresh.store.report_of_mailbox(filed.reporter.mailbox_digest()).await.unwrap();
+        for line in [by_id, by_name, by_mailbox.unwrap().line] {
+            assert_eq!(line.office.as_deref(), Some("ombudsman"), "{}", fresh.name);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn grants_that_are_made_at_once_are_all_kept() {
+    for fresh in both().await {
+        let filed = Arc::new(filed(1));
+        keep(&fresh.store, &filed).await;
+        let mut tasks = tokio::task::JoinSet::new();
+        for seed in 0..8 {
+            let (store, filed) = (fresh.store.clone(), Arc::clone(&filed));
+            tasks.spawn(async move {
+                let key = SecretKey::draw(&mut ChaCha20Rng::from_seed([100 + seed; 32]));
+                store.grant(made(&store, &filed, &key, "granted", "report").await).await.unwrap();
+                key
+            });
+        }
+        let keys = tasks.join_all().await;
+        let boxes = fresh.store.boxes(filed.filing.case).await.unwrap();
+        assert!(keys.iter().all(|key| boxes.opens(Compartment::Statement, key)), "{}", fresh.name);
+    }
+}
+
+#[tokio::test]
+async fn where_somebody_worked_before_is_kept_whoever_moves_them() {
+    const INVITED: Statement = Statement {
+        name: "INVITED",
+        sql: "INSERT INTO staff_invitations (id, code_sha256, agency, unit, is_intake, is_investigator, is_supervisor,
+                is_administrator, invited_on, expires_on)
+            VALUES ($1, $2, $3, $4, TRUE, FALSE, FALSE, FALSE, '2026-03-01', '2026-03-08')",
+    };
+    const JOINED: Statement = Statement {
+        name: "JOINED",
+        sql: "INSERT INTO staff (id, invitation, agency, unit, name, name_key, is_intake, is_investigator, is_supervisor,
+                is_administrator, recipient, sealed_key, sealed_to_sheet, login_hash, second_factor, last_step, state,
+                joined_on, password_on)
+            VALUES ($1, $1, $3, $4, 'Ada Brook', 'ada brook', TRUE, FALSE, FALSE, FALSE, $5, $2, $2, '', $2, 0, 'active',
+                '2026-03-01', '2026-03-01')",
+    };
+    const MOVED: Statement =
+        Statement { name: "MOVED", sql: "UPDATE staff SET agency = $2, unit = $3 WHERE id = $1" };
+    const FORGET: Statement = Statement { name: "FORGET", sql: "DELETE FROM staff_posts" };
+    const CHANGE: Statement = Statement { name: "CHANGE", sql: "UPDATE staff_posts SET unit = 'x'" };
+    for fresh in both().await {
+        let store = &fresh.store;
+        let id = "000102030405060708090a0b0c0d0e0f";
+        let key = SecretKey::draw(&mut ChaCha20Rng::from_seed([7; 32])).recipient().to_string();
+        let run = async |statement: Statement, values: Vec<Value>| {
+            let done = store.write("staff", move |tx| {
+                let values = values.clone();
+                Box::pin(async move { tx.run(statement, values).await.map(drop) })
+            });
+            done.await
         };
-        fresh.store.grant(vec![(lockbox.id, wraps)], event.clone()).await.unwrap();
-        let after = fresh.store.boxes(case).await.unwrap();
-        assert!(after.opens(Compartment::Statement, &colleague), "{}", fresh.name);
-        assert!(after.opens(Compartment::Statement, &filed.officer), "{}", fresh.name);
-        assert!(!after.opens(Compartment::Identity, &colleague), "{}", fresh.name);
-        let sizes: Vec<usize> = after.0.iter().map(|one| one.wraps.len()).collect();
-        assert_eq!(sizes.iter().sum::<usize>(), 8 * 5, "{}: one set more", fresh.name);
-        assert_eq!(fresh.store.report_events(case).await.unwrap(), [event], "{}", fresh.name);
+        let first = |more: Vec<Value>| {
+            let mut all: Vec<Value> =
+                vec![id.into(), Value::Bytes(vec![1; 32]), "review-board".into(), "unit 3".into()];
+            all.extend(more);
+            all
+        };
+        run(INVITED, first(Vec::new())).await.unwrap();
+        run(JOINED, first(vec![key.clone().into()])).await.unwrap();
+        for (agency, unit) in [("review-board", "unit 4"), ("standards", ""), ("review-board", "unit 3")] {
+            run(MOVED, vec![id.into(), agency.into(), unit.into()]).await.unwrap();
+        }
+        let readers = store.readers().await.unwrap();
+        assert_eq!(readers.len(), 1, "{}", fresh.name);
+        let at = |post: &Post| (post.agency.clone(), post.unit.clone());
+        let told = |(agency, unit): (&str, &str)| (agency.to_owned(), unit.to_owned());
+        assert_eq!(at(&readers[0].post), told(("review-board", "unit 3")), "{}", fresh.name);
+        let before: Vec<_> = readers[0].former.iter().map(at).collect();
+        assert_eq!(before, [("review-board", "unit 4"), ("standards", "")].map(told), "{}", fresh.name);
+        let circle = store.circle(&["review-board"]).await.unwrap();
+        assert_eq!((circle.intake.len(), circle.former.len()), (1, 2), "{}", fresh.name);
+        assert_eq!(store.circle(&["standards"]).await.unwrap(), Circle::default(), "{}", fresh.name);
+        assert!(run(FORGET, Vec::new()).await.is_err(), "{}", fresh.name);
+        assert!(run(CHANGE, Vec::new()).await.is_err(), "{}", fresh.name);
     }
 }

@@ -206,3 +206,9 @@ mailbox-proof = A second copy of the proof
 mailbox-proof-text = It proves that your report was filed, and does not say what you wrote.
 mailbox-close = Close the mailbox
 mailbox-leave = Leave this page
+
+mailbox-office = Your report was handed over. It is now with: { $office }. The office it was with before can still read it.
+not-yet-title = You cannot report here yet
+not-yet = Nobody at the offices can read a report on this page yet, so it takes none. Nothing you do here is kept. Come back later, or use another way.
+not-yet-offices = You can also turn to these offices yourself
+not-yet-danger = If you need help now

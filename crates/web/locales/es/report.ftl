@@ -206,3 +206,9 @@ mailbox-proof = Una segunda copia de la prueba
 mailbox-proof-text = Prueba que su reporte se presentó, y no dice qué escribió usted.
 mailbox-close = Cerrar el buzón
 mailbox-leave = Salir de esta página
+
+mailbox-office = Su reporte pasó a otra oficina. Ahora lo tiene: { $office }. La oficina que lo tenía antes todavía puede leerlo.
+not-yet-title = Todavía no se puede reportar aquí
+not-yet = En las oficinas todavía nadie puede leer un reporte enviado por esta página, así que aquí no se recibe ninguno. Nada de lo que haga aquí se guarda. Vuelva más tarde o use otro camino.
+not-yet-offices = También puede acudir usted a estas oficinas
+not-yet-danger = Si necesita ayuda ahora

@@ -206,3 +206,9 @@ mailbox-proof = Une deuxième copie de la preuve
 mailbox-proof-text = Elle prouve que votre signalement a été déposé, et ne dit pas ce que vous avez écrit.
 mailbox-close = Fermer la boîte aux lettres
 mailbox-leave = Quitter cette page
+
+mailbox-office = Votre signalement a été transmis. Il est maintenant chez : { $office }. Le bureau qui l’avait avant peut encore le lire.
+not-yet-title = On ne peut pas encore signaler ici
+not-yet = Dans les bureaux, personne ne peut encore lire un signalement envoyé par cette page ; elle n’en prend donc aucun. Rien de ce que vous faites ici n’est gardé. Revenez plus tard, ou passez par un autre chemin.
+not-yet-offices = Vous pouvez aussi vous adresser vous-même à ces bureaux
+not-yet-danger = Si vous avez besoin d’aide maintenant

@@ -194,3 +194,9 @@ mailbox-proof = Yon dezyèm kopi prèv la
 mailbox-proof-text = Li pwouve rapò ou a te depoze, e li pa di sa ou te ekri.
 mailbox-close = Fèmen bwat lèt la
 mailbox-leave = Kite paj sa a
+
+mailbox-office = Yo pase rapò ou a bay yon lòt biwo. Kounye a li nan men: { $office }. Biwo ki te genyen l anvan an ka li l toujou.
+not-yet-title = Ou poko ka fè rapò isit la
+not-yet = Pèsonn nan biwo yo poko ka li yon rapò sou paj sa a, kidonk li pa pran okenn. Anyen ou fè isit la pa konsève. Tounen pita, oswa sèvi ak yon lòt fason.
+not-yet-offices = Ou ka ale wè biwo sa yo tou, ou menm
+not-yet-danger = Si ou bezwen èd kounye a

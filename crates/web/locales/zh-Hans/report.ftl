@@ -194,3 +194,9 @@ mailbox-proof = 证明的第二份副本
 mailbox-proof-text = 它证明您的举报已提交，里面没有您写的内容。
 mailbox-close = 关闭信箱
 mailbox-leave = 离开本页
+
+mailbox-office = 您的举报已经转交。现在由这个机构负责：{ $office }。之前的机构仍然可以读到它。
+not-yet-title = 这里还不能举报
+not-yet = 各机构还没有人能读到这个页面上的举报，所以这里暂时不接收。您在这里做的任何事都不会被保存。请以后再来，或者用别的方式。
+not-yet-offices = 您也可以自己去找这些机构
+not-yet-danger = 如果您现在需要帮助

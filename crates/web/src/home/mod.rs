@@ -30,6 +30,7 @@ struct HomePage<'a> {
     place: String,
     period: String,
     headlines: Vec<Headline>,
+    reports: bool,
 }
 
 impl HomePage<'_> {
@@ -44,18 +45,25 @@ impl HomePage<'_> {
 pub(crate) struct EmptyPage<'a> {
     frame: Frame,
     w: &'a Words,
+    reports: bool,
 }
 
 impl EmptyPage<'_> {
     pub(crate) fn respond(visit: Visit, section: Section) -> Result<Response, Problem> {
+        Self::drawn(visit, section, false)
+    }
+
+    fn drawn(visit: Visit, section: Section, reports: bool) -> Result<Response, Problem> {
         let w = visit.words();
-        draw(&EmptyPage { frame: Frame::new(visit, section, None, &Asked::default()), w })
+        draw(&EmptyPage { frame: Frame::new(visit, section, None, &Asked::default()), w, reports })
     }
 }
 
 pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> Result<Response, Problem> {
     let shelf = app.register().shelf().await?;
-    let Some(source) = shelf.asked(&asked)? else { return EmptyPage::respond(visit, Section::Home) };
+    let Some(source) = shelf.asked(&asked)? else {
+        return EmptyPage::drawn(visit, Section::Home, app.takes_reports());
+    };
     let w = visit.words();
     // The front page tells of the whole record; a filter that came along stays in its links.
     let frame = Frame::new(visit, Section::Home, Some(source), &asked);
@@ -65,6 +73,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> 
         place: source.extract.source.place.clone(),
         period: period(w, source),
         headlines: headlines(w, source),
+        reports: app.takes_reports(),
     })
 }
 

@@ -12,7 +12,7 @@ use super::control::Source;
 use super::problem::draw;
 use super::section::Section;
 use super::words::ReporterWords;
-use super::{ReporterLanguage, Reporting, style, tell};
+use super::{ReporterLanguage, Reporting, not_yet, style, tell};
 
 #[derive(Template)]
 #[template(path = "report/form.html")]
@@ -75,6 +75,13 @@ impl<'a> FormPage<'a> {
 /// Nothing but the language is known of somebody who comes.
 pub(super) async fn open(State(reporting): State<Reporting>, language: ReporterLanguage) -> Response {
     let w = ReporterWords::of(language);
+    // Somebody who writes for an hour and then hears that nobody can read it has told it for nothing. Where it cannot
+    // be told now, the form is shown: sending says so again, and keeps what was written on the page.
+    if let Some(receiving) = reporting.receiving()
+        && receiving.has_readers(reporting.pack()).await == Some(false)
+    {
+        return not_yet::draw(w, reporting.pack());
+    }
     let answers = Answers::from_pairs([(Field::Speak.key(), language.name())]).unwrap_or_default();
     let source = Source { w, pack: reporting.pack(), answers: &answers, faults: None };
     draw(StatusCode::OK, &FormPage::new(&source, None, false))

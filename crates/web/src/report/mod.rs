@@ -45,6 +45,7 @@ mod headers;
 mod language;
 mod leave;
 mod mailbox;
+mod not_yet;
 mod once;
 mod problem;
 mod receipt;

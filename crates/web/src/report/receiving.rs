@@ -186,7 +186,26 @@ impl Receiving {
                     let goes_to = |post: &&intake::Post| agencies.contains(&post.agency.as_str());
                     posts.iter().filter(goes_to).cloned().collect::<Vec<_>>()
                 };
-                Some(Circle { intake: of(&circle.intake), custodians: of(&circle.custodians) })
+                Some(Circle {
+                    intake: of(&circle.intake),
+                    custodians: of(&circle.custodians),
+                    former: circle.former.clone(),
+                })
+            }
+        }
+    }
+
+    /// Whether a report that excludes nobody would find somebody to read it. `None` where it cannot be told now.
+    pub(super) async fn has_readers(&self, pack: &Pack) -> Option<bool> {
+        let first: Vec<&str> = pack.first().map(|agency| agency.key.as_str()).collect();
+        match &self.0.readers {
+            Readers::Staff => {
+                let told = |error: &_| tracing::error!(%error, "the directory of staff could not be read");
+                let circle = self.0.store.circle(&first).await.inspect_err(told).ok()?;
+                Some(!circle.intake.is_empty())
+            }
+            Readers::Fixed(circle) => {
+                Some(circle.intake.iter().any(|post| first.contains(&post.agency.as_str())))
             }
         }
     }

@@ -10,11 +10,11 @@ use super::words::ReporterWords;
 
 /// A number to call, with its sentence.
 pub(super) struct Call {
-    text: String,
-    number: String,
-    dialled: String,
-    languages: String,
-    interpreters: bool,
+    pub(super) text: String,
+    pub(super) number: String,
+    pub(super) dialled: String,
+    pub(super) languages: String,
+    pub(super) interpreters: bool,
 }
 
 #[derive(Template)]
@@ -83,7 +83,7 @@ impl<'a> Section<'a> {
 }
 
 impl Call {
-    fn new(w: &ReporterWords, line: &DangerLine) -> Self {
+    pub(super) fn new(w: &ReporterWords, line: &DangerLine) -> Self {
         let own_name = |tag: &String| {
             ReporterLanguage::from_tag(tag).map_or_else(|| tag.clone(), |language| language.name().to_owned())
         };

@@ -8,8 +8,10 @@ use vault::Compartment;
 
 use super::HERE;
 use crate::App;
+use crate::desk::Desk;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
+use crate::desk::staff::agency_name;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -22,6 +24,8 @@ struct Line {
     reference: String,
     received: String,
     channel: String,
+    /// Empty while it is with the offices it came to.
+    office: String,
 }
 
 #[derive(Template)]
@@ -45,17 +49,18 @@ pub(in crate::desk) async fn list(
         let key = key.clone();
         let opens = tokio::task::spawn_blocking(move || boxes.opens(Compartment::Statement, &key)).await;
         if opens.map_err(|_| Problem::Internal)? {
-            lines.push(told(w, &line));
+            lines.push(told(desk, w, &line));
         }
     }
     draw(&ReportsPage { frame: DeskFrame::of(visit, HERE, &here), w, lines })
 }
 
-fn told(w: &Words, line: &ReportLine) -> Line {
+fn told(desk: &Desk, w: &Words, line: &ReportLine) -> Line {
     Line {
         reference: line.reference.to_string(),
         received: line.received.to_string(),
         channel: channel(w, line),
+        office: line.office.as_deref().map(|key| agency_name(&desk.pack, w, key)).unwrap_or_default(),
     }
 }
 

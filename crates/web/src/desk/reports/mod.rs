@@ -1,14 +1,19 @@
-//! Reports at the desk: the queue, opening one, answering it.
+//! Reports at the desk: the queue, opening one, answering it, granting it on and handing it over.
 //!
 //! Whether somebody may see a report is never a matter of their role: their key opens its lockboxes or it does
 //! not, and what it does not open is not even listed. Each opening is an event, kept before anything is shown.
 
+mod grant;
+mod hand_over;
 mod identity;
 mod list;
 mod open;
+mod readers;
 mod reply;
 mod told;
 
+pub(super) use grant::grant;
+pub(super) use hand_over::hand_over;
 pub(super) use identity::identity;
 pub(super) use list::list;
 pub(super) use open::open;

@@ -11,6 +11,7 @@ use vault::Compartment;
 use vault::envelope::Kind;
 
 use super::list::channel;
+use super::readers::{Readers, Typed};
 use super::told::{self, Told};
 use super::{HERE, Opened, find, record};
 use crate::App;
@@ -56,6 +57,7 @@ pub(super) struct ReportPage<'a> {
     withdrawn: bool,
     done: Vec<Done>,
     error: Option<String>,
+    readers: Readers,
 }
 
 pub(in crate::desk) async fn open(
@@ -79,7 +81,35 @@ pub(super) async fn page(
     identity: Option<Vec<Told>>,
     error: Option<String>,
 ) -> Result<Response, Problem> {
+    drawn(desk, visit, here, opened, identity, Typed::default(), error).await
+}
+
+/// The page after a grant, or with what was typed where nothing was granted.
+pub(super) async fn page_again(
+    desk: &Desk,
+    visit: Visit,
+    here: &Here,
+    opened: &Opened,
+    typed: Typed,
+    error: Option<String>,
+) -> Result<Response, Problem> {
+    drawn(desk, visit, here, opened, None, typed, error).await
+}
+
+async fn drawn(
+    desk: &Desk,
+    visit: Visit,
+    here: &Here,
+    opened: &Opened,
+    identity: Option<Vec<Told>>,
+    typed: Typed,
+    error: Option<String>,
+) -> Result<Response, Problem> {
     let w = visit.words();
+    // What was refused kept no event of its own, and the page shows the report all the same.
+    if error.is_some() {
+        record(desk, here, &opened.file, "read", Compartment::Statement.key()).await?;
+    }
     let (file, key, pack) = (&opened.file, &opened.key, &desk.pack);
     let wrong = |error: intake::IntakeError| {
         tracing::error!(%error, "a report could not be opened");
@@ -112,6 +142,7 @@ pub(super) async fn page(
         lines,
         withdrawn,
         done: done(desk, w, opened).await?,
+        readers: Readers::of(desk, w, here, opened, &statement, typed).await?,
         frame: DeskFrame::of(visit, HERE, here),
         w,
         error,
@@ -130,6 +161,8 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
         what: w.say(match event.kind.as_str() {
             "read" => "desk-event-read",
             "identity" => "desk-event-identity",
+            "granted" => "desk-event-granted",
+            "handed-over" => "desk-event-handed-over",
             _ => "desk-event-replied",
         }),
         who: names.get(&event.actor).cloned().unwrap_or(event.actor),

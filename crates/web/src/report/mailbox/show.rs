@@ -36,6 +36,8 @@ pub(crate) struct MailboxPage<'a> {
     due: Option<String>,
     lines: Vec<Line>,
     withdrawn: bool,
+    /// That the report was handed over, and to which office.
+    office: Option<String>,
 }
 
 impl<'a> MailboxPage<'a> {
@@ -76,6 +78,12 @@ impl<'a> MailboxPage<'a> {
                 .map(|day| isolated(&day)),
             lines,
             withdrawn,
+            office: file
+                .line
+                .office
+                .as_deref()
+                .and_then(|key| pack.agency(key))
+                .map(|agency| w.tell("mailbox-office", &[("office", tell::agency(w, agency).text.into())])),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod granting;
 mod join;
 mod leaks;
 mod reports;
@@ -153,14 +154,24 @@ impl Desk {
         (cookie(&reply), hidden(&reply.text(), "form"))
     }
 
+    /// Somebody of a certain office and unit.
+    pub(crate) async fn joined_at(&self, name: &str, agency: &str, unit: &str, roles: &[Role]) -> Person {
+        let code = self.invited_to(agency, unit, roles).await;
+        self.join(name, &code).await
+    }
+
     /// As at the terminal.
     pub(crate) async fn invited(&self, roles: &[Role]) -> String {
+        self.invited_to(&self.agency(), "", roles).await
+    }
+
+    async fn invited_to(&self, agency: &str, unit: &str, roles: &[Role]) -> String {
         let n = self.codes.fetch_add(1, Ordering::Relaxed) as u8;
         let code = InviteCode::from_seed([n + 100; 32]);
         let invitation = Invitation {
             id: [n + 100; 16],
-            agency: self.agency(),
-            unit: String::new(),
+            agency: agency.to_owned(),
+            unit: unit.to_owned(),
             roles: roles.iter().copied().collect(),
             expires_on: InviteCode::last_day(self.now()).unwrap(),
         };

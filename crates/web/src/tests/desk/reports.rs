@@ -13,14 +13,18 @@ use crate::reporter_site;
 use crate::tests::report::{Form, hidden, pack};
 
 /// The reporter's form on the desk's store.
-fn form(desk: &Desk) -> Form {
+pub(super) fn form(desk: &Desk) -> Form {
+    Form(reporter_site(pack("lakeport"), Some(receiving(desk))))
+}
+
+pub(super) fn receiving(desk: &Desk) -> Receiving {
     let signer = Signer::make(&desk.folder.path().join("signer"), "log.example/ledger", &[5; 32]).unwrap();
     let random = || {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).ok().map(|()| bytes)
     };
     let site = Site::new("lakeport").unwrap();
-    let receiving = Receiving::new(
+    Receiving::new(
         desk.store.clone(),
         Arc::new(signer),
         site,
@@ -28,12 +32,11 @@ fn form(desk: &Desk) -> Form {
         || 1_772_323_200_000_000,
         random,
         600,
-    );
-    Form(reporter_site(pack("lakeport"), Some(receiving)))
+    )
 }
 
 /// Sends a report; the digits of its receipt open its mailbox.
-async fn sent(form: &Form, pairs: &[(&str, &str)]) -> String {
+pub(super) async fn sent(form: &Form, pairs: &[(&str, &str)]) -> String {
     let check = form.post("/en/report/check", pairs).await;
     let reply = form.post("/en/report/send", &hidden(&check.text())).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
@@ -41,14 +44,14 @@ async fn sent(form: &Form, pairs: &[(&str, &str)]) -> String {
     between(&page, "<p class=\"digits card\" dir=\"ltr\" translate=\"no\">", "<").to_owned()
 }
 
-const TOLD: &[(&str, &str)] = &[
+pub(super) const TOLD: &[(&str, &str)] = &[
     ("happened", "An officer took <my> papers."),
     ("names", "perhaps 47"),
     ("contact", "mailbox"),
     ("name", "Quilla Overmere"),
 ];
 
-async fn reference(desk: &Desk, person: &Person) -> String {
+pub(super) async fn reference(desk: &Desk, person: &Person) -> String {
     let page = desk.get("/desk/reports", Some(person)).await.text();
     between(&page, "name=\"reference\" value=\"", "\"").to_owned()
 }

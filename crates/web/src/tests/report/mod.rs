@@ -34,7 +34,7 @@ impl Form {
         Reply { status: parts.status, headers: parts.headers, body }
     }
 
-    pub(super) async fn get(&self, path: &str) -> Reply {
+    pub(in crate::tests) async fn get(&self, path: &str) -> Reply {
         self.ask(Request::get(path).body(Body::empty()).unwrap()).await
     }
 

@@ -66,7 +66,7 @@ impl City {
         };
         let intake =
             vec![post("p0", "Ada Brook", "review-board", 0), post("p1", "Bo Carver", "standards", 1)];
-        let circle = Readers::Fixed(Circle { intake, custodians: Vec::new() });
+        let circle = Readers::Fixed(Circle { intake, ..Circle::default() });
         let site = Site::new("lakeport").unwrap();
         let receiving = Receiving::new(store.clone(), Arc::clone(&signer), site, circle, clock, random, 600);
         let form = Form(reporter_site(pack("lakeport"), Some(receiving.clone())));

@@ -1,0 +1,208 @@
+//! Who may read a report: to whom it was granted since it came, and to whom it can be.
+//!
+//! What the reporter excluded is read from the statement with the granter's own key, anew for each page and each
+//! grant. It is not kept beside the report, where it would accuse, and nobody who does not read the statement could
+//! grant anything. So there is no place at which somebody else, an administrator above all, could change it.
+
+use std::collections::HashMap;
+
+use casework::report::{Excluded, Statement};
+use intake::{Granted, Part, grantable, open_granted, open_statement, seal_granted, sequence};
+use store::{Grant, Reader, ReportEvent};
+use vault::Compartment;
+
+use super::{Opened, today};
+use crate::desk::Desk;
+use crate::desk::guard::Here;
+use crate::desk::staff::agency_name;
+use crate::error::Problem;
+use crate::words::Words;
+
+/// Characters of a purpose.
+pub(super) const LONGEST: usize = 500;
+
+/// One grant that was made.
+pub(super) struct Line {
+    pub(super) day: String,
+    pub(super) what: String,
+    pub(super) purpose: String,
+}
+
+/// Somebody, or an office, to choose: what is sent, and what is shown.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) name: String,
+    pub(super) chosen: bool,
+}
+
+/// What was typed into one of the two forms, where it could not be done.
+#[derive(Clone, Default)]
+pub(super) struct Typed {
+    pub(super) to: String,
+    pub(super) grant: String,
+    pub(super) hand_over: String,
+}
+
+pub(super) struct Readers {
+    /// The office that it was handed over to last.
+    pub(super) office: Option<String>,
+    pub(super) granted: Vec<Line>,
+    /// Somebody who no longer works with reports may still read what they were given, and gives it to nobody.
+    pub(super) may_grant: bool,
+    pub(super) people: Vec<Choice>,
+    pub(super) offices: Vec<Choice>,
+    /// This person holds who reported, and so may grant it.
+    pub(super) identity: bool,
+    pub(super) typed: Typed,
+}
+
+impl Readers {
+    pub(super) async fn of(
+        desk: &Desk,
+        w: &Words,
+        here: &Here,
+        opened: &Opened,
+        statement: &Statement,
+        typed: Typed,
+    ) -> Result<Self, Problem> {
+        let may_grant = may_grant(desk, here);
+        let all = if may_grant { allowed(desk, &statement.excluded).await? } else { Vec::new() };
+        let label = |reader: &Reader| {
+            let office = agency_name(&desk.pack, w, &reader.agency);
+            let parts = [reader.name.as_str(), office.as_str(), reader.unit.as_str()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let people = all.iter().filter(|reader| reader.id != here.account.id).map(|reader| {
+            let value = reader.id.to_string();
+            Choice { chosen: value == typed.to, value, name: label(reader) }
+        });
+        let offices = desk.pack.agencies.iter().map(|agency| agency.key.as_str());
+        let offices = offices.filter(|key| !takers(&all, here, key).is_empty()).map(|key| Choice {
+            value: key.to_owned(),
+            name: agency_name(&desk.pack, w, key),
+            chosen: key == typed.to,
+        });
+        Ok(Self {
+            office: opened.file.line.office.as_deref().map(|key| agency_name(&desk.pack, w, key)),
+            granted: granted(desk, w, opened).await?,
+            may_grant,
+            people: people.collect(),
+            offices: offices.collect(),
+            identity: opened.file.boxes.opens(Compartment::Identity, &opened.key),
+            typed,
+        })
+    }
+}
+
+/// Whether somebody works with reports now, at an office of this city.
+pub(super) fn may_grant(desk: &Desk, here: &Here) -> bool {
+    here.account.roles.needs_agency() && desk.pack.agency(&here.account.agency).is_some()
+}
+
+/// Everybody of this city's offices who works with reports, less whom the reporter left out.
+pub(super) async fn allowed(desk: &Desk, excluded: &Excluded) -> Result<Vec<Reader>, Problem> {
+    let mut readers = desk.store.readers().await?;
+    let posts: Vec<intake::Post> = readers
+        .iter()
+        .flat_map(|reader| std::iter::once(&reader.post).chain(&reader.former).cloned())
+        .collect();
+    let left = grantable(excluded, &posts);
+    readers.retain(|reader| {
+        let id = reader.id.to_string();
+        desk.pack.agency(&reader.agency).is_some() && left.iter().any(|post| post.person == id)
+    });
+    Ok(readers)
+}
+
+/// Those of `allowed` who take reports in at another office than one's own.
+pub(super) fn takers<'a>(allowed: &'a [Reader], here: &Here, office: &str) -> Vec<&'a Reader> {
+    let takes = |reader: &&Reader| reader.agency == office && reader.roles.has(store::staff::Role::Intake);
+    if office == here.account.agency { Vec::new() } else { allowed.iter().filter(takes).collect() }
+}
+
+/// What the reporter excluded, as the statement says it.
+pub(super) fn excluded(opened: &Opened) -> Result<Excluded, Problem> {
+    let entry = opened.file.entry(sequence::STATEMENT).ok_or(Problem::Internal)?;
+    let statement = open_statement(&opened.file.boxes, entry, &opened.key).map_err(|error| {
+        tracing::error!(%error, "a report could not be opened");
+        Problem::Internal
+    })?;
+    Ok(statement.excluded)
+}
+
+/// One grant that is to be made.
+pub(super) struct Giving<'a> {
+    /// Of the event.
+    pub(super) kind: &'static str,
+    /// The clear half of the event's detail; to whom and what for are sealed.
+    pub(super) what: &'a str,
+    pub(super) part: Part,
+    pub(super) to: &'a [&'a Reader],
+    pub(super) purpose: String,
+}
+
+/// Seals the lockboxes to these people and keeps it with the event, then reads the report anew.
+pub(super) async fn give(
+    desk: &Desk,
+    here: &Here,
+    opened: &mut Opened,
+    giving: Giving<'_>,
+) -> Result<(), Problem> {
+    let Giving { kind, what, part, to, purpose } = giving;
+    let sealing = |error: intake::IntakeError| {
+        tracing::error!(%error, "a grant could not be sealed");
+        Problem::Internal
+    };
+    let case = opened.file.line.case;
+    let keys: Vec<vault::Recipient> = to.iter().map(|reader| reader.post.recipient.clone()).collect();
+    let wraps = intake::grant(&opened.file.boxes, part, &opened.key, &keys, &mut desk.rng());
+    let wraps = wraps.map_err(sealing)?;
+    let place = desk.store.reserve_entries(case, 1).await?;
+    let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;
+    let granted = Granted { to: to.iter().map(|reader| reader.id.to_string()).collect(), purpose };
+    let note = seal_granted(case, place, &granted, &lockbox.public).map_err(sealing)?;
+    let event = ReportEvent {
+        kind: kind.to_owned(),
+        actor: here.account.id.to_string(),
+        day: today(desk),
+        detail: format!("{what} {place}"),
+    };
+    desk.store.grant(Grant { wraps, note, event }).await?;
+    opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
+    Ok(())
+}
+
+/// The grants, in their order. The events say who and when, since nobody can add or change one; the sealed lines that
+/// they name say to whom and what for.
+async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, Problem> {
+    let names: HashMap<String, String> =
+        desk.store.staff().await?.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+    let name = |id: &String| names.get(id).cloned().unwrap_or_else(|| id.clone());
+    let mut lines = Vec::new();
+    for event in desk.store.report_events(opened.file.line.case).await? {
+        if !matches!(event.kind.as_str(), "granted" | "handed-over") {
+            continue;
+        }
+        let (what, place) = event.detail.split_once(' ').unwrap_or((&event.detail, ""));
+        let note = place.parse().ok().and_then(|place| opened.file.entry(place));
+        let note = note.and_then(|note| open_granted(&opened.file.boxes, note, &opened.key).ok());
+        // A line that cannot be read any more leaves the event, with a dash for what it said.
+        let (to, purpose) = match note {
+            Some(Granted { to, purpose }) => (to.iter().map(name).collect::<Vec<_>>().join(", "), purpose),
+            None => ("–".to_owned(), String::new()),
+        };
+        let who = name(&event.actor);
+        let args = [("who", who.into()), ("to", to.into())];
+        let what = match (event.kind.as_str(), Part::from_key(what)) {
+            ("granted", Some(Part::Identity)) => w.tell("desk-granted-identity", &args),
+            ("granted", _) => w.tell("desk-granted-report", &args),
+            _ => {
+                let office = agency_name(&desk.pack, w, what);
+                let [who, to] = args;
+                w.tell("desk-handed-over", &[who, to, ("office", office.into())])
+            }
+        };
+        lines.push(Line { day: event.day, what, purpose });
+    }
+    Ok(lines)
+}
