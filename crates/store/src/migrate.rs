@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_reports.sql"),
     include_str!("../migrations/0004_staff.sql"),
     include_str!("../migrations/0005_posts.sql"),
+    include_str!("../migrations/0006_staff_life.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -2,9 +2,9 @@
 //! stays too, since a case might have no other grant; without a session nobody opens it here.
 
 use super::event::{self, EventKind};
-use super::{StaffId, day};
+use super::{StaffId, allow, day};
 use crate::statement::statements;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, Tx};
 
 statements! {
     LOOK = "SELECT is_administrator FROM staff WHERE id = $1 AND state = 'active'";
@@ -39,18 +39,21 @@ impl Store {
                 let whose = id.to_string();
                 let rows = tx.rows(LOOK, vec![whose.clone().into()]).await?;
                 let Some(row) = rows.first() else { return Ok(Closing::NotThere) };
-                if row.get(0)? {
-                    let rows = tx.rows(ADMINISTRATORS, Vec::new()).await?;
-                    if rows.first().map_or(Ok(0), |row| row.count(0))? <= 1 {
-                        return Ok(Closing::LastAdministrator);
-                    }
+                if row.get(0)? && administrators(tx).await? <= 1 {
+                    return Ok(Closing::LastAdministrator);
                 }
                 tx.run_one(CLOSE, vec![whose.clone().into(), today.to_string().into()]).await?;
                 tx.run(END_ALL, vec![whose.clone().into()]).await?;
+                allow::drop_allowance(tx, &whose).await?;
                 event::record(tx, EventKind::Closed, &whose, by, today).await?;
                 Ok(Closing::Closed)
             })
         })
         .await
     }
+}
+
+/// How many people can invite others.
+pub(super) async fn administrators(tx: &mut Tx<'_>) -> Result<u64, StoreError> {
+    tx.rows(ADMINISTRATORS, Vec::new()).await?.first().map_or(Ok(0), |row| row.count(0))
 }

@@ -13,9 +13,9 @@ statements! {
             is_intake, is_investigator, is_supervisor, is_administrator, invited_on, expires_on)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     GOOD = "SELECT id, agency, unit, is_intake, is_investigator, is_supervisor, is_administrator, expires_on
-        FROM staff_invitations WHERE code_sha256 = $1 AND used_on IS NULL AND expires_on >= $2";
+        FROM staff_invitations WHERE code_sha256 = $1 AND used_on IS NULL AND withdrawn_on IS NULL AND expires_on >= $2";
     WAITING = "SELECT id, agency, unit, is_intake, is_investigator, is_supervisor, is_administrator, expires_on
-        FROM staff_invitations WHERE used_on IS NULL AND expires_on >= $1 ORDER BY expires_on, id";
+        FROM staff_invitations WHERE used_on IS NULL AND withdrawn_on IS NULL AND expires_on >= $1 ORDER BY expires_on, id";
 }
 
 /// SHA-256 of an invitation's code, which is 128 random bits: nobody finds it by guessing, so no salt is needed.

@@ -10,7 +10,7 @@ use crate::{Store, StoreError};
 statements! {
     LOGIN = "SELECT id, agency, unit, name, recipient, state, joined_on, closed_on,
             is_intake, is_investigator, is_supervisor, is_administrator,
-            login_hash, sealed_key, second_factor, last_step
+            login_hash, sealed_key, second_factor, last_step, sealed_to_sheet
         FROM staff WHERE (id = $1 OR name_key = $2) AND state = 'active'";
 }
 
@@ -24,6 +24,8 @@ pub struct Login {
     /// Sealed to the account's recipient.
     pub second_factor: Vec<u8>,
     pub last_step: u64,
+    /// The key once more, for the recovery sheet.
+    pub sealed_to_sheet: Vec<u8>,
 }
 
 /// As a column holds it. The codes of an app count half-minutes since 1970.
@@ -48,12 +50,13 @@ impl Store {
                 sealed_key: row.get(13)?,
                 second_factor: row.get(14)?,
                 last_step: row.count(15)?,
+                sealed_to_sheet: row.get(16)?,
             })
         };
         rows.first().map(login).transpose()
     }
 
-    /// Records that a password or a code was wrong. `None` for a name that nobody has: it is recorded too, without
+    /// Records that a password, a code or a recovery sheet was wrong. `None` for a name that nobody has: it is recorded too, without
     /// what was typed, so that the work is the same and its time does not tell who has an account.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ statements! {
     TOUCH = "UPDATE staff_sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
     LIST = "SELECT id, started_on, seen_at, ends_at FROM staff_sessions
         WHERE staff_id = $1 AND seen_at > $2 AND ends_at > $3 ORDER BY started_on, id";
+    END_ALL = "DELETE FROM staff_sessions WHERE staff_id = $1";
     END = "DELETE FROM staff_sessions WHERE id = $1 AND staff_id = $2";
     END_OTHERS = "DELETE FROM staff_sessions WHERE staff_id = $1 AND id <> $2";
 }
@@ -179,6 +180,54 @@ impl Store {
                 if ended > 0 {
                     event::record(tx, EventKind::Revoked, &whose, Some(staff), today).await?;
                 }
+                Ok(ended)
+            })
+        })
+        .await
+    }
+
+    /// Uses a code up without starting a session: for what is changed over several pages. `false` where it was used
+    /// already, the account was closed or the password changed in between.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn spend_code(
+        &self,
+        staff: StaffId,
+        login_hash: String,
+        step: u64,
+        now: i64,
+    ) -> Result<bool, StoreError> {
+        let today = day(now)?;
+        self.write("use a code", move |tx| {
+            let hash = login_hash.clone();
+            Box::pin(async move {
+                let whose = staff.to_string();
+                let spent = tx
+                    .run(SPEND_STEP, vec![whose.clone().into(), login::step(step).into(), hash.into()])
+                    .await?
+                    == 1;
+                if !spent {
+                    event::record(tx, EventKind::Failed, &whose, None, today).await?;
+                }
+                Ok(spent)
+            })
+        })
+        .await
+    }
+
+    /// Ends every session of somebody else; returns how many. It is kept also where there was none: an administrator
+    /// meant to.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn end_sessions_of(&self, staff: StaffId, by: StaffId, now: i64) -> Result<u64, StoreError> {
+        let today = day(now)?;
+        self.write("end somebody's sessions", move |tx| {
+            Box::pin(async move {
+                let whose = staff.to_string();
+                let ended = tx.run(END_ALL, vec![whose.clone().into()]).await?;
+                event::record(tx, EventKind::SessionsEnded, &whose, Some(by), today).await?;
                 Ok(ended)
             })
         })

@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use register::Day;
 use store::Store;
 use store::staff::{
-    Accepted, AccountState, Closing, EventKind, IDLE, Invitation, InvitationDigest, NewAccount, NewPassword,
-    NewSession, Role, Roles, SessionDigest, StaffId, StaffName,
+    Accepted, AccountState, AllowanceDigest, Allowing, Changing, Closing, EventKind, FactorProof, IDLE, Idle,
+    Invitation, InvitationDigest, NewAccount, NewFactor, NewPassword, NewSession, NewSheet, Position,
+    Recovery, Role, Roles, SessionDigest, StaffId, StaffName, UnusedState,
 };
 
 use super::engines::{Fresh, both};
@@ -297,12 +298,385 @@ async fn the_database_itself_refuses_to_change_what_happened_to_accounts() {
     }
 }
 
+fn recovery(staff: u8, mark: u8) -> Recovery {
+    Recovery {
+        staff: id(staff),
+        old_sheet: vec![staff; 41],
+        login_hash: format!("hash recovered {mark}"),
+        sealed_key: vec![mark; 50],
+        sealed_to_sheet: vec![mark; 51],
+        second_factor: vec![mark; 52],
+        step: 200,
+    }
+}
+
+fn password(staff: u8, old: &str, step: u64) -> NewPassword {
+    NewPassword {
+        staff: id(staff),
+        old_hash: old.into(),
+        login_hash: "hash new".into(),
+        sealed_key: vec![9; 40],
+        step,
+        session: [1; 16],
+    }
+}
+
+fn factor(staff: u8, proof: FactorProof, old: &str) -> NewFactor {
+    NewFactor {
+        staff: id(staff),
+        proof,
+        old_hash: old.into(),
+        login_hash: "hash salted anew".into(),
+        second_factor: vec![8; 42],
+        step: 150,
+    }
+}
+
+fn position(roles: &[Role]) -> Position {
+    Position { agency: "oversight".into(), unit: "intake".into(), roles: roles.iter().copied().collect() }
+}
+
+async fn newest(store: &Store, staff: u8) -> EventKind {
+    store.staff_events_of(id(staff)).await.unwrap()[0].kind
+}
+
+#[tokio::test]
+async fn a_sheet_recovers_once_and_ends_every_session_and_allowance() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Intake]).await;
+        join(&store, 2, &[Role::Administrator]).await;
+        assert!(start(&store, 1, 1, 101, NOW).await, "{name}");
+        let code = AllowanceDigest([7; 32]);
+        assert_eq!(store.allow_factor(id(1), id(2), code, NOW).await.unwrap(), Allowing::Allowed, "{name}");
+        let mut wrong = recovery(1, 5);
+        wrong.old_sheet = vec![2; 41];
+        assert!(!store.recover(wrong, NOW).await.unwrap(), "{name}: another sheet");
+        assert_eq!(store.sessions(id(1), NOW).await.unwrap().len(), 1, "{name}: nothing was changed");
+
+        assert!(store.recover(recovery(1, 5), NOW).await.unwrap(), "{name}");
+        let login = store.find_for_login("Person 1").await.unwrap().unwrap();
+        assert_eq!((login.login_hash.as_str(), login.last_step), ("hash recovered 5", 200), "{name}");
+        assert_eq!((login.sealed_key, login.sealed_to_sheet), (vec![5; 50], vec![5; 51]), "{name}");
+        assert_eq!(login.second_factor, vec![5; 52], "{name}");
+        assert_eq!(login.account.recipient, "age11", "{name}: the key stays, and so every grant");
+        assert!(store.sessions(id(1), NOW).await.unwrap().is_empty(), "{name}");
+        assert_eq!(store.allowed_to(code, NOW).await.unwrap(), None, "{name}");
+        assert_eq!(newest(&store, 1).await, EventKind::Recovered, "{name}");
+        assert!(!store.recover(recovery(1, 6), NOW).await.unwrap(), "{name}: the old sheet is void");
+
+        store.close_account(id(1), None, NOW).await.unwrap();
+        let mut closed = recovery(1, 6);
+        closed.old_sheet = vec![5; 51];
+        assert!(!store.recover(closed, NOW).await.unwrap(), "{name}: a closed account");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_recoveries_at_once_one_succeeds_whole() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Intake]).await;
+        let (a, b) = tokio::join!(store.recover(recovery(1, 5), NOW), store.recover(recovery(1, 6), NOW));
+        let (a, b) = (a.unwrap(), b.unwrap());
+        assert!(a ^ b, "{name}: {a} {b}");
+        let mark = if a { 5 } else { 6 };
+        let login = store.find_for_login("Person 1").await.unwrap().unwrap();
+        assert_eq!(login.login_hash, format!("hash recovered {mark}"), "{name}");
+        assert_eq!((login.sealed_key, login.second_factor), (vec![mark; 50], vec![mark; 52]), "{name}");
+    }
+}
+
+/// The password that a session gives and the one that the sheet gives, in the same moment: the sheet's stands.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_beside_a_change_of_password_wins_and_neither_is_mixed() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Intake]).await;
+        let (recovered, _) = tokio::join!(
+            store.recover(recovery(1, 5), NOW),
+            store.change_password(password(1, "hash 1", 103), NOW)
+        );
+        assert!(recovered.unwrap(), "{name}");
+        let login = store.find_for_login("Person 1").await.unwrap().unwrap();
+        assert_eq!(
+            (login.login_hash.as_str(), login.sealed_key),
+            ("hash recovered 5", vec![5; 50]),
+            "{name}"
+        );
+        assert!(!store.change_password(password(1, "hash 1", 300), NOW).await.unwrap(), "{name}: too late");
+        let late = session(9, 1, 300);
+        assert!(!store.start_session(late, NOW).await.unwrap(), "{name}: a sign-in that was under way");
+    }
+}
+
+#[tokio::test]
+async fn a_new_factor_over_the_old_one_keeps_this_session_and_stops_what_was_under_way() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Intake]).await;
+        assert!(start(&store, 1, 1, 101, NOW).await && start(&store, 2, 1, 102, NOW).await, "{name}");
+        assert!(!store.spend_code(id(1), "hash 1".into(), 102, NOW).await.unwrap(), "{name}: a used code");
+        assert!(
+            !store.spend_code(id(1), "hash 0".into(), 103, NOW).await.unwrap(),
+            "{name}: another password"
+        );
+        assert!(store.spend_code(id(1), "hash 1".into(), 103, NOW).await.unwrap(), "{name}");
+        assert!(!start(&store, 3, 1, 103, NOW).await, "{name}: it is spent");
+        let own = FactorProof::Code { session: [2; 16] };
+        assert!(!store.renew_factor(factor(1, own, "hash 0"), NOW).await.unwrap(), "{name}");
+        assert!(store.renew_factor(factor(1, own, "hash 1"), NOW).await.unwrap(), "{name}");
+        assert!(!store.renew_factor(factor(1, own, "hash 1"), NOW).await.unwrap(), "{name}: twice");
+        assert!(store.see_session(SessionDigest([1; 32]), NOW).await.unwrap().is_none(), "{name}");
+        assert!(store.see_session(SessionDigest([2; 32]), NOW).await.unwrap().is_some(), "{name}");
+        assert!(!start(&store, 3, 1, 400, NOW).await, "{name}: a sign-in with the old factor under way");
+        let login = store.find_for_login("Person 1").await.unwrap().unwrap();
+        assert_eq!((login.second_factor, login.last_step), (vec![8; 42], 150), "{name}");
+        assert_eq!(login.sealed_key, vec![1; 40], "{name}: the password stays");
+        assert!(kinds(&store).await.contains(&EventKind::FactorRenewed), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_allowance_takes_another_person_is_used_once_and_ends_in_about_an_hour() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Administrator]).await;
+        join(&store, 2, &[Role::Intake]).await;
+        join(&store, 3, &[Role::Intake]).await;
+        let allow = async |who, code: u8, now| {
+            store.allow_factor(id(who), id(1), AllowanceDigest([code; 32]), now).await.unwrap()
+        };
+        let renew = async |who: u8, code: u8, now| {
+            let proof = FactorProof::Allowance(AllowanceDigest([code; 32]));
+            store.renew_factor(factor(who, proof, &format!("hash {who}")), now).await.unwrap()
+        };
+        assert_eq!(allow(1, 1, NOW).await, Allowing::Own, "{name}: nobody is their own second person");
+        assert_eq!(allow(9, 1, NOW).await, Allowing::NotThere, "{name}");
+        assert!(!renew(2, 1, NOW).await, "{name}: nothing was allowed");
+        assert_eq!(allow(2, 1, NOW).await, Allowing::Allowed, "{name}");
+        assert!(store.is_allowed(id(2), NOW).await.unwrap(), "{name}");
+        assert!(!store.is_allowed(id(3), NOW).await.unwrap(), "{name}");
+        assert!(!renew(3, 1, NOW).await, "{name}: it is another's");
+        assert_eq!(allow(2, 2, NOW).await, Allowing::Allowed, "{name}");
+        assert!(!renew(2, 1, NOW).await, "{name}: a newer code made it void");
+        assert!(!renew(2, 2, NOW + HOUR + HOUR / 6).await, "{name}: too late");
+        assert!(!store.is_allowed(id(2), NOW + HOUR + HOUR / 6).await.unwrap(), "{name}");
+        assert!(store.stop_allowance(id(2), id(2), NOW).await.unwrap(), "{name}");
+        assert!(!store.stop_allowance(id(2), id(2), NOW).await.unwrap(), "{name}: twice");
+        assert!(!renew(2, 2, NOW).await, "{name}: stopped");
+        assert!(start(&store, 1, 2, 101, NOW).await, "{name}");
+        assert_eq!(allow(2, 3, NOW).await, Allowing::Allowed, "{name}");
+        assert!(renew(2, 3, NOW + HOUR - 1).await, "{name}");
+        assert!(store.sessions(id(2), NOW).await.unwrap().is_empty(), "{name}: every session ended");
+        assert_eq!(newest(&store, 2).await, EventKind::FactorReplaced, "{name}");
+        assert!(!store.is_allowed(id(2), NOW).await.unwrap(), "{name}: used up");
+        let kept = store.staff_events_of(id(2)).await.unwrap();
+        let by_admin = |kind| kept.iter().filter(|e| e.kind == kind && e.by == Some(id(1))).count();
+        assert_eq!(by_admin(EventKind::FactorAllowed), 3, "{name}");
+        allow(3, 4, NOW).await;
+        store.close_account(id(3), Some(id(1)), NOW).await.unwrap();
+        assert!(!renew(3, 4, NOW).await, "{name}: closed");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_use_one_allowance_or_replace_one_sheet_at_once_one_succeeds() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Administrator]).await;
+        join(&store, 2, &[Role::Intake]).await;
+        let code = AllowanceDigest([3; 32]);
+        store.allow_factor(id(2), id(1), code, NOW).await.unwrap();
+        let new = || factor(2, FactorProof::Allowance(code), "hash 2");
+        let (a, b) = tokio::join!(store.renew_factor(new(), NOW), store.renew_factor(new(), NOW));
+        assert!(a.unwrap() ^ b.unwrap(), "{name}");
+
+        let sheet = |mark| NewSheet {
+            staff: id(1),
+            old_sheet: vec![1; 41],
+            login_hash: "hash 1".into(),
+            sealed_to_sheet: vec![mark; 51],
+        };
+        let (a, b) = tokio::join!(store.renew_sheet(sheet(5), NOW), store.renew_sheet(sheet(6), NOW));
+        let (a, b) = (a.unwrap(), b.unwrap());
+        assert!(a ^ b, "{name}");
+        let kept = store.find_for_login("Person 1").await.unwrap().unwrap().sealed_to_sheet;
+        assert_eq!(kept, vec![if a { 5 } else { 6 }; 51], "{name}");
+        assert!(!store.recover(recovery(1, 7), NOW).await.unwrap(), "{name}: the old sheet is void");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_position_is_seen_by_the_next_request_and_kept_with_its_reason() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Administrator]).await;
+        join(&store, 2, &[Role::Intake]).await;
+        assert!(start(&store, 1, 2, 101, NOW).await, "{name}");
+        let change = async |who: u8, became: Position| {
+            store.change_position(id(who), id(1), became, "moved".into(), NOW).await
+        };
+        assert_eq!(change(2, position(&[Role::Intake])).await.unwrap(), Changing::Same, "{name}");
+        assert_eq!(change(9, position(&[Role::Intake])).await.unwrap(), Changing::NotThere, "{name}");
+        assert!(change(2, position(&[])).await.is_err(), "{name}: no role");
+        let mut nowhere = position(&[Role::Intake]);
+        nowhere.agency.clear();
+        assert!(change(2, nowhere).await.is_err(), "{name}: intake of no office");
+        let became = Position {
+            agency: "internal-affairs".into(),
+            unit: String::new(),
+            roles: [Role::Supervisor].into_iter().collect(),
+        };
+        let changed = change(2, became.clone()).await.unwrap();
+        assert!(matches!(changed, Changing::Changed(_)), "{name}: {changed:?}");
+        let (seen, _) = store.see_session(SessionDigest([1; 32]), NOW).await.unwrap().unwrap();
+        assert_eq!(
+            (&seen.agency, &seen.unit, seen.roles),
+            (&became.agency, &became.unit, became.roles),
+            "{name}"
+        );
+        assert!(store.colleagues("oversight", Role::Intake).await.unwrap().is_empty(), "{name}");
+        let event = store.staff_events_of(id(2)).await.unwrap().remove(0);
+        let kept = event.change.unwrap();
+        assert_eq!((kept.was, kept.became), (position(&[Role::Intake]), became), "{name}");
+        assert_eq!((kept.reason.as_str(), event.by), ("moved", Some(id(1))), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_gives_themselves_what_reads_reports_and_the_last_administrator_stays() {
+    use Role::{Administrator, Intake, Investigator};
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Administrator, Intake]).await;
+        join(&store, 2, &[Administrator]).await;
+        let own = async |became: Position| {
+            store.change_position(id(1), id(1), became, "why".into(), NOW).await.unwrap()
+        };
+        assert_eq!(own(position(&[Administrator, Intake, Investigator])).await, Changing::Own, "{name}");
+        for (agency, unit) in [("internal-affairs", "intake"), ("oversight", "another")] {
+            let mut moved = position(&[Administrator, Intake]);
+            (moved.agency, moved.unit) = (agency.into(), unit.into());
+            assert_eq!(own(moved).await, Changing::Own, "{name}: {agency} {unit}");
+        }
+        let fewer = own(position(&[Administrator])).await;
+        assert!(matches!(fewer, Changing::Changed(_)), "{name}: laying down is free");
+        assert_eq!(own(position(&[Administrator, Intake])).await, Changing::Own, "{name}: not back again");
+        let again = store
+            .change_position(id(1), id(2), position(&[Administrator, Intake]), "why".into(), NOW)
+            .await
+            .unwrap();
+        assert!(matches!(again, Changing::Changed(_)), "{name}: another administrator may");
+
+        let laid = store.change_position(id(2), id(1), position(&[Intake]), "why".into(), NOW).await.unwrap();
+        assert!(matches!(laid, Changing::Changed(_)), "{name}");
+        assert_eq!(own(position(&[Intake])).await, Changing::LastAdministrator, "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_administrators_who_demote_each_other_one_stays() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Administrator]).await;
+        join(&store, 2, &[Role::Administrator]).await;
+        let demote =
+            |who, by| store.change_position(id(who), id(by), position(&[Role::Intake]), "why".into(), NOW);
+        let (a, b) = tokio::join!(demote(1, 2), demote(2, 1));
+        let last = [a.unwrap(), b.unwrap()].iter().filter(|end| **end == Changing::LastAdministrator).count();
+        assert_eq!(last, 1, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_taken_back_makes_no_account_and_stays_on_the_review() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Administrator]).await;
+        for n in 2..=4 {
+            store.invite(invitation(n, &[Role::Intake]), code(n), Some(id(1)), NOW).await.unwrap();
+        }
+        assert!(store.withdraw_invitation([2; 16], id(1), NOW).await.unwrap(), "{name}");
+        assert!(!store.withdraw_invitation([2; 16], id(1), NOW).await.unwrap(), "{name}: twice");
+        assert!(!store.withdraw_invitation([1; 16], id(1), NOW).await.unwrap(), "{name}: a used one");
+        assert!(!store.withdraw_invitation([9; 16], id(1), NOW).await.unwrap(), "{name}: none");
+        assert_eq!(store.invitation(code(2), NOW).await.unwrap(), None, "{name}");
+        assert_eq!(store.accept(code(2), newcomer(2), NOW).await.unwrap(), Accepted::NoInvitation, "{name}");
+        assert_eq!(store.accept(code(3), newcomer(3), NOW).await.unwrap(), Accepted::Joined, "{name}");
+        assert_eq!(store.invitations(NOW).await.unwrap().len(), 1, "{name}");
+        let states = async |now| {
+            let review = store.review_access(now).await.unwrap();
+            review.invitations.into_iter().map(|one| (one.invitation.id[0], one.state)).collect::<Vec<_>>()
+        };
+        let withdrawn = UnusedState::Withdrawn { on: "2026-03-01".parse().unwrap() };
+        assert_eq!(states(NOW).await, [(2, withdrawn), (4, UnusedState::Open)], "{name}");
+        let late = NOW + 4 * 24 * HOUR;
+        assert!(!store.withdraw_invitation([4; 16], id(1), late).await.unwrap(), "{name}: expired");
+        assert_eq!(states(late).await, [(2, withdrawn), (4, UnusedState::Expired)], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_review_lists_who_never_came_and_who_has_not_come_for_sixty_days() {
+    for Fresh { name, store, .. } in both().await {
+        for n in 1..=4 {
+            join(&store, n, &[Role::Administrator]).await;
+        }
+        let day = |n: i64| NOW + n * 24 * HOUR;
+        assert!(start(&store, 1, 1, 101, NOW).await && start(&store, 2, 2, 101, day(1)).await, "{name}");
+        assert!(start(&store, 3, 3, 101, NOW).await, "{name}");
+        store.close_account(id(4), None, NOW).await.unwrap();
+        assert!(start(&store, 4, 3, 102, day(30)).await, "{name}");
+        join(&store, 5, &[Role::Intake]).await;
+        let listed = store.review_access(day(60)).await.unwrap().accounts;
+        let listed: Vec<_> = listed.into_iter().map(|one| (one.account.id, one.idle)).collect();
+        let first = "2026-03-01".parse().unwrap();
+        assert_eq!(listed, [(id(1), Idle::Since(first)), (id(5), Idle::Never)], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_ends_the_sessions_of_somebody_and_it_is_kept_who_did() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Administrator]).await;
+        join(&store, 2, &[Role::Intake]).await;
+        assert!(start(&store, 1, 2, 101, NOW).await && start(&store, 2, 2, 102, NOW).await, "{name}");
+        assert!(start(&store, 3, 1, 101, NOW).await, "{name}");
+        assert_eq!(store.end_sessions_of(id(2), id(1), NOW).await.unwrap(), 2, "{name}");
+        assert!(store.sessions(id(2), NOW).await.unwrap().is_empty(), "{name}");
+        assert_eq!(store.sessions(id(1), NOW).await.unwrap().len(), 1, "{name}: nobody else's");
+        let event = store.staff_events_of(id(2)).await.unwrap().remove(0);
+        assert_eq!((event.kind, event.by), (EventKind::SessionsEnded, Some(id(1))), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_told_what_happened_since_the_sign_in_before() {
+    for Fresh { name, store, .. } in both().await {
+        join(&store, 1, &[Role::Intake]).await;
+        join(&store, 2, &[Role::Administrator]).await;
+        assert!(start(&store, 1, 1, 101, NOW).await, "{name}");
+        assert!(store.staff_news(id(1)).await.unwrap().is_empty(), "{name}");
+        assert!(store.recover(recovery(1, 5), NOW).await.unwrap(), "{name}");
+        let mut next = session(2, 1, 201);
+        next.login_hash = "hash recovered 5".into();
+        assert!(store.start_session(next.clone(), NOW).await.unwrap(), "{name}");
+        store.end_sessions_of(id(1), id(2), NOW).await.unwrap();
+        let told = async || {
+            store.staff_news(id(1)).await.unwrap().into_iter().map(|event| event.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, [EventKind::SessionsEnded, EventKind::Recovered], "{name}");
+        (next.id, next.token, next.step) = ([3; 16], SessionDigest([3; 32]), 202);
+        assert!(store.start_session(next.clone(), NOW).await.unwrap(), "{name}");
+        assert_eq!(told().await, [EventKind::SessionsEnded], "{name}");
+        (next.id, next.token, next.step) = ([4; 16], SessionDigest([4; 32]), 203);
+        assert!(store.start_session(next, NOW).await.unwrap(), "{name}");
+        assert!(told().await.is_empty(), "{name}");
+        let lately = store.staff_events_lately(NOW).await.unwrap();
+        assert!(lately.iter().any(|event| event.kind == EventKind::Recovered), "{name}");
+        assert!(store.staff_events_lately(NOW + 61 * 24 * HOUR).await.unwrap().is_empty(), "{name}");
+    }
+}
+
 /// What anybody can do with accounts, in any order.
 #[derive(Clone, Debug)]
 enum Deed {
     Invite(u8, [bool; 4]),
     Accept(u8),
     Close(u8),
+    Change(u8, u8, [bool; 4]),
+    Recover(u8),
     Start(u8, u64),
     ChangePassword(u8, u64),
     RevokeOthers(u8),
@@ -314,6 +688,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (who.clone(), any::<[bool; 4]>()).prop_map(|(n, roles)| Deed::Invite(n, roles)),
         3 => who.clone().prop_map(Deed::Accept),
         4 => who.clone().prop_map(Deed::Close),
+        4 => (who.clone(), who.clone(), any::<[bool; 4]>()).prop_map(|(n, by, roles)| Deed::Change(n, by, roles)),
+        1 => who.clone().prop_map(Deed::Recover),
         1 => (who.clone(), 95..110_u64).prop_map(|(n, step)| Deed::Start(n, step)),
         1 => (who.clone(), 95..110_u64).prop_map(|(n, step)| Deed::ChangePassword(n, step)),
         1 => who.prop_map(Deed::RevokeOthers),
@@ -332,6 +708,13 @@ async fn do_it(store: &Store, deed: Deed) {
         }
         Deed::Close(n) => {
             let _ = store.close_account(id(n), None, NOW).await.unwrap();
+        }
+        Deed::Change(n, by, roles) => {
+            let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| roles[*role as usize]).collect();
+            let _ = store.change_position(id(n), id(by), position(&roles), "why".into(), NOW).await;
+        }
+        Deed::Recover(n) => {
+            let _ = store.recover(recovery(n, 5), NOW).await.unwrap();
         }
         Deed::Start(n, step) => {
             let _ = store.start_session(session(n, n, step), NOW).await;

@@ -75,8 +75,25 @@ fn a_sheet_read_back_from_words_or_digits_opens_the_key() {
         assert!(read.iter().any(|sheet| sealed.open_with_sheet(sheet, &key.recipient()).is_ok()));
     }
     let other = RecoverySheet::draw(&mut rng);
+    assert!(matches!(SealedStaffKey::open_nobody_with_sheet(&sheet), Err(Error::WrongSheet)));
     assert!(matches!(sealed.open_with_sheet(&other, &key.recipient()), Err(Error::WrongSheet)));
     assert!(matches!(sealed.open(&password("guess"), &key.recipient()), Err(Error::WrongPassword)));
+}
+
+#[test]
+fn a_key_that_the_sheet_opened_goes_under_another_password_and_sheet_and_the_old_sheet_opens_nothing_new() {
+    let mut rng = rng();
+    let key = StaffKey::draw(&mut rng);
+    let (lost, next) = (RecoverySheet::draw(&mut rng), RecoverySheet::draw(&mut rng));
+    let opened = key.seal_to_sheet(&lost, &mut rng).open_with_sheet(&lost, &key.recipient()).unwrap();
+    let (for_password, for_sheet) =
+        (opened.seal(&password("another"), &mut rng), opened.seal_to_sheet(&next, &mut rng));
+    assert_eq!(
+        for_password.open(&password("another"), &key.recipient()).unwrap().recipient(),
+        key.recipient()
+    );
+    assert!(for_sheet.open_with_sheet(&next, &key.recipient()).is_ok());
+    assert!(matches!(for_sheet.open_with_sheet(&lost, &key.recipient()), Err(Error::WrongSheet)));
 }
 
 #[test]

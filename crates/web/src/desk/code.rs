@@ -1,10 +1,11 @@
-//! The code of an invitation: printed once, handed over, typed in, used up. Only its SHA-256 is stored.
+//! The code of an invitation, or of an allowance for a new second factor: shown once, handed over, typed in, used up.
+//! Only its SHA-256 is stored.
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use register::Day;
 use sha2::{Digest as _, Sha256};
-use store::staff::InvitationDigest;
+use store::staff::{AllowanceDigest, InvitationDigest};
 use zeroize::Zeroizing;
 
 use super::token::{from_hex, to_hex};
@@ -61,6 +62,12 @@ impl InviteCode {
     #[must_use]
     pub fn digest(&self) -> InvitationDigest {
         InvitationDigest(Sha256::digest(self.0.as_slice()).into())
+    }
+
+    /// The same code where it allows a new second factor. It is looked for in another table, so neither passes for the
+    /// other.
+    pub(super) fn allowance(&self) -> AllowanceDigest {
+        AllowanceDigest(Sha256::digest(self.0.as_slice()).into())
     }
 }
 

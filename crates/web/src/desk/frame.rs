@@ -1,5 +1,7 @@
 //! What surrounds every page of the desk: the public site's look, a navigation of its own.
 
+use std::borrow::Cow;
+
 use super::guard::Here;
 use crate::asset;
 use crate::frame::Entry;
@@ -10,25 +12,28 @@ use crate::words::Words;
 pub(super) struct DeskFrame {
     visit: Visit,
     /// The page that a change of language leads to. What a form answered has no address of its own.
-    page: &'static str,
+    page: Cow<'static, str>,
     /// What each form on the page carries.
     pub(super) form: String,
     name: Option<String>,
     administers: bool,
+    /// Their account is allowed a new second factor, which they must know and can stop.
+    allowed: bool,
 }
 
 impl DeskFrame {
     pub(super) fn visitor(visit: Visit, page: &'static str, form: String) -> Self {
-        Self { visit, page, form, name: None, administers: false }
+        Self { visit, page: page.into(), form, name: None, administers: false, allowed: false }
     }
 
-    pub(super) fn of(visit: Visit, page: &'static str, here: &Here) -> Self {
+    pub(super) fn of(visit: Visit, page: impl Into<Cow<'static, str>>, here: &Here) -> Self {
         Self {
             visit,
-            page,
+            page: page.into(),
             form: here.form.clone(),
             name: Some(here.account.name.clone()),
             administers: here.administers(),
+            allowed: here.allowed,
         }
     }
 
@@ -57,13 +62,17 @@ impl DeskFrame {
         self.name.as_deref()
     }
 
+    pub(super) fn allowed(&self) -> bool {
+        self.allowed
+    }
+
     /// Empty for somebody who is not signed in.
     pub(super) fn navigation(&self) -> Vec<Entry> {
         let w = self.words();
         let entry = |path: &'static str, key: &str| Entry {
             text: w.say(key),
             href: self.link(path),
-            current: path == self.page,
+            current: path == &*self.page,
         };
         let mut entries = Vec::new();
         if self.name.is_some() {

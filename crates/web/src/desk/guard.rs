@@ -24,6 +24,8 @@ pub(crate) struct Here {
     pub(super) token: SessionDigest,
     /// What their forms carry.
     pub(super) form: String,
+    /// An administrator has allowed this account a new second factor; every page says so.
+    pub(super) allowed: bool,
 }
 
 impl Here {
@@ -117,6 +119,7 @@ impl Desk {
         if !self.unlocked.see(&digest, &session, &account.recipient) {
             return Ok(None);
         }
-        Ok(Some(Here { account, session, token: digest, form: token.form() }))
+        let allowed = self.store.is_allowed(account.id, now).await?;
+        Ok(Some(Here { account, session, token: digest, form: token.form(), allowed }))
     }
 }

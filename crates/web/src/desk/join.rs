@@ -5,24 +5,20 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::Rng as _;
-use secrecy::ExposeSecret as _;
 use store::staff::{Accepted, NewAccount, StaffId, StaffName};
-use vault::phrase::{WordList, Words as SheetWords};
 use vault::staff::{LoginHash, Password, RecoverySheet, SecondFactor, StaffKey};
-use zeroize::Zeroizing;
 
+use super::Desk;
 use super::code::InviteCode;
 use super::form::{Sent, Visitor};
 use super::frame::DeskFrame;
 use super::joining::{Joining, Stage};
 use super::password::new_password;
+use super::steps::{ShownFactor, ShownSheet, are_words, two_places};
 use super::token::Token;
-use super::{Desk, qr};
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
-use crate::locale::Locale;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -37,34 +33,6 @@ struct JoinPage<'a> {
     /// Typed again it would have to be read from paper again; a wrong one opens nothing.
     code: &'a str,
     name: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "desk/factor.html")]
-struct FactorPage<'a> {
-    frame: DeskFrame,
-    w: &'a Words,
-    error: Option<String>,
-    joining: &'a str,
-    groups: Zeroizing<String>,
-    address: Zeroizing<String>,
-    picture: Option<(i32, Zeroizing<String>)>,
-}
-
-#[derive(Template)]
-#[template(path = "desk/sheet.html")]
-struct SheetPage<'a> {
-    frame: DeskFrame,
-    w: &'a Words,
-    error: Option<String>,
-    joining: &'a str,
-    name: String,
-    list: &'static str,
-    words: Vec<&'static str>,
-    digits: Zeroizing<String>,
-    /// Which word to type again, and which other.
-    first: String,
-    second: String,
 }
 
 #[derive(Template)]
@@ -119,8 +87,8 @@ pub(super) async fn begin(State(app): State<App>, visit: Visit, sent: Sent) -> R
     };
     let (mut rng, id) = (desk.rng(), StaffId(desk.id()));
     let token = Token::draw(&mut rng);
-    let joining = desk.stretch(move || drawn(id, name, &password, code, now, &mut rng)).await?;
-    if !desk.joining.begin(token.digest(), joining) {
+    let joining = desk.stretch(move || drawn(id, name, &password, code, &mut rng)).await?;
+    if !desk.joining.begin(token.digest(), joining, now, Joining::replaces) {
         return again(StatusCode::TOO_MANY_REQUESTS, Ok("desk-slow"));
     }
     show_factor(desk, visit, &sent, &token, None)
@@ -132,7 +100,6 @@ fn drawn(
     name: StaffName,
     password: &Password,
     code: store::staff::InvitationDigest,
-    now: i64,
     rng: &mut ChaCha20Rng,
 ) -> Joining {
     let key = StaffKey::draw(rng);
@@ -147,13 +114,13 @@ fn drawn(
         second_factor: factor.seal(&key.recipient()),
         step: 0,
     };
-    Joining { code, name, account, factor, sheet, stage: Stage::Factor, began_at: now }
+    Joining { code, name, account, factor, sheet, stage: Stage::Factor }
 }
 
 /// The first code of the app: the second factor works. Shows the recovery sheet.
 pub(super) async fn confirm(State(app): State<App>, visit: Visit, sent: Sent) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let Some(token) = Token::parse(sent.get("joining")) else { return gone(visit, &sent) };
+    let Some(token) = Token::parse(sent.get("begun")) else { return gone(visit, &sent) };
     let now = desk.now();
     let seconds = u64::try_from(now / 1_000_000).unwrap_or_default();
     let places = two_places(&mut desk.rng());
@@ -178,12 +145,11 @@ pub(super) async fn confirm(State(app): State<App>, visit: Visit, sent: Sent) ->
 /// Two words of the sheet: it was kept. Makes the account.
 pub(super) async fn finish(State(app): State<App>, visit: Visit, sent: Sent) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let Some(token) = Token::parse(sent.get("joining")) else { return gone(visit, &sent) };
-    let (now, list) = (desk.now(), word_list(visit.locale));
+    let Some(token) = Token::parse(sent.get("begun")) else { return gone(visit, &sent) };
+    let (now, locale) = (desk.now(), visit.locale);
     let ready = desk.joining.with(&token.digest(), now, |joining| {
         let Stage::Sheet { step, places } = joining.stage else { return Err(()) };
-        let words = joining.words(list);
-        let kept = words.is_word(places[0], sent.get("first")) & words.is_word(places[1], sent.get("second"));
+        let kept = are_words(&joining.sheet, locale, places, sent.get("first"), sent.get("second"));
         let account = NewAccount { step: step.0, ..joining.account.clone() };
         if kept { Ok(Some((joining.code, account))) } else { Ok(None) }
     });
@@ -213,18 +179,12 @@ fn show_factor(
     token: &Token,
     error: Option<String>,
 ) -> Result<Response, Problem> {
-    let shown = desk.joining.with(&token.digest(), desk.now(), |joining| {
-        let address = qr::address(&joining.factor, joining.name.as_str());
-        (qr::groups(&joining.factor), qr::picture(&address), address)
-    });
-    let Some((groups, picture, address)) = shown else { return gone(visit, sent) };
-    let w = visit.words();
+    let shown = desk
+        .joining
+        .with(&token.digest(), desk.now(), |joining| ShownFactor::of(&joining.factor, joining.name.as_str()));
+    let Some(shown) = shown else { return gone(visit, sent) };
     let frame = DeskFrame::visitor(visit, HERE, sent.form.clone());
-    let status = if error.is_some() { StatusCode::FORBIDDEN } else { StatusCode::OK };
-    let page = FactorPage { frame, w, error, joining: &token.text(), groups, address, picture };
-    let mut response = draw(&page)?;
-    *response.status_mut() = status;
-    Ok(response)
+    shown.draw(frame, "/desk/join/code", token, error)
 }
 
 fn show_sheet(
@@ -234,32 +194,14 @@ fn show_sheet(
     token: &Token,
     error: Option<String>,
 ) -> Result<Response, Problem> {
-    let list = word_list(visit.locale);
+    let locale = visit.locale;
     let shown = desk.joining.with(&token.digest(), desk.now(), |joining| {
         let Stage::Sheet { places, .. } = joining.stage else { return None };
-        let words: SheetWords = joining.words(list);
-        let digits = Zeroizing::new(joining.sheet.digits().text().expose_secret().to_owned());
-        Some((joining.name.to_string(), words.iter().collect(), digits, places))
+        Some(ShownSheet::of(&joining.sheet, joining.name.as_str(), locale, places))
     });
-    let Some((name, words, digits, places)) = shown.flatten() else { return gone(visit, sent) };
-    let w = visit.words();
-    let ask = |place: usize| w.tell("desk-sheet-word", &[("n", (place as u64 + 1).into())]);
-    let status = if error.is_some() { StatusCode::FORBIDDEN } else { StatusCode::OK };
-    let page = SheetPage {
-        frame: DeskFrame::visitor(visit, HERE, sent.form.clone()),
-        w,
-        error,
-        joining: &token.text(),
-        name,
-        list: list.tag(),
-        words,
-        digits,
-        first: ask(places[0]),
-        second: ask(places[1]),
-    };
-    let mut response = draw(&page)?;
-    *response.status_mut() = status;
-    Ok(response)
+    let Some(shown) = shown.flatten() else { return gone(visit, sent) };
+    let frame = DeskFrame::visitor(visit, HERE, sent.form.clone());
+    shown.draw(frame, "/desk/join/sheet", token, false, error)
 }
 
 /// It took too long, or the server was started again: from the beginning.
@@ -270,35 +212,4 @@ fn gone(visit: Visit, sent: &Sent) -> Result<Response, Problem> {
     let mut response = draw(&page)?;
     *response.status_mut() = StatusCode::GONE;
     Ok(response)
-}
-
-fn two_places(rng: &mut ChaCha20Rng) -> [usize; 2] {
-    let count = SheetWords::COUNT;
-    let draw = |rng: &mut ChaCha20Rng, below: usize| rng.next_u32() as usize % below;
-    let first = draw(rng, count);
-    // Another one: so many places further, around the end.
-    let second = (first + 1 + draw(rng, count - 1)) % count;
-    [first.min(second), first.max(second)]
-}
-
-fn word_list(locale: Locale) -> WordList {
-    WordList::offered(locale.tag()).unwrap_or(WordList::English)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rand_chacha::rand_core::SeedableRng as _;
-
-    #[test]
-    fn two_different_words_are_asked_for_and_each_of_them_sometimes() {
-        let mut rng = ChaCha20Rng::from_seed([3; 32]);
-        let mut seen = [false; 8];
-        for _ in 0..500 {
-            let [first, second] = two_places(&mut rng);
-            assert!(first < second && second < 8);
-            (seen[first], seen[second]) = (true, true);
-        }
-        assert_eq!(seen, [true; 8]);
-    }
 }

@@ -1,4 +1,5 @@
-//! The desk, first part: joining by invitation, signing in, one's own sessions and password, who is on the staff.
+//! The desk: joining by invitation, signing in, one's own sessions, password, second factor and sheet, who is on the
+//! staff.
 //!
 //! In scope: the pages under `/desk`, who has a session, people's unlocked keys while they are signed in. Out of
 //! scope: keeping (`store`), keys and codes themselves (`vault::staff`). Reports are opened in [`reports`] alone.
@@ -7,7 +8,8 @@
 //!
 //! A person's secret key is in this process' memory from sign-in to the end of the session ([`unlocked`]) and
 //! nowhere else: after a restart everybody signs in again. Somebody who is joining has a key, a second factor and
-//! a sheet in memory for an hour at most ([`joining`]), and an account only once all steps are done. Passwords
+//! a sheet in memory for an hour at most ([`joining`]), and an account only once all steps are done; somebody who
+//! renews them the same ([`renewing`]), and nothing is changed before the last step. Passwords
 //! live as long as a request. No address carries a secret, nothing is logged of what was typed, and nothing here
 //! knows a visitor's network address. What the HTTP library buffered of a form is freed without being wiped.
 //!
@@ -22,25 +24,37 @@
 //! agency may sit behind one. All failures are one sentence. The price of a budget by account: somebody who
 //! keeps guessing at a name makes its owner wait too. They see that, and their sessions go on.
 
+mod allow;
 mod budget;
+mod change;
 mod code;
 mod cookie;
+mod factor;
 mod form;
 mod frame;
 mod guard;
 mod home;
 mod join;
 mod joining;
+mod lost_factor;
+mod news;
 mod origin;
 mod password;
+mod pending;
+mod person;
 mod prove;
 mod qr;
+mod recover;
+mod renewing;
 mod reports;
+mod review;
 mod routes;
 mod sessions;
+mod sheet;
 mod sign_in;
 mod sign_out;
 mod staff;
+mod steps;
 mod token;
 mod unlocked;
 
@@ -89,7 +103,8 @@ pub(crate) struct Desk {
     rng: Mutex<ChaCha20Rng>,
     stretching: Arc<Semaphore>,
     pub(crate) unlocked: unlocked::Unlocked,
-    joining: joining::Joinings,
+    joining: pending::Pending<joining::Joining>,
+    renewing: pending::Pending<renewing::Renewing>,
     tries: budget::Budgets,
 }
 
@@ -104,7 +119,8 @@ impl Desk {
             rng: Mutex::new(ChaCha20Rng::from_seed(seed)),
             stretching: Arc::new(Semaphore::new(AT_ONCE)),
             unlocked: unlocked::Unlocked::default(),
-            joining: joining::Joinings::default(),
+            joining: pending::Pending::default(),
+            renewing: pending::Pending::default(),
             tries: budget::Budgets::default(),
         });
         // A session that nobody asks for again must end all the same, with its key.
@@ -157,5 +173,6 @@ async fn sweep(desk: Weak<Desk>) {
         let now = desk.now();
         desk.unlocked.sweep(now);
         desk.joining.sweep(now);
+        desk.renewing.sweep(now);
     }
 }

@@ -5,7 +5,10 @@ use axum::middleware::from_fn;
 use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
-use super::{form, guard, home, join, password, reports, sessions, sign_in, sign_out, staff};
+use super::{
+    allow, change, factor, form, guard, home, join, lost_factor, password, person, recover, reports, review,
+    sessions, sheet, sign_in, sign_out, staff,
+};
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
 use crate::visit::Visit;
@@ -33,6 +36,24 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/staff", administrator, get(staff::list)),
         ("/desk/staff/invite", administrator, back("/desk/staff").post(staff::invite)),
         ("/desk/staff/close", administrator, back("/desk/staff").post(staff::close)),
+        ("/desk/recover", Public, get(recover::ask).post(recover::begin)),
+        ("/desk/recover/code", Public, back("/desk/recover").post(recover::confirm)),
+        ("/desk/recover/sheet", Public, back("/desk/recover").post(recover::finish)),
+        ("/desk/lost-factor", Public, get(lost_factor::ask).post(lost_factor::begin)),
+        ("/desk/lost-factor/code", Public, back("/desk/lost-factor").post(lost_factor::confirm)),
+        ("/desk/factor", SignedIn, get(factor::ask).post(factor::begin)),
+        ("/desk/factor/code", SignedIn, back("/desk/factor").post(factor::confirm)),
+        ("/desk/sheet", SignedIn, get(sheet::ask).post(sheet::begin)),
+        ("/desk/sheet/words", SignedIn, back("/desk/sheet").post(sheet::finish)),
+        ("/desk/stop-allowance", SignedIn, back("/desk").post(allow::stop_own)),
+        ("/desk/staff/withdraw", administrator, back("/desk/staff").post(staff::withdraw)),
+        ("/desk/staff/person/{staff}", administrator, get(person::show)),
+        ("/desk/staff/change", administrator, back("/desk/staff").post(change::change)),
+        ("/desk/staff/end-sessions", administrator, back("/desk/staff").post(person::end_sessions)),
+        ("/desk/staff/allow-factor", administrator, back("/desk/staff").post(allow::allow)),
+        ("/desk/staff/stop-allowance", administrator, back("/desk/staff").post(allow::stop)),
+        ("/desk/staff/review", administrator, get(review::show)),
+        ("/desk/staff/review.csv", administrator, get(review::csv)),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! One's own sessions: where one is signed in, and ending that.
+//! One's own sessions: where one is signed in, and ending that; and what happened to one's account.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::form::Sent;
 use super::frame::DeskFrame;
 use super::guard::{Here, see_other};
+use super::news::{self, Line as News};
 use super::token::to_hex;
 use crate::App;
 use crate::error::Problem;
@@ -22,6 +23,7 @@ struct SessionsPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     sessions: Vec<Line>,
+    events: Vec<News>,
 }
 
 struct Line {
@@ -43,7 +45,8 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, here: Here) -> Re
         this: session.id == here.session.id,
     };
     let sessions = sessions.iter().map(line).collect();
-    draw(&SessionsPage { frame: DeskFrame::of(visit, HERE, &here), w, sessions })
+    let events = news::lines(desk, w, desk.store.staff_events_of(here.account.id).await?).await?;
+    draw(&SessionsPage { frame: DeskFrame::of(visit, HERE, &here), w, sessions, events })
 }
 
 pub(super) async fn revoke(

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
-use store::staff::{Login, NewSession, StaffName};
+use store::staff::{Login, NewSession, StaffId, StaffName};
 use vault::staff::Password;
 use zeroize::Zeroizing;
 
@@ -12,7 +12,7 @@ use super::Desk;
 use super::cookie::Cookie;
 use super::form::{Sent, Visitor};
 use super::frame::DeskFrame;
-use super::guard::see_other;
+use super::guard::{Here, see_other};
 use super::prove::{Proven, prove};
 use super::token::Token;
 use crate::App;
@@ -120,7 +120,7 @@ impl Desk {
         Ok(Ok(token))
     }
 
-    /// Takes a try, compares, and records a failure. `typed` names the budget where there is no account.
+    /// Password and code. `typed` names the budget where there is no account.
     pub(super) async fn prove(
         &self,
         login: Option<Login>,
@@ -128,6 +128,40 @@ impl Desk {
         password: &str,
         code: &str,
     ) -> Result<Result<(Login, Proven), Refusal>, Problem> {
+        let password = compared(password)?;
+        let code = Zeroizing::new(code.to_owned());
+        let seconds = u64::try_from(self.now() / 1_000_000).unwrap_or_default();
+        self.compare(login, typed, move |login| prove(login, &password, &code, seconds)).await
+    }
+
+    /// Password and code of somebody who is signed in, before something is changed over several pages. The code is
+    /// used up at once.
+    pub(super) async fn prove_again(
+        &self,
+        here: &Here,
+        sent: &Sent,
+    ) -> Result<Result<(Login, Proven), Refusal>, Problem> {
+        let id = here.account.id.to_string();
+        let login = self.store.find_for_login(&id).await?;
+        let (login, proven) = match self.prove(login, &id, sent.get("password"), sent.get("code")).await? {
+            Ok(proven) => proven,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let (hash, step) = (login.login_hash.clone(), proven.step.0);
+        if !self.store.spend_code(here.account.id, hash, step, self.now()).await? {
+            return Ok(Err(Refusal::Wrong));
+        }
+        self.tries.refill(&id);
+        Ok(Ok((login, proven)))
+    }
+
+    /// Takes a try, compares, and records a failure.
+    pub(super) async fn compare<T: Send + 'static>(
+        &self,
+        login: Option<Login>,
+        typed: &str,
+        work: impl FnOnce(Option<&Login>) -> Result<T, Option<StaffId>> + Send + 'static,
+    ) -> Result<Result<(Login, T), Refusal>, Problem> {
         let account = match &login {
             Some(login) => login.account.id.to_string(),
             // Folded as a name is: several spellings of one that nobody has are slowed together, as those of one
@@ -141,13 +175,7 @@ impl Desk {
         if !self.tries.take(&account, now) {
             return Ok(Err(Refusal::Slow));
         }
-        // One that cannot be a password is compared as one that nobody has.
-        let password =
-            Password::new(password).or_else(|_| Password::new("-")).map_err(|_| Problem::Internal)?;
-        let code = Zeroizing::new(code.to_owned());
-        let seconds = u64::try_from(now / 1_000_000).unwrap_or_default();
-        let compared = move || (prove(login.as_ref(), &password, &code, seconds), login);
-        match self.stretch(compared).await? {
+        match self.stretch(move || (work(login.as_ref()), login)).await? {
             (Ok(proven), Some(login)) => Ok(Ok((login, proven))),
             (Ok(_), None) => Err(Problem::Internal),
             (Err(whose), _) => {
@@ -156,4 +184,9 @@ impl Desk {
             }
         }
     }
+}
+
+/// One that cannot be a password is compared as one that nobody has.
+pub(super) fn compared(typed: &str) -> Result<Password, Problem> {
+    Password::new(typed).or_else(|_| Password::new("-")).map_err(|_| Problem::Internal)
 }

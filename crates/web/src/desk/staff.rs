@@ -1,4 +1,4 @@
-//! The administrator's page: who is on the staff, inviting, closing an account.
+//! The administrator's page: who is on the staff, inviting and taking that back, closing an account.
 
 use askama::Template;
 use axum::extract::State;
@@ -13,6 +13,8 @@ use super::code::InviteCode;
 use super::form::Sent;
 use super::frame::DeskFrame;
 use super::guard::{Here, see_other};
+use super::news::{self, Line};
+use super::person::address;
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -32,10 +34,12 @@ struct StaffPage<'a> {
     /// Key and name.
     agencies: Vec<(String, String)>,
     roles: Vec<(&'static str, String)>,
+    lately: Vec<Line>,
 }
 
 struct Person {
     id: String,
+    href: String,
     name: String,
     agency: String,
     unit: String,
@@ -46,6 +50,7 @@ struct Person {
 }
 
 struct Waiting {
+    id: String,
     agency: String,
     unit: String,
     roles: String,
@@ -76,6 +81,7 @@ async fn page(
     let w = visit.words();
     let person = |account: Account| Person {
         id: account.id.to_string(),
+        href: visit.link(&address(account.id), ""),
         name: account.name,
         agency: agency_name(&desk.pack, w, &account.agency),
         unit: account.unit,
@@ -87,24 +93,21 @@ async fn page(
         },
     };
     let waiting = |invitation: Invitation| Waiting {
+        id: StaffId(invitation.id).to_string(),
         agency: agency_name(&desk.pack, w, &invitation.agency),
         unit: invitation.unit,
         roles: role_names(w, invitation.roles),
         until: w.day(invitation.expires_on.date()),
     };
-    let tag = w.locale.tag();
+    let people = desk.store.staff().await?.into_iter().map(person).collect();
     let page = StaffPage {
-        frame: DeskFrame::of(visit, HERE, here),
         w,
         error,
-        people: desk.store.staff().await?.into_iter().map(person).collect(),
+        people,
         waiting: desk.store.invitations(desk.now()).await?.into_iter().map(waiting).collect(),
-        agencies: desk
-            .pack
-            .agencies
-            .iter()
-            .map(|agency| (agency.key.to_string(), agency.name.of(tag).0.to_owned()))
-            .collect(),
+        lately: news::lines(desk, w, desk.store.staff_events_lately(desk.now()).await?).await?,
+        agencies: agencies(&desk.pack, w),
+        frame: DeskFrame::of(visit, HERE, here),
         roles: Role::ALL.into_iter().map(|role| (role.key(), role_name(w, role))).collect(),
     };
     let mut response = draw(&page)?;
@@ -122,15 +125,7 @@ pub(super) async fn invite(
     let roles: Roles = sent.all("role").filter_map(Role::from_key).collect();
     let agency = sent.get("agency");
     let unit = sent.get("unit").trim();
-    let wrong = if roles.is_empty() {
-        Some("desk-invite-no-role")
-    } else if (roles.needs_agency() || !agency.is_empty()) && desk.pack.agency(agency).is_none() {
-        Some("desk-invite-no-agency")
-    } else if unit.chars().count() > 60 || unit.chars().any(char::is_control) {
-        Some("desk-invite-no-unit")
-    } else {
-        None
-    };
+    let wrong = unfit_position(&desk.pack, roles, agency, unit).map(Unfit::on_invite);
     if let Some(key) = wrong {
         return page(desk, visit, &here, StatusCode::BAD_REQUEST, Some(w.say(key))).await;
     }
@@ -142,6 +137,24 @@ pub(super) async fn invite(
     let path = visit.link("/desk/join", "");
     let frame = DeskFrame::of(visit, HERE, &here);
     draw(&InvitedPage { frame, w, code: code.text(), path, until: w.day(expires_on.date()) })
+}
+
+/// Takes an invitation back.
+pub(super) async fn withdraw(
+    State(app): State<App>,
+    visit: Visit,
+    here: Here,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let (desk, w) = (app.desk()?, visit.words());
+    let withdrawn = match sent.id("invitation") {
+        Some(id) => desk.store.withdraw_invitation(id, here.account.id, desk.now()).await?,
+        None => false,
+    };
+    if withdrawn {
+        return Ok(see_other(&visit.link(HERE, "")));
+    }
+    page(desk, visit, &here, StatusCode::CONFLICT, Some(w.say("desk-withdraw-not-there"))).await
 }
 
 pub(super) async fn close(
@@ -168,6 +181,53 @@ pub(super) async fn close(
     }
 }
 
+/// What is wrong with a position that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unfit {
+    NoRole,
+    NoAgency,
+    Unit,
+}
+
+impl Unfit {
+    fn on_invite(self) -> &'static str {
+        match self {
+            Self::NoRole => "desk-invite-no-role",
+            Self::NoAgency => "desk-invite-no-agency",
+            Self::Unit => "desk-invite-no-unit",
+        }
+    }
+
+    pub(super) fn on_change(self) -> &'static str {
+        match self {
+            Self::NoRole => "desk-change-no-role",
+            Self::NoAgency => "desk-change-no-agency",
+            Self::Unit => "desk-change-no-unit",
+        }
+    }
+}
+
+/// Whether somebody can stand there, by the first rule that it breaks.
+pub(super) fn unfit_position(pack: &Pack, roles: Roles, agency: &str, unit: &str) -> Option<Unfit> {
+    if roles.is_empty() {
+        Some(Unfit::NoRole)
+    } else if (roles.needs_agency() || !agency.is_empty()) && pack.agency(agency).is_none() {
+        Some(Unfit::NoAgency)
+    } else if unit.chars().count() > 60 || unit.chars().any(char::is_control) {
+        Some(Unfit::Unit)
+    } else {
+        None
+    }
+}
+
+/// Key and name of each.
+pub(super) fn agencies(pack: &Pack, w: &Words) -> Vec<(String, String)> {
+    let named = |agency: &casework::policy::Agency| {
+        (agency.key.to_string(), agency.name.of(w.locale.tag()).0.to_owned())
+    };
+    pack.agencies.iter().map(named).collect()
+}
+
 /// Empty for somebody without an agency; the key where the pack no longer has it.
 pub(super) fn agency_name(pack: &Pack, w: &Words, key: &str) -> String {
     pack.agency(key).map_or(key, |agency| agency.name.of(w.locale.tag()).0).to_owned()
@@ -182,6 +242,6 @@ pub(super) fn role_name(w: &Words, role: Role) -> String {
     })
 }
 
-fn role_names(w: &Words, roles: Roles) -> String {
+pub(super) fn role_names(w: &Words, roles: Roles) -> String {
     roles.iter().map(|role| role_name(w, role)).collect::<Vec<_>>().join(", ")
 }

@@ -28,7 +28,7 @@ async fn whoever_was_invited_gets_an_app_a_sheet_and_then_an_account() {
         all.extend_from_slice(fields);
         desk.post_as(path, &cookie, "same-origin", &all).await
     };
-    let joining = hidden(&page, "joining");
+    let joining = hidden(&page, "begun");
     let secret = between(&page, "<code id=\"secret\">", "</code>").replace(' ', "");
     assert_eq!(secret_bytes(&secret).len(), 20);
     let address = format!("otpauth://totp/Redress:Ana%20P%C3%A9rez?secret={secret}&#38;issuer=Redress");
@@ -36,26 +36,26 @@ async fn whoever_was_invited_gets_an_app_a_sheet_and_then_an_account() {
     assert!(page.contains("<svg") && page.contains("<path fill=\"#000\""), "{page}");
 
     // Neither the sheet nor the account comes before the app works.
-    let early = send("/desk/join/sheet", &[("joining", &joining), ("first", "a"), ("second", "b")]).await;
+    let early = send("/desk/join/sheet", &[("begun", &joining), ("first", "a"), ("second", "b")]).await;
     assert_eq!(early.status, 410);
     let right = totp(&secret, desk.now());
     let wrong = totp(&secret, desk.now() + 60 * MINUTE);
-    let reply = send("/desk/join/code", &[("joining", &joining), ("code", &wrong)]).await;
+    let reply = send("/desk/join/code", &[("begun", &joining), ("code", &wrong)]).await;
     assert_eq!(reply.status, 403);
     assert!(reply.text().contains(&address), "the same secret is shown again");
-    let sheet = send("/desk/join/code", &[("joining", &joining), ("code", &right)]).await.text();
+    let sheet = send("/desk/join/code", &[("begun", &joining), ("code", &right)]).await.text();
     let shown = words(&sheet);
     assert_eq!(shown.len(), 8, "{sheet}");
     assert!(desk.store.staff().await.unwrap().is_empty(), "not before the sheet is kept");
 
     let [first, second] = asked(&sheet);
     let other = shown.iter().find(|word| **word != shown[second]).unwrap();
-    let fields = [("joining", joining.as_str()), ("first", &shown[first]), ("second", other)];
+    let fields = [("begun", joining.as_str()), ("first", &shown[first]), ("second", other)];
     let reply = send("/desk/join/sheet", &fields).await;
     assert_eq!(reply.status, 403);
     assert_eq!(words(&reply.text()), shown, "the sheet is there to look at");
     let typed = shown[first].to_uppercase();
-    let fields = [("joining", joining.as_str()), ("first", &typed), ("second", &shown[second])];
+    let fields = [("begun", joining.as_str()), ("first", &typed), ("second", &shown[second])];
     let reply = send("/desk/join/sheet", &fields).await;
     assert!(reply.status == 200 && reply.text().contains("Your account is ready"), "{}", reply.text());
 
@@ -118,11 +118,11 @@ async fn of_two_who_hold_one_code_the_first_to_finish_has_the_account() {
     let desk = Desk::new().await;
     let code = desk.invited(&[Role::Intake]).await;
     let (first, cookie, form) = begin(&desk, &code, &FIELDS).await;
-    let joining = hidden(&first.text(), "joining");
+    let joining = hidden(&first.text(), "begun");
     desk.join("two", &code).await;
     let secret = between(&first.text(), "<code id=\"secret\">", "</code>").replace(' ', "");
     let now = totp(&secret, desk.now());
-    let fields = [("form", form.as_str()), ("joining", &joining), ("code", &now)];
+    let fields = [("form", form.as_str()), ("begun", &joining), ("code", &now)];
     let reply = desk.post_as("/desk/join/code", &cookie, "same-origin", &fields).await;
     assert_eq!(reply.status, 410);
     assert_eq!(desk.store.staff().await.unwrap().len(), 1);
@@ -133,11 +133,11 @@ async fn whoever_takes_more_than_an_hour_begins_again() {
     let desk = Desk::new().await;
     let code = desk.invited(&[Role::Intake]).await;
     let (first, cookie, form) = begin(&desk, &code, &FIELDS).await;
-    let joining = hidden(&first.text(), "joining");
+    let joining = hidden(&first.text(), "begun");
     desk.wait(60 * MINUTE);
     let secret = between(&first.text(), "<code id=\"secret\">", "</code>").replace(' ', "");
     let now = totp(&secret, desk.now());
-    let fields = [("form", form.as_str()), ("joining", &joining), ("code", &now)];
+    let fields = [("form", form.as_str()), ("begun", &joining), ("code", &now)];
     assert_eq!(desk.post_as("/desk/join/code", &cookie, "same-origin", &fields).await.status, 410);
     desk.join("two", &code).await;
 }

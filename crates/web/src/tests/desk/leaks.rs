@@ -53,6 +53,28 @@ async fn nothing_that_opens_anything_is_found_in_the_database_or_the_log() {
     assert_eq!(desk.fill("/desk/password", "/desk/password", &person, &fields).await.status, 200);
     let invited = desk.fill("/desk/staff", "/desk/staff/invite", &person, &[("role", "administrator")]).await;
     let second = super::between(&invited.text(), "<code id=\"invitation\">", "</code>").to_owned();
+    // A recovery by somebody else, an allowance for them, and a sheet in the wrong field.
+    let other = desk.joined("another", &[Role::Intake]).await;
+    let (cookie, form_of_other) = desk.browser("/desk/recover").await;
+    let (sheet, third) = (other.words.join(" "), "a third planted password");
+    desk.try_sign_in(&sheet, &sheet, &sheet).await;
+    let send = async |path: &str, fields: &[(&str, &str)]| {
+        let mut all = vec![("form", form_of_other.as_str())];
+        all.extend_from_slice(fields);
+        desk.post_as(path, &cookie, "same-origin", &all).await.text()
+    };
+    let fields = [("who", &*other.name), ("words", &*sheet), ("new", third), ("again", third)];
+    let page = send("/desk/recover", &fields).await;
+    let begun = super::hidden(&page, "begun");
+    let new_secret = super::between(&page, "<code id=\"secret\">", "</code>").replace(' ', "");
+    let now = totp(&new_secret, desk.now());
+    let page = send("/desk/recover/code", &[("begun", &begun), ("code", &now)]).await;
+    let (new_words, [a, b]) = (super::words(&page), super::asked(&page));
+    let fields = [("begun", begun.as_str()), ("first", &new_words[a]), ("second", &new_words[b])];
+    assert!(send("/desk/recover/sheet", &fields).await.contains("You can sign in again"));
+    let id = desk.store.find_for_login(&other.name).await.unwrap().unwrap().account.id.to_string();
+    let allowed = desk.fill("/desk/staff", "/desk/staff/allow-factor", &person, &[("staff", &id)]).await;
+    let allowance = super::between(&allowed.text(), "<code id=\"allowance\">", "</code>").to_owned();
     let key = desk.keys().remove(0);
     assert!(key.starts_with("AGE-SECRET-KEY-1"));
     let form = super::hidden(&desk.get("/desk", Some(&person)).await.text(), "form");
@@ -72,8 +94,15 @@ async fn nothing_that_opens_anything_is_found_in_the_database_or_the_log() {
         ("form token", form.clone().into_bytes()),
         ("form token, as bytes", bytes(&form)),
         ("secret key", key.into_bytes()),
+        ("recovered password", third.into()),
+        ("secret of the new app", new_secret.clone().into_bytes()),
+        ("secret of the new app, as bytes", secret_bytes(&new_secret)),
+        ("used sheet", sheet.into_bytes()),
+        ("new sheet", new_words.join(" ").into_bytes()),
+        ("token of the recovery", begun.clone().into_bytes()),
+        ("token of the recovery, as bytes", bytes(&begun)),
     ];
-    for code in [&code, &second] {
+    for code in [&code, &second, &allowance] {
         let digits = code.replace('-', "");
         secrets.push(("invitation", code.clone().into_bytes()));
         secrets.push(("invitation, as bytes", bytes(&digits)));

@@ -3,6 +3,9 @@
 mod granting;
 mod join;
 mod leaks;
+mod position;
+mod recover;
+mod renew;
 mod reports;
 mod sessions;
 mod sign_in;
@@ -204,13 +207,13 @@ impl Desk {
         };
         let fields = [("code", code), ("name", &name), ("new", &password), ("again", &password)];
         let page = send("/desk/join", &fields).await;
-        let joining = hidden(&page, "joining");
+        let joining = hidden(&page, "begun");
         let secret = between(&page, "<code id=\"secret\">", "</code>").replace(' ', "");
         let now = totp(&secret, self.now());
-        let page = send("/desk/join/code", &[("joining", &joining), ("code", &now)]).await;
+        let page = send("/desk/join/code", &[("begun", &joining), ("code", &now)]).await;
         let words = words(&page);
         let [first, second] = asked(&page);
-        let fields = [("joining", joining.as_str()), ("first", &words[first]), ("second", &words[second])];
+        let fields = [("begun", joining.as_str()), ("first", &words[first]), ("second", &words[second])];
         let page = send("/desk/join/sheet", &fields).await;
         assert!(page.contains("Your account is ready"), "{page}");
         Person { name, password, secret, words, cookie: String::new() }

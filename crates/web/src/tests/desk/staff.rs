@@ -80,7 +80,23 @@ async fn the_pages_of_the_desk_are_sound_in_both_languages_and_the_public_site_d
     let desk = Desk::new().await;
     let admin = desk.joined("one", &[Role::Administrator]).await;
     let admin = desk.signed_in(admin).await;
-    for path in ["/desk", "/desk/sessions", "/desk/password", "/desk/staff", "/desk/join", "/desk/sign-in"] {
+    let id = desk.store.staff().await.unwrap()[0].id;
+    let person = format!("/desk/staff/person/{id}");
+    desk.invited(&[Role::Intake]).await;
+    for path in [
+        "/desk",
+        "/desk/sessions",
+        "/desk/password",
+        "/desk/staff",
+        "/desk/join",
+        "/desk/sign-in",
+        "/desk/recover",
+        "/desk/lost-factor",
+        "/desk/factor",
+        "/desk/sheet",
+        "/desk/staff/review",
+        &person,
+    ] {
         for (language, lang) in [("", "en"), ("/en", "en"), ("/es", "es")] {
             let path = format!("{language}{path}");
             let html = desk.get(&path, Some(&admin)).await.text();

@@ -1,0 +1,85 @@
+//! What happened to accounts, in words: for the person whose account it is, and for administrators.
+
+use std::collections::HashMap;
+
+use casework::policy::Pack;
+use store::staff::{Event, EventKind, Position, StaffId};
+
+use super::Desk;
+use super::staff::{agency_name, role_names};
+use crate::error::Problem;
+use crate::words::Words;
+
+pub(super) struct Line {
+    pub(super) day: String,
+    /// Whose account; empty for an invitation.
+    pub(super) whose: String,
+    pub(super) text: String,
+    /// How often, one after the other on one day.
+    pub(super) times: u64,
+}
+
+/// Tells them in their order; what repeats itself on one day is one line.
+pub(super) async fn lines(desk: &Desk, w: &Words, events: Vec<Event>) -> Result<Vec<Line>, Problem> {
+    let names: HashMap<StaffId, String> =
+        desk.store.staff().await?.into_iter().map(|account| (account.id, account.name)).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut last: Option<Event> = None;
+    for event in events {
+        match lines.last_mut() {
+            Some(line) if last.as_ref() == Some(&event) => line.times += 1,
+            _ => lines.push(Line {
+                day: w.day(event.day.date()),
+                whose: event.subject.parse().ok().and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
+                text: told(&desk.pack, w, &names, &event),
+                times: 1,
+            }),
+        }
+        last = Some(event);
+    }
+    Ok(lines)
+}
+
+fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event) -> String {
+    let by = event.by.and_then(|by| names.get(&by)).cloned();
+    let by = by.unwrap_or_else(|| w.say("desk-happened-terminal"));
+    let by_somebody = |key: &str| w.tell(key, &[("who", by.as_str().into())]);
+    match event.kind {
+        EventKind::Invited => by_somebody("desk-happened-invited"),
+        EventKind::Withdrawn => by_somebody("desk-happened-withdrawn"),
+        EventKind::Joined => w.say("desk-happened-joined"),
+        EventKind::SignedIn => w.say("desk-happened-signed-in"),
+        EventKind::Failed => w.say("desk-happened-failed"),
+        EventKind::SignedOut => w.say("desk-happened-signed-out"),
+        EventKind::Revoked => w.say("desk-happened-revoked"),
+        EventKind::SessionsEnded => by_somebody("desk-happened-sessions-ended"),
+        EventKind::PasswordChanged => w.say("desk-happened-password-changed"),
+        EventKind::FactorRenewed => w.say("desk-happened-factor-renewed"),
+        EventKind::FactorAllowed => by_somebody("desk-happened-factor-allowed"),
+        EventKind::AllowanceStopped => by_somebody("desk-happened-allowance-stopped"),
+        EventKind::FactorReplaced => w.say("desk-happened-factor-replaced"),
+        EventKind::SheetRenewed => w.say("desk-happened-sheet-renewed"),
+        EventKind::Recovered => w.say("desk-happened-recovered"),
+        EventKind::Closed => by_somebody("desk-happened-closed"),
+        EventKind::Changed => {
+            let Some(change) = &event.change else { return by_somebody("desk-happened-changed-bare") };
+            let (was, became) = (position(pack, w, &change.was), position(pack, w, &change.became));
+            w.tell(
+                "desk-happened-changed",
+                &[
+                    ("who", by.as_str().into()),
+                    ("was", was.into()),
+                    ("became", became.into()),
+                    ("reason", change.reason.as_str().into()),
+                ],
+            )
+        }
+    }
+}
+
+/// `Intake, Supervisor; Review board; Night desk`.
+fn position(pack: &Pack, w: &Words, position: &Position) -> String {
+    let parts =
+        [role_names(w, position.roles), agency_name(pack, w, &position.agency), position.unit.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}

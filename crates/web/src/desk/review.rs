@@ -1,0 +1,185 @@
+//! Looking through who has access: accounts that nobody uses, invitations that nobody took. As a page and as CSV.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use store::staff::{Idle, IdleAccount, Review, Role, Roles, StaffId, UNUSED_DAYS, Unused, UnusedState};
+
+use super::frame::DeskFrame;
+use super::guard::Here;
+use super::person::address;
+use super::staff::{agency_name, role_names};
+use crate::App;
+use crate::error::Problem;
+use crate::frame::draw;
+use crate::visit::Visit;
+use crate::words::Words;
+
+const HERE: &str = "/desk/staff/review";
+
+#[derive(Template)]
+#[template(path = "desk/review.html")]
+struct ReviewPage<'a> {
+    frame: DeskFrame,
+    w: &'a Words,
+    days: u64,
+    unused: Vec<Line>,
+    never: Vec<Line>,
+    invitations: Vec<Invited>,
+}
+
+struct Line {
+    href: String,
+    name: String,
+    agency: String,
+    roles: String,
+    joined: String,
+    /// Empty for somebody who never signed in.
+    last: String,
+}
+
+struct Invited {
+    agency: String,
+    unit: String,
+    roles: String,
+    invited: String,
+    state: String,
+}
+
+pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
+    let (desk, w) = (app.desk()?, visit.words());
+    let review = desk.store.review_access(desk.now()).await?;
+    let (mut unused, mut never) = (Vec::new(), Vec::new());
+    for IdleAccount { account, idle } in review.accounts {
+        let (list, last) = match idle {
+            Idle::Never => (&mut never, String::new()),
+            Idle::Since(day) => (&mut unused, w.day(day.date())),
+        };
+        list.push(Line {
+            href: visit.link(&address(account.id), ""),
+            agency: agency_name(&desk.pack, w, &account.agency),
+            roles: role_names(w, account.roles),
+            joined: w.day(account.joined_on.date()),
+            name: account.name,
+            last,
+        });
+    }
+    let invited = |one: Unused| {
+        let until = one.invitation.expires_on;
+        Invited {
+            agency: agency_name(&desk.pack, w, &one.invitation.agency),
+            unit: one.invitation.unit,
+            roles: role_names(w, one.invitation.roles),
+            invited: w.day(one.invited_on.date()),
+            state: match one.state {
+                UnusedState::Open => w.tell("desk-review-open", &[("day", w.day(until.date()).into())]),
+                UnusedState::Expired => w.tell("desk-review-expired", &[("day", w.day(until.date()).into())]),
+                UnusedState::Withdrawn { on } => {
+                    w.tell("desk-review-withdrawn", &[("day", w.day(on.date()).into())])
+                }
+            },
+        }
+    };
+    draw(&ReviewPage {
+        w,
+        days: UNUSED_DAYS.unsigned_abs().into(),
+        unused,
+        never,
+        invitations: review.invitations.into_iter().map(invited).collect(),
+        frame: DeskFrame::of(visit, HERE, &here),
+    })
+}
+
+/// The same for a program or a spreadsheet: keys and days, the same in every language.
+pub(super) async fn csv(State(app): State<App>, _here: Here) -> Result<Response, Problem> {
+    let desk = app.desk()?;
+    let review = desk.store.review_access(desk.now()).await?;
+    let failed = |what: String| {
+        tracing::error!(error = what, "the access review could not be written as CSV");
+        Problem::Internal
+    };
+    let bytes = written(&review).map_err(|error| failed(error.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"access-review.csv\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn written(review: &Review) -> Result<Vec<u8>, csv::Error> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record([
+        "finding",
+        "id",
+        "name",
+        "agency",
+        "unit",
+        "roles",
+        "since",
+        "last_sign_in",
+        "expires_on",
+        "withdrawn_on",
+    ])?;
+    let none = String::new;
+    for IdleAccount { account, idle } in &review.accounts {
+        let (finding, last) = match idle {
+            Idle::Never => ("never-signed-in", none()),
+            Idle::Since(day) => ("unused", day.to_string()),
+        };
+        out.write_record([
+            finding.to_owned(),
+            account.id.to_string(),
+            cell(&account.name),
+            cell(&account.agency),
+            cell(&account.unit),
+            role_keys(account.roles),
+            account.joined_on.to_string(),
+            last,
+            none(),
+            none(),
+        ])?;
+    }
+    for one in &review.invitations {
+        let (finding, withdrawn) = match one.state {
+            UnusedState::Open => ("invitation-open", none()),
+            UnusedState::Expired => ("invitation-expired", none()),
+            UnusedState::Withdrawn { on } => ("invitation-withdrawn", on.to_string()),
+        };
+        out.write_record([
+            finding.to_owned(),
+            StaffId(one.invitation.id).to_string(),
+            none(),
+            cell(&one.invitation.agency),
+            cell(&one.invitation.unit),
+            role_keys(one.invitation.roles),
+            one.invited_on.to_string(),
+            none(),
+            one.invitation.expires_on.to_string(),
+            withdrawn,
+        ])?;
+    }
+    out.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn role_keys(roles: Roles) -> String {
+    roles.iter().map(Role::key).collect::<Vec<_>>().join(" ")
+}
+
+/// A spreadsheet runs what begins like a formula, and a unit is typed by people.
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text() {
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("-Ana"), "'-Ana");
+        assert_eq!(cell("Night desk, 2"), "Night desk, 2");
+    }
+}
