@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use casework::policy::{DeadlineText, Pack};
 use casework::report::Report;
 use ledger::commitment::{EVENT_FIELDS, Opening, REPORT_FIELDS, commit};
 use ledger::leaf::{Commit, Tag};
@@ -14,7 +15,7 @@ use vault::{CaseId, Compartment, Lockbox, LockboxId, MailboxDigest, Recipient, R
 use zeroize::Zeroizing;
 
 use crate::entry::{entry, sequence};
-use crate::{Circle, Entry, IntakeError, exclusions};
+use crate::{Circle, Entry, IntakeError, exclusions, opening};
 
 /// How a report came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,29 @@ pub struct Draft<'a> {
     /// From the receipt, which the reporter alone keeps.
     pub keys: &'a ReporterKeys,
     pub circle: &'a Circle,
+    pub due: Due,
+}
+
+/// The last days on which the rules let something be done about a report. They are in event 0, so that nobody can
+/// move them later. `None`, and an empty field, where the rules set no time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Word to the reporter of who investigates and what comes next.
+    pub ack: Option<ledger::Day>,
+    pub decision: Option<ledger::Day>,
+}
+
+impl Due {
+    /// Counted from the day of receipt, by the rules in force then.
+    #[must_use]
+    pub fn of(pack: &Pack, received: ledger::Day) -> Self {
+        let day = |text| {
+            let due = pack.due(text, received.to_string().parse().ok()?)?;
+            due.to_string().parse().ok()
+        };
+        // No pack has a time for the decision yet: what the law sets is counted from other days than the receipt's.
+        Self { ack: day(DeadlineText::Notice), decision: None }
+    }
 }
 
 /// What is stored. Every field may be read by whoever has the database.
@@ -114,8 +138,13 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
         seal(Compartment::Statement, sequence::STATEMENT, Kind::Report, &json(&report.statement)?)?,
         seal(Compartment::Identity, sequence::IDENTITY, Kind::Reporter, &json(&report.identity)?)?,
         seal(Compartment::Statement, sequence::LOG_KEY, Kind::LedgerSeed, &key.expose()[..])?,
-        seal(Compartment::Correspondence, sequence::OPENINGS, Kind::LedgerOpening, &openings(&others)?)?,
-        seal(Compartment::Statement, sequence::NARRATIVE, Kind::LedgerOpening, &openings(&narrative)?)?,
+        seal(
+            Compartment::Correspondence,
+            sequence::OPENINGS,
+            Kind::LedgerOpening,
+            &opening::write(&others)?,
+        )?,
+        seal(Compartment::Statement, sequence::NARRATIVE, Kind::LedgerOpening, &opening::write(&narrative)?)?,
     ];
     Ok(Filing {
         case,
@@ -141,6 +170,9 @@ fn fields(draft: &Draft<'_>) -> BTreeMap<String, String> {
     set("actor_role", "reporter".to_owned());
     set("rule_version", draft.rules.to_owned());
     set("channel", draft.channel.key().to_owned());
+    let day = |day: Option<ledger::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    set("due_ack", day(draft.due.ack));
+    set("due_decision", day(draft.due.decision));
     set("narrative", draft.report.statement.happened.clone());
     fields
 }
@@ -148,19 +180,4 @@ fn fields(draft: &Draft<'_>) -> BTreeMap<String, String> {
 fn json<T: serde::Serialize>(document: &T) -> Result<Zeroizing<Vec<u8>>, IntakeError> {
     let what = "document";
     serde_json::to_vec(document).map(Zeroizing::new).map_err(|_| IntakeError::NotReadable { what })
-}
-
-/// Name, value and salt in hexadecimal, one object a field.
-fn openings(openings: &[&Opening]) -> Result<Zeroizing<Vec<u8>>, IntakeError> {
-    #[derive(serde::Serialize)]
-    struct Open<'a> {
-        name: &'a str,
-        value: &'a str,
-        salt: String,
-    }
-    fn open(opening: &Opening) -> Open<'_> {
-        let salt = opening.salt.iter().map(|byte| format!("{byte:02x}")).collect();
-        Open { name: &opening.name, value: &opening.value, salt }
-    }
-    json(&openings.iter().map(|opening| open(opening)).collect::<Vec<_>>())
 }

@@ -1,9 +1,9 @@
 //! The intake: what becomes of a report between the form and the store.
 //!
 //! In scope: who may read it, once those whom the reporter or the policy excludes are left out; sealing each part
-//! into its compartment; the leaf that commits to it; messages both ways; granting on; opening what was sealed, for
-//! those who hold a key. Out of scope: where it is kept (`store`), what a report is (`casework`), how a box is sealed
-//! (`vault`), what a leaf is (`ledger`).
+//! into its compartment; the leaf that commits to it, and those of later events; messages both ways; granting on;
+//! opening what was sealed, for those who hold a key. Out of scope: where it is kept (`store`), what a report is
+//! (`casework`), how a box is sealed (`vault`), what a leaf is (`ledger`).
 //!
 //! Nothing here is kept or logged, and what is readable is wiped when it is dropped, as far as the texts of
 //! `casework` allow: they are ordinary strings, and live as long as the request that brought them.
@@ -11,17 +11,20 @@
 mod candidates;
 mod entry;
 mod error;
+mod event;
 mod exclude;
 mod file;
 mod grant;
 mod message;
 mod open;
+mod opening;
 
 pub use candidates::{Circle, Post};
 pub use entry::{Entry, sequence};
 pub use error::IntakeError;
+pub use event::{Act, Actor, Event, Previous, Step, open_log_key, seal_event};
 pub use exclude::exclusions;
-pub use file::{Channel, Draft, Filing, file};
+pub use file::{Channel, Draft, Due, Filing, file};
 pub use grant::{Granted, Part, grant, grantable, open_granted, seal_granted};
 pub use message::{Author, Message, seal_message};
-pub use open::{Boxes, open_identity, open_message, open_statement};
+pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};

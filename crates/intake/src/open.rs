@@ -1,6 +1,7 @@
 //! Opening what was sealed, for somebody who holds a key: each compartment by itself, and only if it was granted.
 
 use casework::report::{Identity, Statement};
+use ledger::commitment::Opening;
 use vault::envelope::{Kind, Plaintext, open};
 use vault::{Compartment, Lockbox, SecretKey};
 
@@ -55,4 +56,13 @@ pub fn open_identity(boxes: &Boxes, entry: &Entry, key: &SecretKey) -> Result<Id
 pub fn open_message(boxes: &Boxes, entry: &Entry, key: &SecretKey) -> Result<Message, IntakeError> {
     let plain = content(boxes, entry, Kind::Message, key)?;
     serde_json::from_slice(&plain).map_err(|_| IntakeError::NotReadable { what: "message" })
+}
+
+/// The openings in one entry: fields of a leaf with their values and salts.
+///
+/// # Errors
+/// As [`open_statement`].
+pub fn open_openings(boxes: &Boxes, entry: &Entry, key: &SecretKey) -> Result<Vec<Opening>, IntakeError> {
+    let plain = content(boxes, entry, Kind::LedgerOpening, key)?;
+    crate::opening::read(&plain).ok_or(IntakeError::NotReadable { what: "list of openings" })
 }

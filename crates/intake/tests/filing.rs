@@ -4,10 +4,13 @@
 
 use casework::policy::{Pack, shipped};
 use casework::report::{Answers, Report, check};
+use intake::{Act, Actor, Previous, Step, open_log_key, seal_event};
 use intake::{
-    Author, Boxes, Channel, Circle, Draft, Filing, IntakeError, Message, Post, file, open_identity,
-    open_message, open_statement, seal_message, sequence,
+    Author, Boxes, Channel, Circle, Draft, Due, Filing, IntakeError, Message, Post, file, open_identity,
+    open_message, open_openings, open_statement, seal_message, sequence,
 };
+use ledger::Hash;
+use ledger::commitment::Manifest;
 use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -66,6 +69,7 @@ impl City {
             rules: "lakeport@1",
             keys: &keys,
             circle: &self.circle,
+            due: Due::of(&pack(), "2026-03-01".parse().unwrap()),
         };
         Ok((file(&draft, &mut self.rng)?, keys))
     }
@@ -178,6 +182,22 @@ fn the_leaf_is_the_one_that_the_reporter_can_compute() {
 }
 
 #[test]
+fn when_the_reporter_should_hear_is_fixed_in_the_leaf_and_opens_for_the_reporter() {
+    let mut city = City::new();
+    let (filing, reporter) = city.file(&report(&[])).unwrap();
+    let openings = |place| {
+        let found = open_openings(&boxes(&filing), entry(&filing, place), reporter.secret_key()).unwrap();
+        found.into_iter().map(|one| (one.name.clone(), one.value.clone())).collect::<Vec<_>>()
+    };
+    let general = openings(sequence::OPENINGS);
+    let value = |name: &str| general.iter().find(|(found, _)| found == name).unwrap().1.clone();
+    // Lakeport's rules: seven days.
+    assert_eq!((value("occurred_at"), value("due_ack")), ("2026-03-01".into(), "2026-03-08".into()));
+    assert_eq!(value("due_decision"), "");
+    assert_eq!(openings(sequence::NARRATIVE), [("narrative".to_owned(), WORDS.to_owned())]);
+}
+
+#[test]
 fn messages_go_both_ways_and_a_moved_one_is_refused() {
     let mut city = City::new();
     let (filing, reporter) = city.file(&report(&[])).unwrap();
@@ -203,6 +223,48 @@ fn messages_go_both_ways_and_a_moved_one_is_refused() {
     // What it is asked for as is decided by the reader, not by the row.
     assert!(open_message(&boxes, &other, &city.keys[0]).is_ok());
     assert!(open_statement(&boxes, &other, &city.keys[0]).is_err());
+}
+
+#[test]
+fn an_event_has_the_cases_next_tag_and_opens_for_reporter_and_office_without_a_word_of_it() {
+    let mut city = City::new();
+    let (filing, reporter) = city.file(&report(&[])).unwrap();
+    let key = open_log_key(&boxes(&filing), entry(&filing, sequence::LOG_KEY), &city.keys[0]).unwrap();
+    let public = &filing.lockboxes[2].public;
+    let mut previous = Previous { seq: 0, index: 40, commit: filing.commit };
+    let mut seal = |act: Act<'_>, actor: Actor<'_>, place: u64| {
+        let day = "2026-03-02".parse().unwrap();
+        let step = Step { case: filing.case, previous, day, act, actor, rules: "lakeport@1", place };
+        let event = seal_event(&step, &key, public, &mut city.rng).unwrap();
+        previous = Previous { seq: event.seq(), index: previous.index + 5, commit: event.commit };
+        event
+    };
+    let office = Actor::Office("review-board");
+    let events = [
+        seal(Act::Opened, office, 16),
+        seal(Act::Replied("We have read it. Zanzibar-4711."), office, 17),
+        seal(Act::Wrote("Zanzibar-4711 again."), Actor::Reporter, 18),
+        seal(Act::HandedOver("standards"), office, 19),
+    ];
+    let sizes: Vec<usize> = events.iter().map(|event| event.openings.slots.len()).collect();
+    assert_eq!(sizes, [1; 4], "one size for every kind of event");
+    for (event, (seq, name)) in events.iter().zip((1..).zip(["opened", "replied", "wrote", "handed-over"])) {
+        assert_eq!(event.tag, ledger::leaf::Tag::of_event(&key, seq));
+        for opens in [reporter.secret_key(), &city.keys[1]] {
+            let fields = open_openings(&boxes(&filing), &event.openings, opens).unwrap();
+            let value = |name: &str| fields.iter().find(|one| one.name == name).unwrap().value.clone();
+            assert_eq!((value("type"), value("case_seq")), (name.to_owned(), seq.to_string()));
+            assert_eq!(value("prev_index"), (40 + 5 * (seq - 1)).to_string());
+            assert_eq!(Manifest::of(&fields).unwrap().commit(), event.commit, "all fields are there");
+            assert!(fields.iter().all(|one| !one.value.contains("Zanzibar")));
+            let content = Hash::of(b"Zanzibar-4711 again.").to_hex();
+            assert_eq!(value("content") == content, name == "wrote");
+        }
+        assert!(open_openings(&boxes(&filing), &event.openings, &city.keys[3]).is_err());
+    }
+    assert!(open_log_key(&boxes(&filing), entry(&filing, sequence::LOG_KEY), &city.keys[3]).is_err());
+    let again = seal(Act::Opened, office, 20);
+    assert_ne!(again.commit, events[0].commit, "salts are drawn for each");
 }
 
 proptest! {

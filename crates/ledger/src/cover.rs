@@ -1,8 +1,15 @@
 //! Cover leaves: what keeps the public log's beat steady, so that watching it tells nobody when a report came.
 //!
 //! Outside they are leaves of kind `case` like all others; opened after the embargo, their type is `cover`.
+//!
+//! Tag and salts of each come from one key and the leaf's place in the log, so that nothing about any of them is
+//! stored and a batch can still be opened later. Without the key they are random like those of a case.
 
 use std::collections::BTreeMap;
+
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
 
 use crate::commitment::{Committed, EVENT_FIELDS, commit};
 use crate::leaf::{Kind, Leaf, Tag};
@@ -25,6 +32,46 @@ pub fn step(real: u64) -> u64 {
 #[must_use]
 pub fn needed(real: u64) -> u64 {
     step(real) - real
+}
+
+/// What all cover leaves of a log come from. Whoever holds it can tell them from leaves of cases.
+#[derive(Clone)]
+pub struct CoverKey(Zeroizing<[u8; 32]>);
+
+impl CoverKey {
+    /// From 32 random bytes, kept as long as the log.
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// Tag and salt seed of the cover leaf at an index: the two halves of 64 bytes by HKDF-SHA256 with
+    /// `redress/cover/v1` ‖ 0x00 ‖ u64be(index).
+    #[must_use]
+    pub fn at(&self, index: u64) -> ([u8; 32], SaltSeed) {
+        let mut out = Zeroizing::new([0; 64]);
+        Hkdf::<Sha256>::new(None, &self.0[..])
+            .expand_multi_info(&[b"redress/cover/v1\0", &index.to_be_bytes()], &mut out[..])
+            .expect("64 bytes are two blocks of SHA-256");
+        let (mut tag, mut seed) = ([0; 32], [0; 32]);
+        tag.copy_from_slice(&out[..32]);
+        seed.copy_from_slice(&out[32..]);
+        (tag, SaltSeed::new(seed))
+    }
+
+    /// The opening of the leaf at an index, if it is a cover leaf of this key.
+    #[must_use]
+    pub fn open(&self, index: u64, found: &Leaf) -> Option<Committed> {
+        let (tag, seed) = self.at(index);
+        let (made, committed) = leaf(found.day, tag, &seed).ok()?;
+        (made == *found).then_some(committed)
+    }
+}
+
+impl std::fmt::Debug for CoverKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CoverKey(not shown)")
+    }
 }
 
 /// A cover leaf and its opening. `tag` is 32 random bytes, `seed` 32 others, fresh for each.
@@ -50,6 +97,28 @@ mod tests {
             assert_eq!((step(real), needed(real)), (full, full - real));
         }
         assert_eq!(step(u64::MAX), u64::MAX);
+    }
+
+    #[test]
+    fn a_cover_leaf_is_opened_by_its_key_at_its_place_and_by_nothing_else() {
+        let (key, other) = (CoverKey::new([3; 32]), CoverKey::new([4; 32]));
+        let (tag, seed) = key.at(7);
+        let (leaf, _) = leaf("2026-11-22".parse().unwrap(), tag, &seed).unwrap();
+        let opened = key.open(7, &leaf).expect("its own");
+        assert_eq!(opened.manifest.commit(), leaf.commit);
+        assert!(key.open(8, &leaf).is_none() && other.open(7, &leaf).is_none());
+        let case = Leaf { commit: crate::leaf::Commit([0; 32]), ..leaf };
+        assert!(key.open(7, &case).is_none(), "a leaf of a case is not called cover");
+    }
+
+    #[test]
+    fn covers_do_not_share_tags_or_salts() {
+        let key = CoverKey::new([3; 32]);
+        let mut seen = std::collections::BTreeSet::new();
+        for index in 0..500 {
+            let (tag, seed) = key.at(index);
+            assert!(seen.insert(tag) && seen.insert(*seed.expose()), "{index}");
+        }
     }
 
     #[test]

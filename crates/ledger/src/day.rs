@@ -28,6 +28,18 @@ impl Day {
         (year <= 9999 && (1..=length).contains(&day)).then_some(Self { year, month, day })
     }
 
+    /// Days since 1970-01-01, negative before.
+    #[must_use]
+    pub fn since_1970(self) -> i64 {
+        // Howard Hinnant's days_from_civil: years begin in March, so that the leap day is the last of one.
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let month = i64::from(self.month);
+        let of_year =
+            (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let number = |digits: &[u8]| {
             digits
@@ -75,6 +87,13 @@ mod tests {
             assert!(wrong.parse::<Day>().is_err(), "{wrong:?} was read");
         }
         assert_eq!("2000-02-29".parse::<Day>().unwrap().to_string(), "2000-02-29");
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let counted = |day: &str| day.parse::<Day>().unwrap().since_1970();
+        let days = ["1970-01-01", "1969-12-31", "2000-02-29", "2000-03-01", "2026-11-22"].map(counted);
+        assert_eq!(days, [0, -1, 11_016, 11_017, 20_779]);
     }
 
     #[test]

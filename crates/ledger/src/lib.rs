@@ -19,6 +19,7 @@ pub mod consistency;
 pub mod cosignature;
 pub mod cover;
 mod day;
+pub mod deadline;
 mod error;
 mod fork;
 mod hash;

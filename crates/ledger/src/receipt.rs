@@ -7,8 +7,8 @@
 //! The blocks are base64 in lines of 64, as RFC 7468 writes keys. Inside, lines of a proof are longer than 70
 //! columns, and mail programs break and quote long lines; base64 survives both, and `base64 -d` opens it.
 
-mod armour;
-mod columns;
+pub(crate) mod armour;
+pub(crate) mod columns;
 
 use crate::note::Note;
 use crate::{Error, Leaf, Promise, Proof};

@@ -151,6 +151,9 @@ pub enum Verify {
     Audit(Audit),
     /// Check a receipt or a .tlog-proof file, without the network
     Receipt(Receipt),
+    /// Check in a log whether a case was answered in time. Ends with 0 where it was, 3 where not, 4 where the day is
+    /// not over, 1 where the file or the log cannot be believed
+    Deadline(Deadline),
     /// Check that two checkpoints or copies are of one history
     Compare(Compare),
 }
@@ -184,6 +187,17 @@ pub struct Audit {
 pub struct Receipt {
     /// receipt.txt, or a .tlog-proof file
     pub file: PathBuf,
+    #[command(flatten)]
+    pub trust: Trust,
+}
+
+#[derive(Args)]
+pub struct Deadline {
+    /// The file that the mailbox gives
+    pub file: PathBuf,
+    /// http(s)://… or a folder with the log's files
+    #[arg(long, value_name = "URL|DIR")]
+    pub log: String,
     #[command(flatten)]
     pub trust: Trust,
 }

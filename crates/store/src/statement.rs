@@ -36,6 +36,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("report/event", crate::report::EVENT),
     ("report/file", crate::report::FILE),
     ("report/grant", crate::report::GRANT),
+    ("report/leaf", crate::report::leaf::STATEMENTS),
     ("report/read", crate::report::read::STATEMENTS),
     ("source", crate::source::STATEMENTS),
     ("staff/accept", crate::staff::accept::STATEMENTS),

@@ -12,6 +12,7 @@ mod answers;
 mod api;
 mod asset;
 mod cases;
+mod chain;
 mod chart;
 mod cited;
 mod data;
@@ -29,6 +30,7 @@ mod report;
 mod restraint;
 mod route;
 mod shelf;
+mod verify;
 mod visit;
 mod words;
 

@@ -15,7 +15,7 @@ use utoipa_axum::routes as api_route;
 
 use crate::error::Problem;
 use crate::locale::Locale;
-use crate::{App, answers, api, asset, cases, data, desk, home, ledger};
+use crate::{App, answers, api, asset, cases, data, desk, home, ledger, verify};
 
 /// What somebody must be allowed in order to be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +77,7 @@ pub fn routes() -> Vec<Route> {
         api(Public, api_route!(api::cases::show)),
         file("/api/v1/openapi.json", Public, get(api::openapi)),
         page("/ledger", Public, get(ledger::show)),
+        page("/verify", Public, get(verify::show)),
         file("/ledger/checkpoint", Public, get(ledger::checkpoint)),
         file("/ledger/tile/{*path}", Public, get(ledger::tile)),
         file("/ledger/log.vkey", Public, get(ledger::vkey)),

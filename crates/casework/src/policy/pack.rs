@@ -1,6 +1,8 @@
 //! The pack, validated: whoever holds one may rely on what the fields say.
 
-use super::{Agency, DangerLine, Deadline, Fact, Intake, Key, Matter, PoliceDistrict};
+use register::Day;
+
+use super::{Agency, DangerLine, Deadline, DeadlineText, Fact, Intake, Key, Matter, PoliceDistrict};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
@@ -43,6 +45,12 @@ impl Pack {
         };
         let first = left(Intake::First);
         if first.is_empty() { left(Intake::Otherwise) } else { first }
+    }
+
+    /// The day by which something is due of a report that came on a day; `None` where the rules set no time for it.
+    #[must_use]
+    pub fn due(&self, text: DeadlineText, received: Day) -> Option<Day> {
+        self.deadlines.iter().find(|deadline| deadline.text == text).map(|deadline| deadline.due(received))
     }
 
     /// Every statement that rests on a source, with what it is about.

@@ -27,6 +27,13 @@ impl Manifest {
         Ok(Self(fields))
     }
 
+    /// Made again from the openings of all fields of an event. Compare `commit` with the leaf: whether they are all
+    /// shows there.
+    pub fn of(openings: &[Opening]) -> Result<Self, Error> {
+        let digest = |opening: &Opening| (opening.name.clone(), opening.digest());
+        Self::new(openings.iter().map(digest).collect())
+    }
+
     /// What the leaf holds.
     #[must_use]
     pub fn commit(&self) -> Commit {

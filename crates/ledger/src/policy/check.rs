@@ -33,9 +33,31 @@ impl Policy {
     /// Checks the log's signature, then every cosignature of a known witness. A wrong line by a known key is an
     /// error, a missing quorum is not: see `Standing::quorum`, or use `accept`.
     pub fn standing(&self, checkpoint: &SignedCheckpoint) -> Result<Standing, Error> {
+        self.standing_since(checkpoint, None)
+    }
+
+    /// The latest time, seconds since 1970 UTC, since which a quorum has cosigned: by then, at the earliest, no larger
+    /// tree was known to it. `None` without a quorum, or where the policy asks for none.
+    pub fn quorum_time(&self, checkpoint: &SignedCheckpoint) -> Result<Option<u64>, Error> {
+        if self.quorum == Quorum::None {
+            return Ok(None);
+        }
+        let mut times: Vec<u64> = self.standing(checkpoint)?.cosigned.iter().map(|one| one.time).collect();
+        times.sort_unstable_by(|a, b| b.cmp(a));
+        for time in times {
+            if self.standing_since(checkpoint, Some(time))?.quorum {
+                return Ok(Some(time));
+            }
+        }
+        Ok(None)
+    }
+
+    /// As `standing`, of cosignatures at or after a time.
+    fn standing_since(&self, checkpoint: &SignedCheckpoint, since: Option<u64>) -> Result<Standing, Error> {
         checkpoint.open(&self.log_keys())?;
         let keys: Vec<Key> = self.witnesses().map(|witness| witness.key.clone()).collect();
         let verified = checkpoint.note().verify(&keys)?;
+        let verified: Vec<_> = verified.into_iter().filter(|one| one.time >= since).collect();
         let mut standing = Standing { cosigned: Vec::new(), absent: Vec::new(), quorum: false };
         let mut met = Vec::with_capacity(self.members.len());
         for member in &self.members {

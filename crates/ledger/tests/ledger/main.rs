@@ -1,6 +1,8 @@
 //! The log as other programs see it, against golden values and against libraries that we did not write.
 
 mod audit;
+mod deadline;
+mod files;
 mod golden;
 mod log;
 mod note;

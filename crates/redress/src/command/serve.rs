@@ -99,6 +99,10 @@ impl Staffed {
             let random = || clock::seed().ok();
             let receiving =
                 Receiving::new(store.clone(), signer, site, Readers::Staff, clock::now, random, beat);
+            let receiving = match &settings.log {
+                Some(log) => receiving.under(Arc::clone(&log.policy)),
+                None => receiving,
+            };
             settings.reporting = Some((pack.clone(), receiving));
         }
         settings.desk = Some(DeskSettings {

@@ -7,16 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ledger::Policy;
+use ledger::cover::CoverKey;
 use store::{Signer, Store};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::ask::{self, Outcome};
-use super::cover::Random;
 use crate::clock;
 
 pub struct Beat {
     pub store: Store,
     pub signer: Arc<Signer>,
+    pub covers: Arc<CoverKey>,
     pub policy: Arc<Policy>,
     /// The signer's.
     pub folder: PathBuf,
@@ -37,7 +38,7 @@ impl Beat {
     }
 
     async fn once(&mut self) -> anyhow::Result<()> {
-        let covers = Arc::new(Random::new()?);
+        let covers = Arc::clone(&self.covers);
         let signed = self.store.beat(clock::today()?, &self.signer, covers).await?;
         for (name, outcome) in ask::all(&self.store, &self.policy, &signed, &self.known).await {
             match outcome {

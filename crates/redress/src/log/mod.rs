@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use ledger::Policy;
+use ledger::cover::CoverKey;
 use store::{Signer, SignerError, Store};
 use tokio::task::JoinHandle;
 
@@ -29,6 +30,7 @@ pub struct Log {
 enum Keeping {
     Beating {
         signer: Arc<Signer>,
+        covers: Arc<CoverKey>,
         folder: PathBuf,
         /// What each witness cosigned last, where it was asked.
         known: BTreeMap<String, u64>,
@@ -54,7 +56,8 @@ pub async fn open(store: &Store, folder: &Path) -> anyhow::Result<Option<Log>> {
     };
     let policy = Arc::new(policy(folder, signer.public().clone())?);
     let known = check::check(store, &signer, &policy, folder).await?;
-    let keeping = Keeping::Beating { signer: Arc::new(signer), folder: folder.to_owned(), known };
+    let covers = Arc::new(cover::key(folder)?);
+    let keeping = Keeping::Beating { signer: Arc::new(signer), covers, folder: folder.to_owned(), known };
     Ok(Some(Log { policy, keeping }))
 }
 
@@ -69,8 +72,8 @@ impl Log {
 
     /// Starts the beat, with the first at once. `None` where another process has it.
     pub fn start(self, store: Store, every: std::time::Duration) -> Option<JoinHandle<()>> {
-        let Keeping::Beating { signer, folder, known } = self.keeping else { return None };
-        let beat = beat::Beat { store, signer, policy: self.policy, folder, known };
+        let Keeping::Beating { signer, covers, folder, known } = self.keeping else { return None };
+        let beat = beat::Beat { store, signer, covers, policy: self.policy, folder, known };
         Some(tokio::spawn(beat.run(every)))
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ledger::cover::CoverKey;
 use ledger::note::Signature;
 use ledger::range::Plan;
 use ledger::seed::SaltSeed;
@@ -25,10 +26,16 @@ statements! {
         ON CONFLICT (size, key_name) DO UPDATE SET line = excluded.line";
 }
 
-/// What cover leaves are made from: two random values for each, from the caller's generator.
+/// What cover leaves are made from.
 pub trait Cover: Send + Sync {
-    /// Tag and salt seed of a cover leaf, 32 random bytes each, never twice.
-    fn next(&self) -> ([u8; 32], SaltSeed);
+    /// Tag and salt seed of the cover leaf at an index: random to everybody else, never twice in a log.
+    fn at(&self, index: u64) -> ([u8; 32], SaltSeed);
+}
+
+impl Cover for CoverKey {
+    fn at(&self, index: u64) -> ([u8; 32], SaltSeed) {
+        Self::at(self, index)
+    }
 }
 
 /// What is proposed to the signer: a head, and the proof that it extends `last`.
@@ -54,8 +61,8 @@ impl Store {
                 let size = held.tree.size();
                 let real = size.checked_sub(published).ok_or_else(|| smaller(size, published))?;
                 let mut fresh = Vec::new();
-                for _ in 0..cover::needed(real) {
-                    let (tag, seed) = covers.next();
+                for index in size..size + cover::needed(real) {
+                    let (tag, seed) = covers.at(index);
                     let (leaf, _) = cover::leaf(today, tag, &seed)?;
                     fresh.push(Fresh { kind: leaf.kind, tag: leaf.tag, commit: leaf.commit });
                 }

@@ -6,7 +6,7 @@ use intake::Filing;
 use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
 
-use super::{NEW, add};
+use super::{add, leaf as case_leaf, stage};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::release::sheet::insert_text;
 use crate::statement::statements;
@@ -53,12 +53,13 @@ async fn file(tx: &mut Tx<'_>, filing: &Filing, rules: &str, today: Day) -> Resu
         filing.reference.to_string().into(),
         leaf.day.to_string().into(),
         filing.channel.key().into(),
-        NEW.into(),
+        stage::NEW.into(),
         rules.into(),
         (appended.first as i64).into(),
         (intake::sequence::FREE as i64).into(),
     ];
     tx.run_one(REPORT, row).await?;
+    case_leaf::first(tx, filing.case, appended.first).await?;
     for agency in &filing.agencies {
         tx.run_one(AGENCY, vec![id(), agency.as_str().into()]).await?;
     }

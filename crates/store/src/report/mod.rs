@@ -7,12 +7,13 @@ mod circle;
 mod event;
 mod file;
 mod grant;
+pub(crate) mod leaf;
 pub(crate) mod read;
 
 pub use circle::Reader;
 pub use event::ReportEvent;
 pub use file::Filed;
-pub use grant::Grant;
+pub use leaf::{CaseLeaf, Change, EventFiled};
 pub use read::{ReportFile, ReportLine};
 
 #[cfg(test)]
@@ -28,8 +29,13 @@ pub(crate) use grant::STATEMENTS as GRANT;
 
 use vault::envelope::Kind;
 
-/// The stage of a report that nobody has looked at.
-const NEW: &str = "new";
+/// The stages that a case goes through, as they are stored.
+pub mod stage {
+    /// Nobody has looked at it.
+    pub const NEW: &str = "new";
+    /// Somebody at an office has.
+    pub const OPENED: &str = "opened";
+}
 
 /// How a kind is stored; an attachment's number goes with it.
 fn kind_key(kind: Kind) -> String {

@@ -19,7 +19,7 @@ const ORIGIN: &str = "log.example/ledger";
 struct Numbered(AtomicU64);
 
 impl Cover for Numbered {
-    fn next(&self) -> ([u8; 32], SaltSeed) {
+    fn at(&self, _: u64) -> ([u8; 32], SaltSeed) {
         let n = self.0.fetch_add(1, Ordering::Relaxed);
         (Hash::of(format!("cover {n}").as_bytes()).0, SaltSeed::new([1; 32]))
     }

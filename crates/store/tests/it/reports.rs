@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use casework::policy::shipped;
 use casework::report::{Answers, check};
+use intake::{Act, Actor, Event, Previous, Step, open_log_key, seal_event};
 use intake::{
-    Author, Channel, Circle, Draft, Filing, Granted, Message, Part, Post, file, grant, open_granted,
+    Author, Channel, Circle, Draft, Due, Filing, Granted, Message, Part, Post, file, grant, open_granted,
     open_message, open_statement, seal_granted, seal_message, sequence,
 };
 use ledger::leaf::Tag;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use store::{Grant, Place, ReportEvent, Statement, Store, Value};
+use store::{CaseLeaf, Change, EventFiled, Place, ReportEvent, Statement, Store, StoreError, Value, stage};
 use vault::{CaseId, Compartment, MailboxDigest, ReporterKeys, Secret, SecretKey, Site};
 
 use super::engines::both;
@@ -53,6 +54,7 @@ fn filed(seed: u8) -> Filed {
         rules: RULES,
         keys: &reporter,
         circle: &circle,
+        due: Due::of(&pack, today()),
     };
     Filed { filing: file(&draft, &mut rng).unwrap(), reporter, officer }
 }
@@ -183,6 +185,101 @@ async fn who_read_a_report_is_kept_in_order_and_cannot_be_taken_back() {
     }
 }
 
+/// The next event of the case, sealed after what `previous` says.
+fn step(filed: &Filed, previous: Previous, place: u64, act: Act<'_>) -> Event {
+    let (case, day) = (filed.filing.case, today());
+    let step = Step { case, previous, day, act, actor: Actor::Office("review-board"), rules: RULES, place };
+    let boxes = intake::Boxes(filed.filing.lockboxes.clone());
+    let entry = &filed.filing.entries[sequence::LOG_KEY as usize];
+    let key = open_log_key(&boxes, entry, &filed.officer).unwrap();
+    let mut rng = ChaCha20Rng::from_seed([place as u8; 32]);
+    seal_event(&step, &key, &filed.filing.lockboxes[2].public, &mut rng).unwrap()
+}
+
+fn record(kind: &str) -> ReportEvent {
+    ReportEvent { kind: kind.into(), actor: "p0".into(), day: "2026-03-02".into(), detail: String::new() }
+}
+
+#[tokio::test]
+async fn an_event_is_kept_with_its_leaf_its_stage_and_its_record_or_not_at_all() {
+    for fresh in both().await {
+        let (filed, store) = (filed(1), &fresh.store);
+        keep(store, &filed).await;
+        let case = filed.filing.case;
+        let previous = store.last_event(case).await.unwrap();
+        assert_eq!((previous.seq, previous.index, previous.commit), (0, 0, filed.filing.commit));
+        let opened = |place| {
+            let change = Change {
+                record: Some(record("read")),
+                stage: Some((stage::NEW, stage::OPENED)),
+                ..Change::default()
+            };
+            (step(&filed, previous, place, Act::Opened), change)
+        };
+        let place = store.reserve_entries(case, 3).await.unwrap();
+        let (event, change) = opened(place);
+        let tag = event.tag;
+        let EventFiled::Filed { index, leaf } = store.file_event(event, change, today()).await.unwrap()
+        else {
+            panic!("{}: nobody else is here", fresh.name)
+        };
+        assert_eq!((index, leaf.tag), (1, tag), "{}", fresh.name);
+        // Sealed after the report as well: somebody else was faster, and nothing of it is kept.
+        let (event, change) = opened(place + 1);
+        let late = store.file_event(event, change, today()).await.unwrap();
+        assert_eq!(late, EventFiled::Overtaken, "{}", fresh.name);
+        // In its turn, but the stage has gone on.
+        let previous = store.last_event(case).await.unwrap();
+        let change = Change { stage: Some((stage::NEW, stage::OPENED)), ..Change::default() };
+        let event = step(&filed, previous, place + 1, Act::Opened);
+        assert_eq!(store.file_event(event, change, today()).await.unwrap(), EventFiled::Overtaken);
+        // A place that is taken.
+        let event = step(&filed, previous, place, Act::Replied("x"));
+        assert!(store.file_event(event, Change::default(), today()).await.is_err(), "{}", fresh.name);
+
+        assert_eq!(store.log_size().await.unwrap(), 2, "{}", fresh.name);
+        assert_eq!(store.report_events(case).await.unwrap(), [record("read")], "{}", fresh.name);
+        let file = store.report(case).await.unwrap().unwrap();
+        assert_eq!(file.line.stage, stage::OPENED, "{}", fresh.name);
+        assert!(file.entry(place).is_some() && file.entry(place + 1).is_none(), "{}", fresh.name);
+        let leaves = store.case_leaves(case).await.unwrap();
+        let expected = [(0, 0, sequence::OPENINGS), (1, 1, place)].map(|(seq, index, openings)| CaseLeaf {
+            seq,
+            index,
+            openings,
+        });
+        assert_eq!(leaves, expected, "{}", fresh.name);
+        assert!(store.last_event(CaseId([9; 16])).await.is_err(), "{}", fresh.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_that_come_at_once_form_one_chain() {
+    for fresh in both().await {
+        let filed = std::sync::Arc::new(filed(1));
+        keep(&fresh.store, &filed).await;
+        let case = filed.filing.case;
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let (store, filed) = (fresh.store.clone(), std::sync::Arc::clone(&filed));
+            tasks.spawn(async move {
+                let place = store.reserve_entries(case, 1).await.unwrap();
+                loop {
+                    let event = step(&filed, store.last_event(case).await.unwrap(), place, Act::Replied("x"));
+                    let done = store.file_event(event, Change::default(), today()).await.unwrap();
+                    if done != EventFiled::Overtaken {
+                        return;
+                    }
+                }
+            });
+        }
+        tasks.join_all().await;
+        let leaves = fresh.store.case_leaves(case).await.unwrap();
+        let places: Vec<(u64, u64)> = leaves.iter().map(|leaf| (leaf.seq, leaf.index)).collect();
+        assert_eq!(places, (0..9).map(|n| (n, n)).collect::<Vec<_>>(), "{}", fresh.name);
+    }
+}
+
 #[tokio::test]
 async fn the_database_file_holds_not_a_word_of_a_report() {
     for fresh in both().await {
@@ -213,7 +310,7 @@ async fn who_is_granted_opens_it_and_the_rows_tell_only_that_something_was_grant
         let boxes = fresh.store.boxes(case).await.unwrap();
         assert!(!boxes.opens(Compartment::Statement, &colleague), "{}", fresh.name);
         let made = made(&fresh.store, &filed, &colleague, "granted", "report").await;
-        fresh.store.grant(made.clone()).await.unwrap();
+        given(&fresh.store, &filed, &made).await.unwrap();
         let after = fresh.store.report(case).await.unwrap().unwrap();
         for part in [Compartment::Statement, Compartment::Correspondence, Compartment::Investigation] {
             assert!(after.boxes.opens(part, &colleague), "{}", fresh.name);
@@ -222,12 +319,17 @@ async fn who_is_granted_opens_it_and_the_rows_tell_only_that_something_was_grant
         assert!(!after.boxes.opens(Compartment::Identity, &colleague), "{}", fresh.name);
         let sizes: Vec<usize> = after.boxes.0.iter().map(|one| one.wraps.len()).collect();
         assert_eq!(sizes.iter().sum::<usize>(), 8 * 7, "{}: three sets more", fresh.name);
-        assert_eq!(fresh.store.report_events(case).await.unwrap(), [made.event.clone()], "{}", fresh.name);
+        assert_eq!(
+            fresh.store.report_events(case).await.unwrap(),
+            [made.record.clone().unwrap()],
+            "{}",
+            fresh.name
+        );
         let note = after.entry(sequence::FREE).unwrap();
         let granted = open_granted(&after.boxes, note, &colleague).unwrap();
         assert_eq!((granted.to, granted.purpose.as_str()), (vec!["p9".to_owned()], "Zanzibar-4711"));
         // The same place again is refused, and then nothing of it is kept.
-        assert!(fresh.store.grant(made).await.is_err(), "{}", fresh.name);
+        assert!(given(&fresh.store, &filed, &made).await.is_err(), "{}", fresh.name);
         let kept = fresh.store.report(case).await.unwrap().unwrap();
         assert_eq!(kept.boxes.0.iter().map(|one| one.wraps.len()).sum::<usize>(), 8 * 7, "{}", fresh.name);
         assert_eq!(fresh.store.report_events(case).await.unwrap().len(), 1, "{}", fresh.name);
@@ -235,7 +337,7 @@ async fn who_is_granted_opens_it_and_the_rows_tell_only_that_something_was_grant
 }
 
 /// A grant of the report by the officer, not yet kept.
-async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &str) -> Grant {
+async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &str) -> Change {
     let mut rng = ChaCha20Rng::from_seed([78; 32]);
     let case = filed.filing.case;
     let found = store.report(case).await.unwrap().unwrap();
@@ -250,7 +352,20 @@ async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &s
         day: "2026-03-02".to_owned(),
         detail: format!("{what} {place}"),
     };
-    Grant { wraps, note, event }
+    Change { entries: vec![note], record: Some(event), wraps, stage: None }
+}
+
+/// Keeps it with its leaf, however many others come first.
+async fn given(store: &Store, filed: &Filed, made: &Change) -> Result<(), StoreError> {
+    let case = filed.filing.case;
+    let place = store.reserve_entries(case, 1).await?;
+    loop {
+        let event = step(filed, store.last_event(case).await?, place, Act::Granted("review-board"));
+        match store.file_event(event, made.clone(), today()).await? {
+            EventFiled::Filed { .. } => return Ok(()),
+            EventFiled::Overtaken => {}
+        }
+    }
 }
 
 #[tokio::test]
@@ -269,7 +384,8 @@ async fn a_report_says_which_office_it_was_handed_over_to_last() {
             ("handed-over", "ombudsman", Some("ombudsman")),
         ] {
             let colleague = SecretKey::draw(&mut rng);
-            fresh.store.grant(made(&fresh.store, &filed, &colleague, kind, what).await).await.unwrap();
+            let made = made(&fresh.store, &filed, &colleague, kind, what).await;
+            given(&fresh.store, &filed, &made).await.unwrap();
             assert_eq!(office().await.as_deref(), then, "{}", fresh.name);
         }
         let by_id = fresh.store.report(case).await.unwrap().unwrap().line;
@@ -291,7 +407,8 @@ async fn grants_that_are_made_at_once_are_all_kept() {
             let (store, filed) = (fresh.store.clone(), Arc::clone(&filed));
             tasks.spawn(async move {
                 let key = SecretKey::draw(&mut ChaCha20Rng::from_seed([100 + seed; 32]));
-                store.grant(made(&store, &filed, &key, "granted", "report").await).await.unwrap();
+                let made = made(&store, &filed, &key, "granted", "report").await;
+                given(&store, &filed, &made).await.unwrap();
                 key
             });
         }

@@ -204,6 +204,14 @@ mailbox-withdraw-do = Do not contact me any more
 mailbox-withdrawn = Nobody may contact you any more. You can change this here.
 mailbox-proof = A second copy of the proof
 mailbox-proof-text = It proves that your report was filed, and does not say what you wrote.
+mailbox-seen = Somebody at the office opened your report on { $date }.
+mailbox-deadline = Did you hear in time?
+mailbox-deadline-text = If the day has passed and you heard nothing, this file lets anybody check that in the public log. Whoever has the file can see there on which days something happened in your case, now and later, but not what. It does not open your mailbox. Give it only to people you trust.
+mailbox-deadline-save = Save the file
+mailbox-deadline-early = The public log does not show your report yet. Try again in an hour.
+mailbox-deadline-file = This file shows by which day somebody should have answered a report, and lets anybody check whether that was done. Whoever has it can see in the public log on which days something happened in this case, but not what. To check it: redress verify deadline deadline.txt --log ADDRESS --key KEY
+mailbox-secret-text = There is also a secret file for programs. With it you can prove later, word by word, what you reported. It holds what you wrote: whoever has it can read your report. Save it only where nobody else looks.
+mailbox-secret-save = Save the secret file
 mailbox-close = Close the mailbox
 mailbox-leave = Leave this page
 

@@ -204,6 +204,14 @@ mailbox-withdraw-do = No se comuniquen más conmigo
 mailbox-withdrawn = Nadie debe comunicarse más con usted. Aquí puede cambiarlo.
 mailbox-proof = Una segunda copia de la prueba
 mailbox-proof-text = Prueba que su reporte se presentó, y no dice qué escribió usted.
+mailbox-seen = Alguien de la oficina abrió su reporte el { $date }.
+mailbox-deadline = ¿Le respondieron a tiempo?
+mailbox-deadline-text = Si ya pasó el día y no le dijeron nada, con este archivo cualquiera puede comprobarlo en la bitácora pública. Quien tenga el archivo puede ver allí qué días pasó algo en su caso, ahora y más adelante, pero no qué. No abre su buzón. Déselo solo a personas de confianza.
+mailbox-deadline-save = Guardar el archivo
+mailbox-deadline-early = La bitácora pública todavía no muestra su reporte. Inténtelo de nuevo en una hora.
+mailbox-deadline-file = Este archivo muestra hasta qué día alguien debía responder a un reporte, y permite a cualquiera comprobar si se hizo. Quien lo tenga puede ver en la bitácora pública qué días pasó algo en este caso, pero no qué. Para comprobarlo: redress verify deadline deadline.txt --log DIRECCIÓN --key CLAVE
+mailbox-secret-text = También hay un archivo secreto para programas. Con él puede probar más adelante, palabra por palabra, qué reportó. Contiene lo que escribió: quien lo tenga puede leer su reporte. Guárdelo solo donde nadie más mire.
+mailbox-secret-save = Guardar el archivo secreto
 mailbox-close = Cerrar el buzón
 mailbox-leave = Salir de esta página
 

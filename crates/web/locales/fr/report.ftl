@@ -204,6 +204,14 @@ mailbox-withdraw-do = Ne plus me contacter
 mailbox-withdrawn = Plus personne ne doit vous contacter. Vous pouvez changer cela ici.
 mailbox-proof = Une deuxième copie de la preuve
 mailbox-proof-text = Elle prouve que votre signalement a été déposé, et ne dit pas ce que vous avez écrit.
+mailbox-seen = Une personne du bureau a ouvert votre signalement le { $date }.
+mailbox-deadline = Vous a-t-on répondu à temps ?
+mailbox-deadline-text = Si le jour est passé et que vous n’avez rien reçu, ce fichier permet à chacun de le vérifier dans le journal public. Qui a le fichier peut y voir quels jours il s’est passé quelque chose dans votre dossier, maintenant et plus tard, mais pas quoi. Il n’ouvre pas votre boîte. Ne le donnez qu’à des personnes de confiance.
+mailbox-deadline-save = Enregistrer le fichier
+mailbox-deadline-early = Le journal public ne montre pas encore votre signalement. Réessayez dans une heure.
+mailbox-deadline-file = Ce fichier montre jusqu’à quel jour quelqu’un devait répondre à un signalement, et permet à chacun de vérifier si cela a été fait. Qui l’a peut voir dans le journal public quels jours il s’est passé quelque chose dans ce dossier, mais pas quoi. Pour le vérifier : redress verify deadline deadline.txt --log ADRESSE --key CLÉ
+mailbox-secret-text = Il y a aussi un fichier secret pour des programmes. Avec lui, vous pourrez prouver plus tard, mot pour mot, ce que vous avez signalé. Il contient ce que vous avez écrit : qui l’a peut lire votre signalement. Gardez-le seulement là où personne d’autre ne regarde.
+mailbox-secret-save = Enregistrer le fichier secret
 mailbox-close = Fermer la boîte aux lettres
 mailbox-leave = Quitter cette page
 

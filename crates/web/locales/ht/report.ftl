@@ -192,6 +192,14 @@ mailbox-withdraw-do = Pa kontakte m ankò
 mailbox-withdrawn = Pèsonn pa dwe kontakte w ankò. Ou ka chanje sa isit la.
 mailbox-proof = Yon dezyèm kopi prèv la
 mailbox-proof-text = Li pwouve rapò ou a te depoze, e li pa di sa ou te ekri.
+mailbox-seen = Yon moun nan biwo a te louvri rapò ou a jou { $date }.
+mailbox-deadline = Èske yo te reponn ou alè?
+mailbox-deadline-text = Si jou a pase e ou pa tande anyen, fichye sa a pèmèt nenpòt moun verifye sa nan rejis piblik la. Moun ki gen fichye a ka wè la ki jou yon bagay te fèt nan dosye w la, kounye a ak pita, men pa kisa. Li pa louvri bwat ou a. Bay li sèlman moun ou fè konfyans.
+mailbox-deadline-save = Sove fichye a
+mailbox-deadline-early = Rejis piblik la poko montre rapò ou a. Eseye ankò nan inèdtan.
+mailbox-deadline-file = Fichye sa a montre jiska ki jou yon moun te dwe reponn yon rapò, epi li pèmèt nenpòt moun verifye si sa te fèt. Moun ki genyen l ka wè nan rejis piblik la ki jou yon bagay te fèt nan dosye sa a, men pa kisa. Pou verifye l: redress verify deadline deadline.txt --log ADRÈS --key KLE
+mailbox-secret-text = Gen yon fichye sekrè tou pou pwogram. Avè l ou ka pwouve pita, mo pou mo, sa ou te rapòte. Li gen sa ou te ekri ladan l: moun ki genyen l ka li rapò ou a. Sove l sèlman kote pèsonn lòt pa gade.
+mailbox-secret-save = Sove fichye sekrè a
 mailbox-close = Fèmen bwat lèt la
 mailbox-leave = Kite paj sa a
 

@@ -192,6 +192,14 @@ mailbox-withdraw-do = 请不要再联系我
 mailbox-withdrawn = 任何人都不应再联系您。您可以在这里更改。
 mailbox-proof = 证明的第二份副本
 mailbox-proof-text = 它证明您的举报已提交，里面没有您写的内容。
+mailbox-seen = 办公室有人在 { $date } 打开了您的举报。
+mailbox-deadline = 您按时得到答复了吗？
+mailbox-deadline-text = 如果日期已过而您没有得到消息，任何人都可以用这个文件在公开日志中核查。拿到文件的人可以在那里看到您的案件现在和以后在哪些日子有过进展，但看不到是什么。它不能打开您的信箱。请只交给您信任的人。
+mailbox-deadline-save = 保存文件
+mailbox-deadline-early = 公开日志还没有显示您的举报。请一小时后再试。
+mailbox-deadline-file = 这个文件说明应在哪一天之前答复一份举报，任何人都可以用它核查是否做到。拿到它的人可以在公开日志中看到这个案件在哪些日子有过进展，但看不到是什么。核查方法：redress verify deadline deadline.txt --log 地址 --key 密钥
+mailbox-secret-text = 还有一个供程序使用的机密文件。以后您可以用它逐字证明您举报了什么。里面有您写的内容：拿到它的人可以读到您的举报。请只保存在别人看不到的地方。
+mailbox-secret-save = 保存机密文件
 mailbox-close = 关闭信箱
 mailbox-leave = 离开本页
 

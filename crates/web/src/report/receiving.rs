@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use casework::policy::Pack;
 use casework::report::Report;
-use intake::{Channel, Circle, Draft, Filing, IntakeError, file};
+use intake::{Channel, Circle, Draft, Due, Filing, IntakeError, file};
 use ledger::{Day, Leaf};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -30,6 +30,8 @@ struct Parts {
     random: fn() -> Option<[u8; 32]>,
     /// Seconds between two checkpoints.
     beat: u64,
+    /// The log's, for receipts that programs read.
+    policy: Option<Arc<ledger::Policy>>,
     turns: Turns,
 }
 
@@ -75,7 +77,20 @@ impl Receiving {
         beat: u64,
     ) -> Self {
         let turns = Turns::default();
-        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, turns }))
+        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, policy: None, turns }))
+    }
+
+    /// The same under the policy of the log. To be called before there are clones.
+    #[must_use]
+    pub fn under(mut self, policy: Arc<ledger::Policy>) -> Self {
+        if let Some(parts) = Arc::get_mut(&mut self.0) {
+            parts.policy = Some(policy);
+        }
+        self
+    }
+
+    pub(crate) fn policy(&self) -> Option<&ledger::Policy> {
+        self.0.policy.as_deref()
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -130,7 +145,7 @@ impl Receiving {
         }
         let rules = format!("{}@{}", pack.name.as_str(), pack.version);
         let day = self.today().ok_or(NotTaken::Failed)?;
-        let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day).await?;
+        let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day, Due::of(pack, day)).await?;
         match self.0.store.file_report(filing, &rules, day).await {
             Ok(filed) => Ok(Taken { index: filed.index, leaf: filed.leaf }),
             Err(error) => {
@@ -148,6 +163,7 @@ impl Receiving {
         keys: Arc<ReporterKeys>,
         rules: String,
         day: Day,
+        due: Due,
     ) -> Result<Filing, NotTaken> {
         let circle = self.circle(&report).await.ok_or(NotTaken::Failed)?;
         let mut rng = self.rng().ok_or(NotTaken::Failed)?;
@@ -159,6 +175,7 @@ impl Receiving {
                 rules: &rules,
                 keys: &keys,
                 circle: &circle,
+                due,
             };
             file(&draft, &mut rng)
         });

@@ -33,6 +33,8 @@ pub fn reporter_routes() -> Vec<ReporterRoute> {
         route("/mailbox", true, get(mailbox::closed).post(mailbox::open)),
         route("/mailbox/write", true, get(mailbox::closed).post(mailbox::write)),
         route("/mailbox/withdraw", true, get(mailbox::closed).post(mailbox::withdraw)),
+        route("/mailbox/deadline", true, get(mailbox::closed).post(mailbox::deadline)),
+        route("/mailbox/receipt", true, get(mailbox::closed).post(mailbox::secret)),
         route("/report/leave", false, get(leave::leave)),
     ]
 }

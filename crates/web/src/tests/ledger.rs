@@ -22,7 +22,7 @@ pub(crate) struct SampleLog {
 struct Numbered(AtomicU64);
 
 impl Cover for Numbered {
-    fn next(&self) -> ([u8; 32], SaltSeed) {
+    fn at(&self, _: u64) -> ([u8; 32], SaltSeed) {
         let n = self.0.fetch_add(1, Ordering::Relaxed);
         (Hash::of(&n.to_be_bytes()).0, SaltSeed::new([3; 32]))
     }
@@ -130,4 +130,44 @@ async fn a_site_without_a_log_does_not_pretend_to_have_one() {
         assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert!(!app.page("/en/data").await.contains("/ledger"));
+}
+
+#[tokio::test]
+async fn the_page_that_checks_a_proof_runs_its_own_script_alone_and_asks_nobody() {
+    let sample = SampleLog::new().await;
+    let app = TestApp::with_log(sample.log.clone());
+    for (path, title) in
+        [("/en/verify", "Check a proof file"), ("/es/verify", "Comprobar un archivo de prueba")]
+    {
+        let reply = app.get(path).await;
+        assert_eq!(reply.status, 200);
+        let (page, policy) = (reply.text(), reply.header("content-security-policy").to_owned());
+        assert!(page.contains(title));
+        assert!(page.contains(&sample.signer.public().to_string()), "the key is filled in");
+        for (start, end, directive) in
+            [("<script>", "</script>", "script-src"), ("<style>", "</style>", "style-src")]
+        {
+            assert_eq!(page.matches(start).count(), 1);
+            let inside = page.split_once(start).unwrap().1.split_once(end).unwrap().0;
+            let hash = format!("{directive} 'sha256-{}'", Hash::of(inside.as_bytes()));
+            assert!(policy.contains(&hash), "{policy}");
+            assert!(page.contains(&hash.replace('\'', "&#39;")), "saved, it has the same policy");
+        }
+        for part in
+            ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "frame-ancestors 'none'"]
+        {
+            assert!(policy.contains(part), "{policy}");
+        }
+        for asks in ["src=\"", "stylesheet", "fetch(", "XMLHttpRequest", "import(", "innerHTML"] {
+            assert!(!page.contains(asks), "{asks}");
+        }
+        let texts = page.split("<p data-key=\"").skip(1).filter_map(|rest| rest.split_once("\">"));
+        let texts: Vec<(&str, &str)> =
+            texts.map(|(key, rest)| (key, rest.split('<').next().unwrap())).collect();
+        let asked = page.split("'verify-").skip(1).map(|rest| rest.split('\'').next().unwrap());
+        for key in asked.filter(|key| !key.is_empty()) {
+            let key = format!("verify-{key}");
+            assert!(texts.iter().any(|(found, text)| *found == key && !text.is_empty()), "{key} has no text");
+        }
+    }
 }

@@ -42,10 +42,10 @@ impl Copy {
     /// A file by its path below the log's prefix; `None` where there is none.
     pub fn read(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
         match self {
-            Self::Folder(folder) => match std::fs::read(folder.join(path)) {
+            Self::Folder(folder) => match std::fs::read(folder.join(file_name(path))) {
                 Ok(bytes) => Ok(Some(bytes)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(error).with_context(|| folder.join(path).display().to_string()),
+                Err(error) => Err(error).with_context(|| folder.join(file_name(path)).display().to_string()),
             },
             Self::Site { client, base } => {
                 let url = format!("{base}/{path}");
@@ -92,6 +92,11 @@ impl Source for Copy {
         let full = Bundle::new(bundle.n(), tile::FULL).map(TilePath::Entries);
         self.file(TilePath::Entries(bundle), full)
     }
+}
+
+/// A folder has no use for a query.
+fn file_name(path: &str) -> &str {
+    path.split_once('?').map_or(path, |(file, _)| file)
 }
 
 pub fn is_address(place: &str) -> bool {

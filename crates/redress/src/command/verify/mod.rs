@@ -1,11 +1,12 @@
 //! `redress verify`: for whoever checks a log, ours or anybody's. Needs no register and believes no server.
 //!
 //! Facts and findings go to standard output, each finding with a code that scripts may rely on. Exit codes: 0 it
-//! holds, 1 it does not, or could not be checked, 2 wrong usage.
+//! holds, 1 it does not, or could not be checked, 2 wrong usage; `deadline` has two more.
 
 mod audit;
 mod compare;
 mod copy;
+mod deadline;
 mod receipt;
 mod trust;
 
@@ -19,6 +20,7 @@ pub fn run(verify: cli::Verify, json: bool) -> anyhow::Result<ExitCode> {
     match verify {
         cli::Verify::Audit(args) => audit::run(args, json),
         cli::Verify::Receipt(args) => receipt::run(args, json),
+        cli::Verify::Deadline(args) => deadline::run(args, json),
         cli::Verify::Compare(args) => compare::run(args, json),
     }
 }

@@ -2,7 +2,10 @@
 
 mod attacks;
 mod copies;
+mod covers;
+mod deadline;
 mod grows;
+mod planted;
 mod signer;
 mod witness;
 
@@ -39,7 +42,7 @@ pub fn wait<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
 struct Numbered(AtomicU64);
 
 impl Cover for Numbered {
-    fn next(&self) -> ([u8; 32], SaltSeed) {
+    fn at(&self, _: u64) -> ([u8; 32], SaltSeed) {
         let n = self.0.fetch_add(1, Ordering::Relaxed);
         (Hash::of(format!("cover {n}").as_bytes()).0, SaltSeed::new([1; 32]))
     }
@@ -48,9 +51,13 @@ impl Cover for Numbered {
 /// A log of 600 leaves, filled up to 1024, signed and published, in a database and with a signer's folder. Another
 /// `name` makes other leaves.
 pub fn write_log(database: &Path, signer: &Path, name: &str) -> SignedCheckpoint {
+    write_log_at(&Place::File(database.to_owned()), signer, name)
+}
+
+pub fn write_log_at(place: &Place, signer: &Path, name: &str) -> SignedCheckpoint {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let store = Store::open(&Place::File(database.to_owned())).await.unwrap();
+        let store = Store::open(place).await.unwrap();
         let signer = Signer::make(signer, ORIGIN, &SEED).unwrap();
         let fresh = (0..600).map(|n| Fresh {
             kind: Kind::Case,

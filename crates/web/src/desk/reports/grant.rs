@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
-use intake::Part;
+use intake::{Act, Part};
 use vault::Compartment;
 
 use super::find;
@@ -41,7 +41,7 @@ pub(in crate::desk) async fn grant(
         (Some(_), Some(_)) if sent.get("sure") != "yes" => Some("desk-grant-not-sure"),
         (Some(part), Some(reader)) => {
             let to = &[reader];
-            let giving = Giving { kind: "granted", what: part.key(), part, to, purpose };
+            let giving = Giving { act: Act::Granted(&reader.agency), what: part.key(), part, to, purpose };
             give(desk, &here, &mut opened, giving).await?;
             return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
         }

@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
-use intake::Part;
+use intake::{Act, Part};
 
 use super::find;
 use super::open::page_again;
@@ -38,7 +38,8 @@ pub(in crate::desk) async fn hand_over(
     } else if sent.get("sure") != "yes" {
         "desk-grant-not-sure"
     } else {
-        let giving = Giving { kind: "handed-over", what: &office, part: Part::Report, to: &to, purpose };
+        let act = Act::HandedOver(&office);
+        let giving = Giving { act, what: &office, part: Part::Report, to: &to, purpose };
         give(desk, &here, &mut opened, giving).await?;
         return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
     };

@@ -19,13 +19,15 @@ pub(super) use list::list;
 pub(super) use open::open;
 pub(super) use reply::reply;
 
+use intake::{Act, Actor};
 use register::Reference;
-use store::{ReportEvent, ReportFile};
+use store::{Change, ReportEvent, ReportFile};
 use vault::{Compartment, SecretKey};
 
 use super::Desk;
 use super::form::Sent;
 use super::guard::Here;
+use crate::chain::{self, Next, NotFiled};
 use crate::error::Problem;
 
 const HERE: &str = "/desk/reports";
@@ -48,6 +50,16 @@ async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened, Problem> 
     }
 }
 
+/// What the desk's own history says that somebody did.
+fn event(desk: &Desk, here: &Here, kind: &str, detail: &str) -> ReportEvent {
+    ReportEvent {
+        kind: kind.to_owned(),
+        actor: here.account.id.to_string(),
+        day: today(desk),
+        detail: detail.to_owned(),
+    }
+}
+
 /// Keeps what somebody is about to do. Without it, it is not done.
 async fn record(
     desk: &Desk,
@@ -56,13 +68,26 @@ async fn record(
     kind: &str,
     detail: &str,
 ) -> Result<(), Problem> {
-    let event = ReportEvent {
-        kind: kind.to_owned(),
-        actor: here.account.id.to_string(),
-        day: today(desk),
-        detail: detail.to_owned(),
+    Ok(desk.store.add_report_event(file.line.case, event(desk, here, kind, detail)).await?)
+}
+
+/// Keeps what somebody does that is an event of the case, with its leaf. `false` where somebody else was faster.
+async fn file_event(
+    desk: &Desk,
+    here: &Here,
+    opened: &Opened,
+    act: Act<'_>,
+    change: &Change,
+) -> Result<bool, Problem> {
+    let told = |error: NotFiled| {
+        tracing::error!(%error, "an event of a report could not be kept");
+        Problem::Internal
     };
-    Ok(desk.store.add_report_event(file.line.case, event).await?)
+    let key = chain::log_key(&opened.file, &opened.key).map_err(told)?;
+    let day = today(desk).parse().map_err(|_| Problem::Internal)?;
+    let actor = Actor::Office(&here.account.agency);
+    let next = Next { file: &opened.file, key: &key, act, actor, day };
+    chain::file(&desk.store, &next, change, &mut desk.rng()).await.map_err(told)
 }
 
 fn today(desk: &Desk) -> String {

@@ -6,14 +6,16 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use intake::{Author, open_message, open_statement, sequence};
+use intake::{Act, Author, open_message, open_statement, sequence};
+use store::Change;
+use store::stage::{NEW, OPENED};
 use vault::Compartment;
 use vault::envelope::Kind;
 
 use super::list::channel;
 use super::readers::{Readers, Typed};
 use super::told::{self, Told};
-use super::{HERE, Opened, find, record};
+use super::{HERE, Opened, event, file_event, find, record};
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::form::Sent;
@@ -68,8 +70,21 @@ pub(in crate::desk) async fn open(
 ) -> Result<Response, Problem> {
     let desk = app.desk()?;
     let opened = find(desk, &here, &sent).await?;
-    record(desk, &here, &opened.file, "read", Compartment::Statement.key()).await?;
+    read(desk, &here, &opened).await?;
     page(desk, visit, &here, &opened, None, None).await
+}
+
+/// Keeps that somebody reads it. The first time is an event of the case as well, which the reporter sees.
+async fn read(desk: &Desk, here: &Here, opened: &Opened) -> Result<(), Problem> {
+    let detail = Compartment::Statement.key();
+    if opened.file.line.stage == NEW {
+        let record = Some(event(desk, here, "read", detail));
+        let change = Change { record, stage: Some((NEW, OPENED)), ..Change::default() };
+        if file_event(desk, here, opened, Act::Opened, &change).await? {
+            return Ok(());
+        }
+    }
+    record(desk, here, &opened.file, "read", detail).await
 }
 
 /// The page, once the event is kept.

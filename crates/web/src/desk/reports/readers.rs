@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 
 use casework::report::{Excluded, Statement};
-use intake::{Granted, Part, grantable, open_granted, open_statement, seal_granted, sequence};
-use store::{Grant, Reader, ReportEvent};
+use intake::{Act, Granted, Part, grantable, open_granted, open_statement, seal_granted, sequence};
+use store::{Change, Reader};
 use vault::Compartment;
 
-use super::{Opened, today};
+use super::{Opened, event, file_event};
 use crate::desk::Desk;
 use crate::desk::guard::Here;
 use crate::desk::staff::agency_name;
@@ -132,8 +132,8 @@ pub(super) fn excluded(opened: &Opened) -> Result<Excluded, Problem> {
 
 /// One grant that is to be made.
 pub(super) struct Giving<'a> {
-    /// Of the event.
-    pub(super) kind: &'static str,
+    /// What becomes a leaf; its key is the event's kind.
+    pub(super) act: Act<'a>,
     /// The clear half of the event's detail; to whom and what for are sealed.
     pub(super) what: &'a str,
     pub(super) part: Part,
@@ -148,7 +148,7 @@ pub(super) async fn give(
     opened: &mut Opened,
     giving: Giving<'_>,
 ) -> Result<(), Problem> {
-    let Giving { kind, what, part, to, purpose } = giving;
+    let Giving { act, what, part, to, purpose } = giving;
     let sealing = |error: intake::IntakeError| {
         tracing::error!(%error, "a grant could not be sealed");
         Problem::Internal
@@ -161,13 +161,9 @@ pub(super) async fn give(
     let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;
     let granted = Granted { to: to.iter().map(|reader| reader.id.to_string()).collect(), purpose };
     let note = seal_granted(case, place, &granted, &lockbox.public).map_err(sealing)?;
-    let event = ReportEvent {
-        kind: kind.to_owned(),
-        actor: here.account.id.to_string(),
-        day: today(desk),
-        detail: format!("{what} {place}"),
-    };
-    desk.store.grant(Grant { wraps, note, event }).await?;
+    let record = event(desk, here, act.event_type().key(), &format!("{what} {place}"));
+    let change = Change { entries: vec![note], record: Some(record), wraps, stage: None };
+    file_event(desk, here, opened, act, &change).await?;
     opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
     Ok(())
 }

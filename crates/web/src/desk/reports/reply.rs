@@ -3,11 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
-use intake::{Author, Message, seal_message};
+use intake::{Act, Author, Message, seal_message};
+use store::Change;
 use vault::Compartment;
 
 use super::open::page;
-use super::{find, record, today};
+use super::{event, file_event, find, today};
 use crate::App;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
@@ -31,16 +32,18 @@ pub(in crate::desk) async fn reply(
         return page(desk, visit, &here, &opened, None, Some(error)).await;
     }
     let case = opened.file.line.case;
-    record(desk, &here, &opened.file, "replied", Compartment::Correspondence.key()).await?;
     let place = desk.store.reserve_entries(case, 1).await?;
     let office = here.account.agency.clone();
     let message = Message { author: Author::Office, office, withdrawn: false, day: today(desk), text };
-    let lockbox = opened.file.lockbox(Compartment::Correspondence).ok_or(Problem::Internal)?;
+    let compartment = Compartment::Correspondence;
+    let lockbox = opened.file.lockbox(compartment).ok_or(Problem::Internal)?;
     let entry = seal_message(case, place, &message, &lockbox.public).map_err(|error| {
         tracing::error!(%error, "an answer could not be sealed");
         Problem::Internal
     })?;
-    desk.store.add_entries(vec![entry]).await?;
+    let record = Some(event(desk, &here, "replied", compartment.key()));
+    let change = Change { entries: vec![entry], record, ..Change::default() };
+    file_event(desk, &here, &opened, Act::Replied(&message.text), &change).await?;
     opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
     page(desk, visit, &here, &opened, None, None).await
 }

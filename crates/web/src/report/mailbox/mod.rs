@@ -4,14 +4,18 @@
 //! No session and no cookie: every form carries the secret, and every answer is made from it and forgotten. Words
 //! that open nothing cost the same time and get the same answer as words that are none.
 
+mod deadline;
 mod open;
+mod secret;
 mod show;
 mod write;
 
 use axum::http::StatusCode;
 use axum::response::Response;
 
+pub(super) use deadline::deadline;
 pub(super) use open::{closed, open};
+pub(super) use secret::secret;
 pub(super) use write::{withdraw, write};
 
 use super::once::Once;

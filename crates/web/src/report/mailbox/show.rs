@@ -1,10 +1,12 @@
 //! An open mailbox as a page.
 
 use askama::Template;
-use casework::policy::{Days, Deadline, DeadlineText, Pack};
-use intake::{Author, open_message};
+use casework::policy::Pack;
+use intake::{Author, Entry, open_message, sequence};
+use ledger::deadline::EventType;
 use vault::envelope::Kind;
 
+use super::deadline::open;
 use super::{Once, Opened, style};
 use crate::report::tell;
 use crate::report::words::ReporterWords;
@@ -16,6 +18,8 @@ pub(super) enum Note {
     Sent,
     Empty,
     TooLong,
+    /// No checkpoint covers the report yet.
+    NotLogged,
 }
 
 struct Line {
@@ -34,6 +38,8 @@ pub(crate) struct MailboxPage<'a> {
     note: Note,
     new: bool,
     due: Option<String>,
+    /// The day on which the office looked at it first.
+    seen: Option<String>,
     lines: Vec<Line>,
     withdrawn: bool,
     /// That the report was handed over, and to which office.
@@ -65,7 +71,6 @@ impl<'a> MailboxPage<'a> {
             };
             lines.push(Line { from, text: message.text, ours });
         }
-        let notice = pack.deadlines.iter().find(|deadline| deadline.text == DeadlineText::Notice);
         Some(Self {
             w,
             css: style::CSS,
@@ -73,9 +78,8 @@ impl<'a> MailboxPage<'a> {
             once: Once::of(&opened.secret).to_string(),
             note,
             new: file.line.stage == "new" && lines.iter().all(|line| line.ours),
-            due: notice
-                .and_then(|deadline| due(&file.line.received.to_string(), deadline))
-                .map(|day| isolated(&day)),
+            due: due(opened)?.map(|day| isolated(&day)),
+            seen: seen(opened)?.map(|day| isolated(&day)),
             lines,
             withdrawn,
             office: file
@@ -90,48 +94,40 @@ impl<'a> MailboxPage<'a> {
     fn is(&self, note: &str) -> bool {
         matches!(
             (self.note, note),
-            (Note::Sent, "sent") | (Note::Empty, "empty") | (Note::TooLong, "too-long")
+            (Note::Sent, "sent")
+                | (Note::Empty, "empty")
+                | (Note::TooLong, "too-long")
+                | (Note::NotLogged, "not-logged")
         )
     }
+}
+
+/// The day by which the reporter should hear, as event 0 of the case committed to it: the rules may have changed
+/// since, and what counts is what was promised then. `None` outside where it cannot be opened, inside where no time
+/// was set.
+fn due(opened: &Opened) -> Option<Option<String>> {
+    let openings = open(opened, sequence::OPENINGS)?;
+    let due = openings.iter().find(|opening| opening.name == "due_ack");
+    Some(due.map(|opening| opening.value.clone()).filter(|day| !day.is_empty()))
+}
+
+/// The day on which the office opened the report for the first time, as the events of the case say. `None` outside
+/// where one cannot be opened.
+fn seen(opened: &Opened) -> Option<Option<String>> {
+    let later = |entry: &&Entry| {
+        entry.context.kind == Kind::LedgerOpening && entry.context.sequence >= sequence::FREE
+    };
+    for entry in opened.file.entries.iter().filter(later) {
+        let fields = open(opened, entry.context.sequence)?;
+        let value = |name: &str| fields.iter().find(|one| one.name == name).map(|one| one.value.as_str());
+        if value("type") == Some(EventType::Opened.key()) {
+            return Some(value("occurred_at").map(str::to_owned));
+        }
+    }
+    Some(None)
 }
 
 /// A date that stays in its order in a text that runs from right to left, where its parts would change places.
 fn isolated(date: &str) -> String {
     format!("\u{2066}{date}\u{2069}")
-}
-
-/// The day by which something is due. Working days are Monday to Friday; holidays come with the calendars of
-/// packs, and until then a due day can be a holiday too early, never too late for the office.
-fn due(received: &str, deadline: &Deadline) -> Option<String> {
-    let mut day: jiff::civil::Date = received.parse().ok()?;
-    let mut left = deadline.days;
-    while left > 0 {
-        day = day.tomorrow().ok()?;
-        let works = match deadline.counted {
-            Days::Calendar => true,
-            Days::Business => day.weekday().to_monday_zero_offset() < 5,
-        };
-        left -= u16::from(works);
-    }
-    Some(day.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use casework::policy::Fact;
-
-    #[test]
-    fn working_days_leave_out_saturday_and_sunday() {
-        let deadline = |days, counted| {
-            let fact = Fact { source: String::new(), as_of: None, verified: false };
-            Deadline { text: DeadlineText::Notice, days, counted, fact }
-        };
-        // A Friday.
-        assert_eq!(due("2026-02-27", &deadline(1, Days::Business)).unwrap(), "2026-03-02");
-        assert_eq!(due("2026-02-27", &deadline(5, Days::Business)).unwrap(), "2026-03-06");
-        assert_eq!(due("2026-02-27", &deadline(7, Days::Calendar)).unwrap(), "2026-03-06");
-        assert_eq!(due("2026-02-28", &deadline(0, Days::Calendar)).unwrap(), "2026-02-28");
-        assert_eq!(due("never", &deadline(1, Days::Calendar)), None);
-    }
 }

@@ -3,11 +3,15 @@
 use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
-use intake::{Author, Message, seal_message};
+use intake::{Act, Actor, Author, Message, seal_message};
+use ledger::seed::CaseKey;
+use secrecy::ExposeSecret as _;
+use store::Change;
 use vault::Compartment;
 
 use super::show::Note;
 use super::{Opened, Receiving, find, page, problem};
+use crate::chain::{self, Next};
 use crate::report::once::Typed;
 use crate::report::receiving::NoKeys;
 use crate::report::words::ReporterWords;
@@ -79,5 +83,11 @@ async fn keep(receiving: &Receiving, opened: &Opened, text: String, withdrawn: b
     let told = |error: &dyn std::fmt::Display| tracing::error!(%error, "a message could not be kept");
     let place = store.reserve_entries(case, 1).await.inspect_err(|error| told(error)).ok()?;
     let entry = seal_message(case, place, &message, public).inspect_err(|error| told(error)).ok()?;
-    store.add_entries(vec![entry]).await.inspect_err(|error| told(error)).ok()
+    let key = CaseKey::new(*opened.keys.case_tag().expose_secret());
+    let act = if withdrawn { Act::Withdrew } else { Act::Wrote(&message.text) };
+    let day = receiving.today()?;
+    let next = Next { file: &opened.file, key: &key, act, actor: Actor::Reporter, day };
+    let change = Change { entries: vec![entry], ..Change::default() };
+    let filed = chain::file(store, &next, &change, &mut receiving.rng()?).await;
+    filed.inspect_err(|error| told(error)).ok().map(drop)
 }

@@ -90,6 +90,41 @@ async fn a_report_is_opened_answered_and_the_answer_is_in_the_mailbox() {
 }
 
 #[tokio::test]
+async fn what_the_office_does_is_in_the_log_once_and_the_reporter_sees_it() {
+    let desk = Desk::new().await;
+    let people = [desk.joined("Brook", &[Role::Intake]).await, desk.joined("Carver", &[Role::Intake]).await];
+    let form = form(&desk);
+    let digits = sent(&form, TOLD).await;
+    let mailbox = async || form.post("/en/mailbox", &[("words", digits.as_str())]).await.text();
+    let before = mailbox().await;
+    assert!(before.contains("There is no news yet") && !before.contains("opened your report"));
+    let [first, second] = people;
+    let (first, second) = (desk.signed_in(first).await, desk.signed_in(second).await);
+    let reference = reference(&desk, &first).await;
+    let named = [("reference", reference.as_str())];
+    let case = desk.store.reports(1).await.unwrap().remove(0).case;
+    let leaves = async || desk.store.case_leaves(case).await.unwrap().len();
+    for (person, expected) in [(&first, 2), (&second, 2), (&first, 2)] {
+        desk.fill("/desk/reports", "/desk/reports/open", person, &named).await;
+        assert_eq!(leaves().await, expected, "only the first reading is an event of the case");
+    }
+    assert_eq!(desk.store.report_events(case).await.unwrap().len(), 3, "each reading is recorded");
+    let after = mailbox().await;
+    assert!(after.contains("Somebody at the office opened your report on \u{2066}2026-03-01\u{2069}"));
+    assert!(!after.contains("There is no news yet"));
+    let text = [named[0], ("text", "We have read it.")];
+    desk.fill("/desk/reports", "/desk/reports/reply", &second, &text).await;
+    assert_eq!(leaves().await, 3);
+    let once = hidden(&mailbox().await).into_iter().find(|(name, _)| name == "once").unwrap().1;
+    let text = [("once", once.as_str()), ("text", "Thank you.")];
+    form.post("/en/mailbox/write", &text).await;
+    assert_eq!(leaves().await, 4, "what the reporter writes is in the log too");
+    form.post("/en/mailbox/withdraw", &text[..1]).await;
+    assert_eq!(leaves().await, 5);
+    assert_eq!(desk.store.log_size().await.unwrap(), 5);
+}
+
+#[tokio::test]
 async fn who_reported_is_shown_to_those_who_hold_it_for_a_reason_that_is_kept() {
     let desk = Desk::new().await;
     let intake = desk.joined("Brook", &[Role::Intake]).await;

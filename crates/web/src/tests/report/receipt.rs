@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use base64::Engine as _;
 use intake::{
     Author, Circle, Message, Post, open_identity, open_message, open_statement, seal_message, sequence,
 };
+use ledger::commitment::{Manifest, Opening};
+use ledger::deadline::{Answer, Bundle, Evidence, Scan, judge};
+use ledger::leaf::Tag;
 use ledger::note::Key;
 use ledger::receipt::Receipt;
-use ledger::seed::SaltSeed;
+use ledger::seed::{CaseKey, SaltSeed};
+use ledger::{Leaf, Note};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::{Cover, Place, Signer, Store};
@@ -44,7 +49,7 @@ fn random() -> Option<[u8; 32]> {
 struct Covers;
 
 impl Cover for Covers {
-    fn next(&self) -> ([u8; 32], SaltSeed) {
+    fn at(&self, _: u64) -> ([u8; 32], SaltSeed) {
         (random().unwrap(), SaltSeed::new(random().unwrap()))
     }
 }
@@ -136,6 +141,93 @@ async fn in_every_language_a_report_is_sent_and_its_words_open_the_mailbox() {
             assert_eq!(hidden(&reply.text())[0].1, sent.once, "{tag}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_mailbox_gives_a_file_that_shows_in_the_log_whether_somebody_answered() {
+    let city = City::new().await;
+    let sent = city.send("en", FULL).await;
+    let once = [("once", sent.once.as_str())];
+    let early = city.form.post("/en/mailbox/deadline", &once).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    assert!(early.text().contains("does not show your report yet"));
+    city.beat().await;
+    city.form.post("/en/mailbox/write", &[once[0], ("text", "Has anybody read it?")]).await;
+    city.beat().await;
+    let reply = city.form.post("/es/mailbox/deadline", &once).await;
+    harmless(&reply);
+    assert!(reply.header("content-disposition").contains("deadline.txt"));
+    let text = reply.text();
+    assert!(text.starts_with("Este archivo muestra") && text.lines().all(|line| line.chars().count() <= 70));
+    let bundle = Bundle::parse(&text).unwrap();
+    let policy = ledger::Policy::unwitnessed(city.signer.public().clone());
+    let claim = bundle.open(&policy).unwrap();
+    // Lakeport's rules: seven days.
+    assert_eq!(claim.due.to_string(), "2026-03-08");
+    let mut scan = Scan::new(&claim);
+    let size = city.store.log_size().await.unwrap();
+    for index in 0..size {
+        scan.see(index, &city.store.leaf(index).await.unwrap().unwrap());
+    }
+    assert_eq!(scan.found.len(), 1, "what the reporter wrote");
+    let evidence = |last_day: &str| Evidence {
+        size,
+        found: scan.found.clone(),
+        last_day: last_day.parse().ok(),
+        ..Evidence::default()
+    };
+    assert_eq!(judge(&claim, &evidence("2026-03-08")), Ok(Answer::NotYet));
+    assert_eq!(judge(&claim, &evidence("2026-03-09")), Ok(Answer::Missed { late: None }));
+    for secret in [sent.once.as_str(), "papers", "read it"] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn the_secret_receipt_proves_each_field_without_us_and_opens_no_mailbox() {
+    let city = City::new().await;
+    let sent = city.send("en", FULL).await;
+    let once = [("once", sent.once.as_str())];
+    let receipt = async || {
+        let reply = city.form.post("/en/mailbox/receipt", &once).await;
+        assert_eq!(reply.status, StatusCode::OK);
+        harmless(&reply);
+        assert!(!reply.text().contains(&sent.once) && !reply.text().contains(&sent.words.join(" ")));
+        serde_json::from_str::<serde_json::Value>(&reply.text()).unwrap()
+    };
+    let early = receipt().await;
+    assert_eq!(early["proof"], serde_json::Value::Null);
+    city.beat().await;
+    let found = receipt().await;
+    let text = |at: &str| found[at].as_str().unwrap().to_owned();
+    let key: Key = text("vkey").parse().unwrap();
+    let entry = base64::engine::general_purpose::STANDARD.decode(text("leaf_entry")).unwrap();
+    let leaf = Leaf::parse(&entry).unwrap();
+    let promise =
+        ledger::Promise::open(&Note::parse(text("promise").as_bytes()).unwrap(), std::slice::from_ref(&key))
+            .unwrap();
+    assert_eq!((promise.index, promise.leaf), (found["index"].as_u64().unwrap(), leaf.hash()));
+    let proof: ledger::Proof = text("proof").parse().unwrap();
+    proof.verify(&leaf.entry(), &ledger::Policy::unwitnessed(key)).unwrap();
+    let manifest: Manifest = found["event"]["manifest"].as_str().unwrap().parse().unwrap();
+    assert_eq!(manifest.commit(), leaf.commit);
+    let bytes = |hex: &str| -> [u8; 32] {
+        std::array::from_fn(|i| u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).unwrap())
+    };
+    let fields = found["event"]["fields"].as_array().unwrap();
+    assert_eq!(fields.len(), manifest.names().count());
+    for field in fields {
+        let [name, value, salt] = ["name", "value", "salt"].map(|part| field[part].as_str().unwrap());
+        let opening = Opening { name: name.to_owned(), value: value.to_owned(), salt: bytes(salt) };
+        assert_eq!(manifest.check(&opening), Ok(()), "{name}");
+    }
+    let narrative = fields.iter().find(|field| field["name"] == "narrative").unwrap();
+    assert_eq!(narrative["value"], "They took his papers.\n\nThen they laughed.");
+    let k = CaseKey::new(bytes(found["case"]["k_tag"].as_str().unwrap()));
+    assert_eq!(Tag::of_event(&k, 0), leaf.tag);
+    assert_eq!(found["urls"][0], "https://log.example/ledger");
+    let closed = city.form.post("/en/mailbox/receipt", &[("once", "00000000000000000001")]).await;
+    assert_ne!(closed.status, StatusCode::OK, "who holds no receipt gets none");
 }
 
 #[tokio::test]

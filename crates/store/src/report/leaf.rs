@@ -1,0 +1,138 @@
+//! Events of a case with their leaves: whatever is done and the leaf that says so, in one transaction.
+
+use std::sync::Arc;
+
+use intake::{Entry, Event, Previous};
+use ledger::leaf::Kind;
+use ledger::{Day, Leaf};
+use vault::grant::Wrap;
+use vault::{CaseId, LockboxId};
+
+use super::{ReportEvent, add, event, grant};
+use crate::ledger::append::{Fresh, append, hold};
+use crate::statement::statements;
+use crate::{Store, StoreError, Tx, Value};
+
+statements! {
+    LAST = "SELECT l.case_seq, l.leaf, e.entry FROM report_leaves l JOIN ledger_entries e ON e.idx = l.leaf
+        WHERE l.report_id = $1 ORDER BY l.case_seq DESC LIMIT 1";
+    ALL = "SELECT case_seq, leaf, openings FROM report_leaves WHERE report_id = $1 ORDER BY case_seq";
+    LEAF = "INSERT INTO report_leaves (report_id, case_seq, leaf, openings) VALUES ($1, $2, $3, $4)";
+    STAGE = "UPDATE reports SET stage = $3 WHERE id = $1 AND stage = $2";
+}
+
+/// What is changed together with an event. Nothing of it is kept without the leaf, and no leaf without it.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// Sealed entries whose places were reserved: a message, an attachment.
+    pub entries: Vec<Entry>,
+    /// Who did it, for the desk's own history.
+    pub record: Option<ReportEvent>,
+    /// Further wraps of lockboxes of this case.
+    pub wraps: Vec<(LockboxId, Vec<Wrap>)>,
+    /// From a stage to another. Where the case is not in the first any more, nothing is changed.
+    pub stage: Option<(&'static str, &'static str)>,
+}
+
+/// What became of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventFiled {
+    Filed {
+        index: u64,
+        leaf: Leaf,
+    },
+    /// Another event of the case came first, or its stage is another by now. Nothing was changed: read again, and
+    /// seal anew.
+    Overtaken,
+}
+
+/// One leaf of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseLeaf {
+    pub seq: u64,
+    /// In the log.
+    pub index: u64,
+    /// The place of the sealed entry that opens it.
+    pub openings: u64,
+}
+
+impl Store {
+    /// What the next event of a case comes after.
+    ///
+    /// # Errors
+    /// Whatever the database says; [`StoreError::Broken`] where there is no such case.
+    pub async fn last_event(&self, case: CaseId) -> Result<Previous, StoreError> {
+        self.with_reader(async |tx| last(tx, case).await).await
+    }
+
+    /// The leaves of a case, in the order of its events.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn case_leaves(&self, case: CaseId) -> Result<Vec<CaseLeaf>, StoreError> {
+        let rows = self.rows(ALL, vec![Value::Bytes(case.0.to_vec())]).await?;
+        let leaf = |row: &crate::Row| {
+            Ok(CaseLeaf { seq: row.count(0)?, index: row.count(1)?, openings: row.count(2)? })
+        };
+        rows.iter().map(leaf).collect()
+    }
+
+    /// Keeps an event, its leaf and what is changed with it, all or nothing.
+    ///
+    /// # Errors
+    /// Whatever the database says; a place that is taken is refused.
+    pub async fn file_event(
+        &self,
+        event: Event,
+        change: Change,
+        today: Day,
+    ) -> Result<EventFiled, StoreError> {
+        let (event, change) = (Arc::new(event), Arc::new(change));
+        self.write_in_turn("file an event", move |tx| {
+            let (event, change) = (Arc::clone(&event), Arc::clone(&change));
+            Box::pin(async move { file(tx, &event, &change, today).await })
+        })
+        .await
+    }
+}
+
+async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Result<EventFiled, StoreError> {
+    // The log's row first, so that whoever files an event of this case waits here and then sees this one.
+    let mut held = hold(tx).await?;
+    if last(tx, event.case).await? != event.previous {
+        return Ok(EventFiled::Overtaken);
+    }
+    let id = || Value::Bytes(event.case.0.to_vec());
+    if let Some((from, to)) = change.stage
+        && tx.run(STAGE, vec![id(), from.into(), to.into()]).await? != 1
+    {
+        return Ok(EventFiled::Overtaken);
+    }
+    let fresh = Fresh { kind: Kind::Case, tag: event.tag, commit: event.commit };
+    let appended = append(tx, &mut held, today, &[fresh]).await?;
+    let leaf = *appended.leaves.first().ok_or(StoreError::Abandoned)?;
+    let openings = event.openings.context.sequence as i64;
+    let (seq, index) = (event.seq() as i64, appended.first as i64);
+    tx.run_one(LEAF, vec![id(), seq.into(), index.into(), openings.into()]).await?;
+    add::entries(tx, std::slice::from_ref(&event.openings)).await?;
+    add::entries(tx, &change.entries).await?;
+    grant::add(tx, &change.wraps).await?;
+    if let Some(record) = &change.record {
+        event::add(tx, event.case, record.clone()).await?;
+    }
+    Ok(EventFiled::Filed { index: appended.first, leaf })
+}
+
+/// The leaf of the report itself, in the transaction that files it.
+pub(super) async fn first(tx: &mut Tx<'_>, case: CaseId, index: u64) -> Result<(), StoreError> {
+    let id = Value::Bytes(case.0.to_vec());
+    let openings = intake::sequence::OPENINGS as i64;
+    tx.run_one(LEAF, vec![id, 0.into(), (index as i64).into(), openings.into()]).await
+}
+
+async fn last(tx: &mut Tx<'_>, case: CaseId) -> Result<Previous, StoreError> {
+    let rows = tx.rows(LAST, vec![Value::Bytes(case.0.to_vec())]).await?;
+    let row = rows.first().ok_or_else(|| StoreError::Broken("there is no such case".into()))?;
+    let leaf = Leaf::parse(&row.get::<Vec<u8>>(2)?)?;
+    Ok(Previous { seq: row.count(0)?, index: row.count(1)?, commit: leaf.commit })
+}
