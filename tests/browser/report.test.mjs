@@ -1,26 +1,14 @@
-// A reporter's way from the first question to the mailbox, and the desk's answer, in every language.
+// A reporter's way from the first question to the mailbox, and the desk's answer, in every language, where the device
+// does not seal: scripts off, or a script that does not start.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
 import { base, desktop, launch, onPage, phone } from './browser.mjs';
-
-const languages = ['en', 'es', 'ht', 'fr', 'ar', 'uk', 'zh-Hans'];
-const screenshots = process.env.SCREENSHOTS;
+import { fine, languages, reach, signIn, sound, withoutDevice } from './reporter.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
-
-/** Goes on from question to question until the field is there, as a reporter does. */
-async function reach(page, field) {
-  for (let step = 0; step < 12; step += 1) {
-    if (await page.locator(field).first().isVisible()) return;
-    await page.locator('section.q:visible a.button').last().click();
-  }
-  assert.fail(`${field} is on no question`);
-}
 
 /** Tells something and goes to the check page. */
 async function tell(page, go, language, words) {
@@ -42,26 +30,12 @@ async function send(page) {
   return words;
 }
 
-async function sound(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
-  if (screenshots) await page.screenshot({ path: `${screenshots}/${what.replaceAll('/', '-')}.png`, fullPage: true });
-}
-
-/** No rule of axe is broken. */
-async function fine(page, what) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => window.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
-  assert.ok(found.passes.length > 5, `axe hardly looked at ${what}`);
-  const broken = found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map((node) => node.html).join(' | ')}`);
-  assert.deepEqual(broken, [], what);
-}
-
 for (const language of languages) {
   for (const javaScriptEnabled of [true, false]) {
     test(`a report, its words and the mailbox, ${language}, scripts ${javaScriptEnabled ? 'on' : 'off'}`, async () => {
       await onPage(browser, { viewport: phone, javaScriptEnabled, locale: language }, async (page, go, refused) => {
         refused(`/${language}/report/kept`);
+        if (javaScriptEnabled) await withoutDevice(page);
         const look = async (what) => {
           await sound(page, `report/${language}/${what}`);
           if (javaScriptEnabled) await fine(page, `${language} ${what}`);
@@ -129,24 +103,6 @@ test('words that open nothing say so, and nothing of them is in the address', as
     assert.equal(new URL(page.url()).search, '');
   });
 });
-
-/** What an authenticator app shows for the demo's key, which it prints at its start. */
-function digits() {
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac('sha1', Buffer.from('Lakeport Lakeport 01')).update(step).digest();
-  const from = mac[19] & 15;
-  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-async function signIn(page, go, who) {
-  await go('/en/desk/sign-in');
-  await page.locator('#who').fill(who);
-  await page.locator('#password').fill('nobody lives in Lakeport');
-  await page.locator('#code').fill(digits());
-  await page.locator('main button').click();
-  await page.waitForURL((url) => url.pathname.endsWith('/desk'));
-}
 
 test('the desk reads a report and answers it, and the one that was left out does not see it', async () => {
   let words;

@@ -18,7 +18,7 @@ pub struct Programs<'a> {
 /// `binary` is the built `redress`.
 pub fn journeys(workspace: &Workspace, programs: &Programs, binary: &Path) -> Result<()> {
     let folder = workspace.root.join("tests/browser");
-    packages(&folder, programs)?;
+    packages(&folder, programs.node, programs.npm)?;
 
     let data = fresh(&workspace.target.join("journeys-data"))?;
     let mut city =
@@ -51,8 +51,8 @@ pub fn journeys(workspace: &Workspace, programs: &Programs, binary: &Path) -> Re
 }
 
 /// `npm ci` when there are no packages yet or the lock has changed since they came.
-fn packages(folder: &Path, programs: &Programs) -> Result<()> {
-    let version = output(std::process::Command::new(programs.node).arg("--version"))?;
+pub fn packages(folder: &Path, node: &Path, npm: &Path) -> Result<()> {
+    let version = output(std::process::Command::new(node).arg("--version"))?;
     let major: u32 = version
         .trim()
         .trim_start_matches('v')
@@ -61,7 +61,7 @@ fn packages(folder: &Path, programs: &Programs) -> Result<()> {
         .and_then(|major| major.parse().ok())
         .with_context(|| format!("cannot read the version of node: {version}"))?;
     if major < 18 {
-        bail!("node {major} is too old for the journeys: 18, as in Debian 12, or newer");
+        bail!("node {major} is too old: 18, as in Debian 12, or newer");
     }
     let lock = std::fs::read(folder.join("package-lock.json"))?;
     // A copy of the lock lies in node_modules; npm removes it together with the packages.
@@ -69,7 +69,7 @@ fn packages(folder: &Path, programs: &Programs) -> Result<()> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    run(std::process::Command::new(programs.npm).arg("ci").current_dir(folder))?;
+    run(std::process::Command::new(npm).arg("ci").current_dir(folder))?;
     std::fs::write(&stamp, lock)?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod bench;
 mod browser;
+mod bundle;
 mod check;
 mod interop;
 mod postgres;
@@ -22,6 +23,7 @@ const USAGE: &str = "\
 Usage: cargo xtask WORD
 
   test         every check and every test; installs what it needs as root on Debian, or says how
+  bundle       the script that seals on a reporter's device; needs nodejs and npm
   check        format, lints, crate arrows, licences, large files
   bench [DIR]  release build measured on the files in DIR (../shared/data/chicago-2000-2016)
 ";
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test"] => test::run(),
+        ["bundle"] => bundle::run_alone(),
         ["check"] => check::run(),
         ["bench"] => bench::run(None),
         ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),

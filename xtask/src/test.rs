@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::browser::{self, Programs};
+use crate::bundle;
 use crate::check;
 use crate::interop;
 use crate::postgres::Postgres;
@@ -26,6 +27,15 @@ fn all(workspace: &Workspace, steps: &mut Steps) {
 
     // The checks come first: they are quick, and CI calls nothing but this command.
     check::steps(workspace, steps);
+
+    // Before the crates are tested: `web` takes the script in, and tests what it seals.
+    match (&tools.node, &tools.npm) {
+        (Some(node), Some(npm)) => {
+            steps.run("the script for the reporter's device", || bundle::make(workspace, node, npm));
+            steps.run("tests of the script", || bundle::test(workspace, node));
+        }
+        _ => steps.not_run("the script for the reporter's device", "node or npm is missing here"),
+    }
 
     let named = std::env::var(POSTGRES_URL).ok();
     let postgres = match (&named, &tools.postgres) {

@@ -30,11 +30,11 @@ pub struct Circle {
 }
 
 impl Circle {
-    /// Those who remain, of both kinds.
-    pub(crate) fn less(
-        &self,
-        exclusions: &[Exclusion],
-    ) -> Result<(Vec<Recipient>, Vec<Recipient>), IntakeError> {
+    /// Those who remain, of both kinds: intake, then custodians.
+    ///
+    /// # Errors
+    /// [`IntakeError::NobodyLeft`].
+    pub fn less(&self, exclusions: &[Exclusion]) -> Result<(Vec<Recipient>, Vec<Recipient>), IntakeError> {
         let remaining = |posts: &[Post]| remaining(posts, &self.former, exclusions);
         let intake = remaining(&self.intake)?;
         let custodians = match self.custodians.is_empty() {

@@ -27,7 +27,7 @@ pub fn exclusions(excluded: &Excluded, circle: &Circle) -> Vec<Exclusion> {
 }
 
 /// Lower-case words; leading zeros of a number say nothing.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| {

@@ -9,6 +9,7 @@
 //! `casework` allow: they are ordinary strings, and live as long as the request that brought them.
 
 mod candidates;
+mod directory;
 mod entry;
 mod error;
 mod event;
@@ -18,8 +19,10 @@ mod grant;
 mod message;
 mod open;
 mod opening;
+mod sealed;
 
 pub use candidates::{Circle, Post};
+pub use directory::{Directory, Fingerprint};
 pub use entry::{Entry, sequence};
 pub use error::IntakeError;
 pub use event::{Act, Actor, Event, Previous, Step, open_log_key, seal_event};
@@ -28,3 +31,4 @@ pub use file::{Channel, Draft, Due, Filing, file};
 pub use grant::{Granted, Part, grant, grantable, open_granted, seal_granted};
 pub use message::{Author, Message, seal_message};
 pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};
+pub use sealed::{NotSealed, Sealed};

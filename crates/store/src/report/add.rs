@@ -14,6 +14,8 @@ statements! {
     // Takes the row and with it the place: two writers never get the same one.
     NEXT = "UPDATE reports SET next_sequence = next_sequence + $2 WHERE id = $1
         RETURNING next_sequence - $2";
+    TAKEN = "SELECT 1 FROM sealed_entries WHERE report_id = $1 AND sequence = $2";
+    RESERVED = "SELECT next_sequence FROM reports WHERE id = $1";
 }
 
 impl Store {
@@ -41,6 +43,33 @@ impl Store {
         self.write("add entries", move |tx| {
             let new = Arc::clone(&new);
             Box::pin(async move { entries(tx, &new).await })
+        })
+        .await
+    }
+
+    /// Keeps one sealed entry of somebody who was given a place and came back with it. `false` where the place was
+    /// never given out or is not free; then nothing is kept.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn add_reserved(&self, case: CaseId, new: Entry) -> Result<bool, StoreError> {
+        let new = Arc::new(new);
+        self.write("add an entry", move |tx| {
+            let new = Arc::clone(&new);
+            Box::pin(async move {
+                let id = || Value::Bytes(case.0.to_vec());
+                let Some(row) = tx.rows(RESERVED, vec![id()]).await?.into_iter().next() else {
+                    return Ok(false);
+                };
+                let place = new.context.sequence;
+                let given_out = (intake::sequence::FREE..row.count(0)?).contains(&place);
+                let taken = || vec![id(), (place as i64).into()];
+                if !given_out || !tx.rows(TAKEN, taken()).await?.is_empty() {
+                    return Ok(false);
+                }
+                entries(tx, std::slice::from_ref(&*new)).await?;
+                Ok(true)
+            })
         })
         .await
     }

@@ -161,6 +161,42 @@ async fn messages_take_places_that_were_never_used() {
 }
 
 #[tokio::test]
+async fn a_reporter_s_message_is_kept_at_a_place_that_was_given_out_and_free_and_nowhere_else() {
+    for fresh in both().await {
+        let filed = filed(1);
+        keep(&fresh.store, &filed).await;
+        let case = filed.filing.case;
+        let found = fresh.store.report(case).await.unwrap().unwrap();
+        let public = &found.lockbox(Compartment::Correspondence).unwrap().public;
+        let message = |place: u64, text: &str| {
+            let (author, office, day) = (Author::Reporter, String::new(), "2026-03-02".to_owned());
+            let message = Message { author, office, withdrawn: false, day, text: text.into() };
+            seal_message(case, place, &message, public).unwrap()
+        };
+        let add = async |place: u64, text: &str| {
+            fresh.store.add_reserved(case, message(place, text)).await.unwrap()
+        };
+        assert!(!add(sequence::FREE, "early").await, "{}: nothing was given out yet", fresh.name);
+        let place = fresh.store.reserve_entries(case, 2).await.unwrap();
+        for foreign in [0, sequence::FREE - 1, place + 2, u64::MAX] {
+            assert!(!add(foreign, "foreign").await, "{}: {foreign}", fresh.name);
+        }
+        assert!(add(place, "first").await && add(place + 1, "second").await, "{}", fresh.name);
+        assert!(!add(place, "another").await, "{}: it is taken", fresh.name);
+        let nowhere = fresh.store.add_reserved(CaseId([9; 16]), message(place, "x")).await.unwrap();
+        assert!(!nowhere, "{}: there is no such case", fresh.name);
+        let found = fresh.store.report(case).await.unwrap().unwrap();
+        let read =
+            |place| open_message(&found.boxes, found.entry(place).unwrap(), filed.reporter.secret_key());
+        assert_eq!(
+            (read(place).unwrap().text, read(place + 1).unwrap().text),
+            ("first".into(), "second".into())
+        );
+        assert_eq!(found.entries.len(), 7, "{}: nothing else was kept", fresh.name);
+    }
+}
+
+#[tokio::test]
 async fn who_read_a_report_is_kept_in_order_and_cannot_be_taken_back() {
     const FORGET: Statement = Statement { name: "FORGET", sql: "DELETE FROM report_events" };
     for fresh in both().await {

@@ -12,7 +12,7 @@ use super::control::Source;
 use super::problem::draw;
 use super::section::Section;
 use super::words::ReporterWords;
-use super::{ReporterLanguage, Reporting, not_yet, style, tell};
+use super::{Bundle, ReporterLanguage, Reporting, not_yet, style, tell};
 
 #[derive(Template)]
 #[template(path = "report/form.html")]
@@ -30,6 +30,8 @@ pub(crate) struct FormPage<'a> {
     /// What was typed has been sent here once, so that changing the language may send it again. Before,
     /// languages are links, and nothing leaves the device.
     sent: bool,
+    /// Never on a form that was sent: to say then that nobody else can read it would be false.
+    device: Option<&'static Bundle>,
 }
 
 impl<'a> FormPage<'a> {
@@ -44,6 +46,7 @@ impl<'a> FormPage<'a> {
             sections: others.map(|question| Section::new(source, question, sent)).collect(),
             shown: shown.map(|question| Section::new(source, question, sent)),
             sent,
+            device: None,
         }
     }
 
@@ -84,7 +87,8 @@ pub(super) async fn open(State(reporting): State<Reporting>, language: ReporterL
     }
     let answers = Answers::from_pairs([(Field::Speak.key(), language.name())]).unwrap_or_default();
     let source = Source { w, pack: reporting.pack(), answers: &answers, faults: None };
-    draw(StatusCode::OK, &FormPage::new(&source, None, false))
+    let page = FormPage { device: reporting.device(), ..FormPage::new(&source, None, false) };
+    draw(StatusCode::OK, &page)
 }
 
 /// Back from the check page, or in another language.

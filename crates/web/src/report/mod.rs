@@ -34,12 +34,25 @@
 //! After "leave this page", Back can still reach what the browser itself remembers. Chromium fills the
 //! form in again also then, over https and with `no-store` (tried): what lets a reporter go back without
 //! losing a word lets the next person at the device go back as well. Without a script a page cannot take
-//! itself out of the history, so the first page says to close the window, and why. The layer with a
-//! script must blank the form and replace the entry.
+//! itself out of the history, so the first page says to close the window, and why. With the script, leaving
+//! blanks the document and replaces the entry.
+//!
+//! # Two paths, told honestly
+//!
+//! What stands above works without a script, and the server sees what is written. Where `cargo xtask bundle`
+//! made the script and the server takes reports, form and mailbox load it after they are on the screen; its
+//! sources are in `crates/web/script`. Once it has tried that the device can seal, it puts the words for that
+//! in place of those for the server, and from then on nothing leaves the device but what is sealed, or a
+//! mailbox's id: `device` gives it the pages, `recipients` the keys to seal to, `sealed` and
+//! `mailbox::sealed` take what it sends. Where anything is missing the page stays as it is and stays true; where
+//! sealing fails later the reporter is asked. What was once sent in the clear is never said to be sealed: a form
+//! that comes back from the server has no script.
 
 mod body;
+mod bundle;
 mod check;
 mod control;
+pub(crate) mod device;
 mod form;
 mod headers;
 mod language;
@@ -50,8 +63,10 @@ mod once;
 mod problem;
 mod receipt;
 mod receiving;
+mod recipients;
 mod review;
 mod route;
+mod sealed;
 mod section;
 mod send;
 mod style;
@@ -62,7 +77,7 @@ mod words;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use casework::policy::Pack;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -70,6 +85,7 @@ use tower_http::compression::CompressionLayer;
 pub use receiving::{Readers, Receiving};
 pub use route::{ReporterRoute, reporter_routes};
 
+pub(crate) use bundle::Bundle;
 pub(crate) use language::ReporterLanguage;
 #[cfg(test)]
 pub(crate) use turn::Door;
@@ -79,7 +95,7 @@ pub(crate) use words::ReporterWords;
 
 /// What every handler of the form may ask.
 #[derive(Clone)]
-pub(crate) struct Reporting(Arc<(Pack, Option<Receiving>)>);
+pub(crate) struct Reporting(Arc<(Pack, Option<Receiving>, Option<&'static Bundle>)>);
 
 impl Reporting {
     pub(crate) fn pack(&self) -> &Pack {
@@ -90,14 +106,29 @@ impl Reporting {
     pub(crate) fn receiving(&self) -> Option<&Receiving> {
         self.0.1.as_ref()
     }
+
+    /// The script that seals on the reporter's device; `None` where it was not built or nothing is taken.
+    pub(crate) fn device(&self) -> Option<&'static Bundle> {
+        self.receiving().and(self.0.2)
+    }
 }
 
 /// The form, the receipt and the mailbox by themselves. They are part of [`crate::site`] only where it is told to take
 /// reports: nothing that a person could file and nobody would answer may be reachable.
 pub fn reporter_site(pack: Pack, receiving: Option<Receiving>) -> Router {
+    with_device(pack, receiving, Bundle::embedded())
+}
+
+/// The same, with another script or none.
+pub(crate) fn with_device(
+    pack: Pack,
+    receiving: Option<Receiving>,
+    bundle: Option<&'static Bundle>,
+) -> Router {
+    let reporting = Reporting(Arc::new((pack, receiving, bundle)));
     route::router()
         .layer(CatchPanicLayer::custom(|_| problem::broken()))
         .layer(CompressionLayer::new().gzip(true))
-        .layer(from_fn(headers::set))
-        .with_state(Reporting(Arc::new((pack, receiving))))
+        .layer(from_fn_with_state(reporting.clone(), headers::set))
+        .with_state(reporting)
 }

@@ -9,7 +9,7 @@ use casework::policy::{Deadline, Pack};
 use ledger::receipt::Receipt;
 use secrecy::ExposeSecret as _;
 use vault::phrase::{Digits, Purpose, WordList, Words};
-use vault::{ReporterKeys, Secret};
+use vault::{MailboxDigest, Secret};
 
 use super::once::Once;
 use super::problem::{self, draw};
@@ -124,7 +124,12 @@ pub(super) async fn proof(
         Err(NoKeys::TooMany) => return problem::too_many(w, "/report/proof", &sent),
         Err(NoKeys::Failed) => return problem::broken(),
     };
-    match text(receiving, &keys, &w.say("receipt-proof-text")).await {
+    proof_of(receiving, keys.mailbox_digest(), w).await
+}
+
+/// The proof of a mailbox's report, as a file.
+pub(super) async fn proof_of(receiving: &Receiving, mailbox: MailboxDigest, w: &ReporterWords) -> Response {
+    match text(receiving, mailbox, &w.say("receipt-proof-text")).await {
         Some(text) => {
             // A name that says nothing in a list of downloads.
             let disposition = HeaderValue::from_static("attachment; filename=\"proof.txt\"");
@@ -136,8 +141,8 @@ pub(super) async fn proof(
 }
 
 /// The public proof as far as it has come: a promise at once, a proof from the next checkpoint on.
-pub(crate) async fn text(receiving: &Receiving, keys: &ReporterKeys, words: &str) -> Option<String> {
-    let Taken { index, leaf } = receiving.taken(keys).await.ok()??;
+async fn text(receiving: &Receiving, mailbox: MailboxDigest, words: &str) -> Option<String> {
+    let Taken { index, leaf } = receiving.taken(mailbox).await.ok()??;
     let logged = receiving.store().inclusion(index).await.ok()?;
     let receipt = match logged {
         Some((published, path, entry)) => {

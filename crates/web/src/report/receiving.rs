@@ -1,16 +1,17 @@
 //! Taking a report: its keys, who may read it, sealing, and keeping it. Whoever gets a receipt from here has a
 //! report on the disk with its leaf in the log.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use casework::policy::Pack;
+use casework::policy::{Agency, Intake, Pack};
 use casework::report::Report;
-use intake::{Channel, Circle, Draft, Due, Filing, IntakeError, file};
+use intake::{Channel, Circle, Directory, Draft, Due, Filing, Fingerprint, IntakeError, Sealed, file};
 use ledger::{Day, Leaf};
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::SeedableRng as _;
+use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use register::Reference;
 use store::{Signer, Store};
-use vault::{ReporterKeys, Secret, Site};
+use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
 use super::turn::{Door, Turns};
 
@@ -33,6 +34,8 @@ struct Parts {
     /// The log's, for receipts that programs read.
     policy: Option<Arc<ledger::Policy>>,
     turns: Turns,
+    /// Of the directory that was last given out, so that each change of it is in the server's own log.
+    given_out: Mutex<Option<Fingerprint>>,
 }
 
 /// Who is given new reports.
@@ -48,6 +51,8 @@ pub enum Readers {
 pub(super) enum NotTaken {
     /// The exclusions leave nobody who could read it.
     Nobody,
+    /// It was sealed to a directory that is not the one of now.
+    Stale,
     Failed,
 }
 
@@ -76,8 +81,9 @@ impl Receiving {
         random: fn() -> Option<[u8; 32]>,
         beat: u64,
     ) -> Self {
-        let turns = Turns::default();
-        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, policy: None, turns }))
+        let (turns, given_out) = (Turns::default(), Mutex::new(None));
+        let policy = None;
+        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, policy, turns, given_out }))
     }
 
     /// The same under the policy of the log. To be called before there are clones.
@@ -140,19 +146,41 @@ impl Receiving {
         keys: Arc<ReporterKeys>,
         pack: &Pack,
     ) -> Result<Taken, NotTaken> {
-        if let Some(taken) = self.taken(&keys).await? {
+        let mailbox = keys.mailbox_digest();
+        if let Some(taken) = self.taken(mailbox).await? {
             return Ok(taken);
         }
-        let rules = format!("{}@{}", pack.name.as_str(), pack.version);
+        let rules = rules(pack);
         let day = self.today().ok_or(NotTaken::Failed)?;
         let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day, Due::of(pack, day)).await?;
-        match self.0.store.file_report(filing, &rules, day).await {
+        self.keep(filing, &rules, day).await
+    }
+
+    /// Takes a report that was sealed on the reporter's own device. Sent a second time, it is the same report.
+    pub(super) async fn take_sealed(&self, sealed: Sealed, pack: &Pack) -> Result<Taken, NotTaken> {
+        if let Some(taken) = self.taken(sealed.mailbox).await? {
+            return Ok(taken);
+        }
+        let day = self.today().ok_or(NotTaken::Failed)?;
+        // The day is in the directory as well, so that nobody commits to another.
+        let (_, fingerprint) = self.directory(pack, day).await.ok_or(NotTaken::Failed)?;
+        if sealed.directory != fingerprint {
+            return Err(NotTaken::Stale);
+        }
+        let reference = Reference::from_random(self.rng().ok_or(NotTaken::Failed)?.next_u64());
+        let agencies = pack.first().map(|agency| agency.key.as_str().to_owned()).collect();
+        self.keep(sealed.into_filing(reference, agencies), &rules(pack), day).await
+    }
+
+    async fn keep(&self, filing: Filing, rules: &str, day: Day) -> Result<Taken, NotTaken> {
+        let mailbox = filing.mailbox;
+        match self.0.store.file_report(filing, rules, day).await {
             Ok(filed) => Ok(Taken { index: filed.index, leaf: filed.leaf }),
             Err(error) => {
                 // Said without a word of what was in it.
                 tracing::error!(%error, "a report could not be kept");
                 // It may have been kept by another request with the same receipt.
-                self.taken(&keys).await?.ok_or(NotTaken::Failed)
+                self.taken(mailbox).await?.ok_or(NotTaken::Failed)
             }
         }
     }
@@ -165,7 +193,8 @@ impl Receiving {
         day: Day,
         due: Due,
     ) -> Result<Filing, NotTaken> {
-        let circle = self.circle(&report).await.ok_or(NotTaken::Failed)?;
+        let agencies: Vec<&str> = report.recipients.iter().map(|key| key.as_str()).collect();
+        let circle = self.circle(&agencies).await.ok_or(NotTaken::Failed)?;
         let mut rng = self.rng().ok_or(NotTaken::Failed)?;
         let sealing = tokio::task::spawn_blocking(move || {
             let draft = Draft {
@@ -190,13 +219,12 @@ impl Receiving {
         }
     }
 
-    /// Those of the offices that this report goes to.
-    async fn circle(&self, report: &Report) -> Option<Circle> {
-        let agencies: Vec<&str> = report.recipients.iter().map(|key| key.as_str()).collect();
+    /// Those of these offices.
+    async fn circle(&self, agencies: &[&str]) -> Option<Circle> {
         match &self.0.readers {
             Readers::Staff => {
                 let told = |error: &_| tracing::error!(%error, "the directory of staff could not be read");
-                self.0.store.circle(&agencies).await.inspect_err(told).ok()
+                self.0.store.circle(agencies).await.inspect_err(told).ok()
             }
             Readers::Fixed(circle) => {
                 let of = |posts: &[intake::Post]| {
@@ -227,9 +255,25 @@ impl Receiving {
         }
     }
 
-    /// What was taken under these keys, if anything was.
-    pub(super) async fn taken(&self, keys: &ReporterKeys) -> Result<Option<Taken>, NotTaken> {
-        let found = self.0.store.report_of_mailbox(keys.mailbox_digest()).await;
+    /// Everybody whom a report of this day could be sealed to, as the text that a device is given.
+    pub(super) async fn directory(&self, pack: &Pack, day: Day) -> Option<(String, Fingerprint)> {
+        let takes = |agency: &&Agency| matches!(agency.intake, Intake::First | Intake::Otherwise);
+        let agencies: Vec<&str> =
+            pack.agencies.iter().filter(takes).map(|agency| agency.key.as_str()).collect();
+        let circle = self.circle(&agencies).await?;
+        let (text, fingerprint) = Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack)).text()?;
+        // Each change once, not each visit: a line a visit would tell when somebody reported.
+        if let Ok(mut given_out) = self.0.given_out.lock()
+            && given_out.replace(fingerprint) != Some(fingerprint)
+        {
+            tracing::info!(%fingerprint, "the directory of recipients that reporters are given has changed");
+        }
+        Some((text, fingerprint))
+    }
+
+    /// What was taken for this mailbox, if anything was.
+    pub(super) async fn taken(&self, mailbox: MailboxDigest) -> Result<Option<Taken>, NotTaken> {
+        let found = self.0.store.report_of_mailbox(mailbox).await;
         let found = found.map_err(|error| {
             tracing::error!(%error, "a mailbox could not be looked for");
             NotTaken::Failed
@@ -238,4 +282,9 @@ impl Receiving {
         let leaf = self.0.store.leaf(found.line.leaf).await.map_err(|_| NotTaken::Failed)?;
         Ok(leaf.map(|leaf| Taken { index: found.line.leaf, leaf }))
     }
+}
+
+/// The pack under which a report is taken.
+fn rules(pack: &Pack) -> String {
+    format!("{}@{}", pack.name.as_str(), pack.version)
 }

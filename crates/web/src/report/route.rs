@@ -6,7 +6,10 @@ use axum::response::Redirect;
 use axum::routing::{MethodRouter, get};
 
 use super::body::MOST_BYTES;
-use super::{ReporterLanguage, Reporting, check, form, leave, mailbox, receipt, send};
+use super::{
+    ReporterLanguage, Reporting, bundle, check, device, form, leave, mailbox, receipt, recipients, sealed,
+    send,
+};
 use crate::route::Permission;
 
 /// One address, with the permission it needs. All but the exit are also found below each language.
@@ -35,6 +38,16 @@ pub fn reporter_routes() -> Vec<ReporterRoute> {
         route("/mailbox/withdraw", true, get(mailbox::closed).post(mailbox::withdraw)),
         route("/mailbox/deadline", true, get(mailbox::closed).post(mailbox::deadline)),
         route("/mailbox/receipt", true, get(mailbox::closed).post(mailbox::secret)),
+        // What the reporter's own device asks for and sends, where it seals by itself.
+        route("/report/device", true, get(device::form)),
+        route("/report/recipients", false, get(recipients::recipients)),
+        route("/report/sealed", false, get(back).post(sealed::take)),
+        route("/mailbox/device", true, get(device::mailbox)),
+        route("/mailbox/sealed", false, get(mailbox::closed).post(mailbox::sealed::show)),
+        route("/mailbox/sealed/place", false, get(mailbox::closed).post(mailbox::sealed::place)),
+        route("/mailbox/sealed/write", false, get(mailbox::closed).post(mailbox::sealed::write)),
+        route("/mailbox/sealed/proof", true, get(mailbox::closed).post(mailbox::sealed::proof)),
+        route(bundle::ROUTE, false, get(bundle::file)),
         route("/report/leave", false, get(leave::leave)),
     ]
 }

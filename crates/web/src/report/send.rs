@@ -51,6 +51,6 @@ pub(super) async fn send(
         Err(NotTaken::Nobody) => {
             again(Faults::one(Fault { field: Field::NotAgency, kind: FaultKind::NobodyLeft }))
         }
-        Err(NotTaken::Failed) => not_sent(NotSent::Failed),
+        Err(NotTaken::Stale | NotTaken::Failed) => not_sent(NotSent::Failed),
     }
 }

@@ -10,11 +10,18 @@ use sha2::{Digest, Sha256};
 pub(super) const CSS: &str = include_str!("../../assets/report.css");
 
 /// Nothing from anywhere, no script, no frame, one style sheet; forms go to this host only.
-pub(super) static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+pub(super) static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(""));
+
+/// Where reports are sealed on the device: our own script, which asks our own host. WebAssembly is for Argon2id alone,
+/// and may compile, not evaluate text.
+pub(super) static DEVICE_POLICY: LazyLock<HeaderValue> =
+    LazyLock::new(|| policy("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "));
+
+fn policy(more: &str) -> HeaderValue {
     let hash = STANDARD.encode(Sha256::digest(CSS.as_bytes()));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; form-action 'self'; \
+        "default-src 'none'; style-src 'sha256-{hash}'; {more}img-src data:; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-});
+}

@@ -2,6 +2,7 @@
 
 use casework::policy::{Agency, Pack};
 use casework::report::{Fault, FaultKind, Field};
+use fluent_bundle::FluentValue;
 
 use super::words::ReporterWords;
 
@@ -35,12 +36,19 @@ pub(super) fn choice(w: &ReporterWords, pack: &Pack, field: Field, value: &str) 
 
 /// What is wrong, and what to do.
 pub(super) fn fault(w: &ReporterWords, fault: Fault) -> String {
+    let has = match fault.kind {
+        FaultKind::TooLong { has, .. } => has.into(),
+        _ => FluentValue::None,
+    };
+    fault_of(w, fault, has)
+}
+
+/// The same, with another number of characters, or what stands for one.
+pub(super) fn fault_of(w: &ReporterWords, fault: Fault, has: FluentValue<'_>) -> String {
     let key = format!("fault-{}", fault.kind.key());
     let field = ("field", w.say(&format!("field-{}", fault.field.key())).into());
     match fault.kind {
-        FaultKind::TooLong { most, has } => {
-            w.tell(&key, &[field, ("most", most.into()), ("has", has.into())])
-        }
+        FaultKind::TooLong { most, .. } => w.tell(&key, &[field, ("most", most.into()), ("has", has)]),
         FaultKind::NotAChoice => w.tell(&key, &[field]),
         FaultKind::NotADay => {
             let example = match fault.field {

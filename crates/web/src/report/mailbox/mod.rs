@@ -7,6 +7,7 @@
 mod deadline;
 mod open;
 mod secret;
+pub(super) mod sealed;
 mod show;
 mod write;
 
@@ -16,6 +17,7 @@ use axum::response::Response;
 pub(super) use deadline::deadline;
 pub(super) use open::{closed, open};
 pub(super) use secret::secret;
+pub(in crate::report) use show::MailboxPage;
 pub(super) use write::{withdraw, write};
 
 use super::once::Once;
@@ -24,7 +26,7 @@ use super::receiving::{NoKeys, Receiving};
 use super::turn::Door;
 use super::words::ReporterWords;
 use super::{Reporting, style};
-use show::{MailboxPage, Note};
+use show::Note;
 use store::ReportFile;
 use vault::{ReporterKeys, Secret};
 

@@ -14,7 +14,7 @@ use crate::report::once::Typed;
 use crate::report::problem::draw;
 use crate::report::receiving::{NoKeys, Receiving};
 use crate::report::words::ReporterWords;
-use crate::report::{ReporterLanguage, Reporting};
+use crate::report::{Bundle, ReporterLanguage, Reporting};
 
 #[derive(Template)]
 #[template(path = "report/mailbox_open.html")]
@@ -23,6 +23,8 @@ pub(crate) struct OpenPage<'a> {
     pub(crate) css: &'static str,
     pub(crate) pack: &'a Pack,
     pub(crate) wrong: bool,
+    /// Not after words were sent: the page would say then that they never are.
+    pub(crate) device: Option<&'static Bundle>,
 }
 
 /// Nothing is kept between two visits, so whoever comes without words is asked for them.
@@ -31,7 +33,8 @@ pub(in super::super) async fn closed(
     language: ReporterLanguage,
 ) -> Response {
     let w = ReporterWords::of(language);
-    draw(StatusCode::OK, &OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: false })
+    let (pack, device) = (reporting.pack(), reporting.device());
+    draw(StatusCode::OK, &OpenPage { w, css: style::CSS, pack, wrong: false, device })
 }
 
 pub(in super::super) async fn open(
@@ -44,7 +47,7 @@ pub(in super::super) async fn open(
     match try_words(receiving, typed.get("words")).await {
         Ok(Some(opened)) => page(&reporting, w, &opened, Note::None),
         Ok(None) => {
-            let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true };
+            let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true, device: None };
             draw(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(NoKeys::TooMany) => problem::too_many(w, "/mailbox", &typed),

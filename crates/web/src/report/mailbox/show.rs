@@ -30,7 +30,7 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "report/mailbox.html")]
-pub(crate) struct MailboxPage<'a> {
+pub(in crate::report) struct MailboxPage<'a> {
     w: &'a ReporterWords,
     css: &'static str,
     pack: &'a Pack,
@@ -89,6 +89,14 @@ impl<'a> MailboxPage<'a> {
                 .and_then(|key| pack.agency(key))
                 .map(|agency| w.tell("mailbox-office", &[("office", tell::agency(w, agency).text.into())])),
         })
+    }
+
+    /// The page of a mailbox that a device fills by itself.
+    pub(in crate::report) fn empty(w: &'a ReporterWords, pack: &'a Pack) -> Self {
+        let (once, lines) = (String::new(), Vec::new());
+        let (note, new, withdrawn) = (Note::None, true, false);
+        let (due, seen, office) = (None, None, None);
+        Self { w, css: style::CSS, pack, once, note, new, due, seen, office, lines, withdrawn }
     }
 
     fn is(&self, note: &str) -> bool {

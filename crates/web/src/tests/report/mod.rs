@@ -1,12 +1,14 @@
 //! Stories of a reporter: through the form, in every language, with whatever a person or a machine types.
 
 mod crowd;
+mod device;
 mod faults;
 mod headers;
 mod kept;
 mod pages;
 mod receipt;
 mod texts;
+mod vectors;
 mod weight;
 
 use axum::body::{Body, to_bytes};

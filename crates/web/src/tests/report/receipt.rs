@@ -8,7 +8,7 @@ use intake::{
     Author, Circle, Message, Post, open_identity, open_message, open_statement, seal_message, sequence,
 };
 use ledger::commitment::{Manifest, Opening};
-use ledger::deadline::{Answer, Bundle, Evidence, Scan, judge};
+use ledger::deadline::{Answer, Bundle as DeadlineBundle, Evidence, Scan, judge};
 use ledger::leaf::Tag;
 use ledger::note::Key;
 use ledger::receipt::Receipt;
@@ -22,8 +22,7 @@ use vault::envelope::Kind;
 use vault::{Compartment, SecretKey, Site};
 
 use super::{FULL, Form, hidden, pack};
-use crate::report::{Readers, Receiving, ReporterLanguage};
-use crate::reporter_site;
+use crate::report::{Bundle, Readers, Receiving, ReporterLanguage, with_device};
 use crate::tests::Reply;
 
 /// A city with one officer at each of two offices, and a form that takes reports.
@@ -32,7 +31,7 @@ pub(super) struct City {
     pub(super) receiving: Receiving,
     pub(super) store: Store,
     signer: Arc<Signer>,
-    officers: [SecretKey; 2],
+    pub(super) officers: [SecretKey; 2],
     folder: TempDir,
 }
 
@@ -56,6 +55,11 @@ impl Cover for Covers {
 
 impl City {
     pub(super) async fn new() -> Self {
+        Self::with(None).await
+    }
+
+    /// With a script for the reporter's device, or none.
+    pub(super) async fn with(bundle: Option<&'static Bundle>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
         let signer =
@@ -74,7 +78,7 @@ impl City {
         let circle = Readers::Fixed(Circle { intake, ..Circle::default() });
         let site = Site::new("lakeport").unwrap();
         let receiving = Receiving::new(store.clone(), Arc::clone(&signer), site, circle, clock, random, 600);
-        let form = Form(reporter_site(pack("lakeport"), Some(receiving.clone())));
+        let form = Form(with_device(pack("lakeport"), Some(receiving.clone()), bundle));
         Self { form, receiving, store, signer, officers, folder }
     }
 
@@ -159,7 +163,7 @@ async fn the_mailbox_gives_a_file_that_shows_in_the_log_whether_somebody_answere
     assert!(reply.header("content-disposition").contains("deadline.txt"));
     let text = reply.text();
     assert!(text.starts_with("Este archivo muestra") && text.lines().all(|line| line.chars().count() <= 70));
-    let bundle = Bundle::parse(&text).unwrap();
+    let bundle = DeadlineBundle::parse(&text).unwrap();
     let policy = ledger::Policy::unwitnessed(city.signer.public().clone());
     let claim = bundle.open(&policy).unwrap();
     // Lakeport's rules: seven days.

@@ -1,0 +1,85 @@
+//! The posts that a report may be sealed to, as a reporter's own device is told them: keys and offices, and marks in
+//! place of names. The device applies the exclusions; nobody else learns them.
+
+use ledger::{Day, Hash};
+use serde::Serialize;
+use vault::{Site, name_marks};
+
+use crate::exclude::words;
+use crate::{Circle, Due};
+
+/// As JSON it is what the device gets. Whoever swaps a key in it reads what is sealed to it, so its fingerprint is shown
+/// to the reporter and kept by the server.
+#[derive(Clone, Debug, Serialize)]
+pub struct Directory {
+    version: u8,
+    site: String,
+    /// The day of receipt that a report sealed to it is committed with.
+    day: String,
+    /// The day by which the reporter should hear, committed with it; empty where the pack sets none.
+    due_ack: String,
+    rules: String,
+    posts: Vec<Listed>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Listed {
+    /// `intake`, `custodian`, or `former`: where one of them worked before, which nothing is sealed to.
+    role: &'static str,
+    agency: String,
+    /// The words of the unit, by which a reporter may leave it out; none where the agency has no units.
+    unit: Vec<String>,
+    /// The same number for two posts of one person. Says nothing else.
+    person: usize,
+    /// [`name_marks`] of the person's name.
+    name: Vec<String>,
+    recipient: String,
+}
+
+/// SHA-256 of a directory as it was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 32]);
+
+impl Directory {
+    /// `circle` is that of every office that could take a report.
+    #[must_use]
+    pub fn new(circle: &Circle, site: &Site, day: Day, due: Due, rules: &str) -> Self {
+        let mut persons: Vec<&str> = Vec::new();
+        let mut posts = Vec::new();
+        let intake = circle.intake.iter().map(|post| ("intake", post));
+        let custodians = circle.custodians.iter().map(|post| ("custodian", post));
+        let former = circle.former.iter().map(|post| ("former", post));
+        for (role, post) in intake.chain(custodians).chain(former) {
+            let known = persons.iter().position(|person| *person == post.person);
+            let person = known.unwrap_or_else(|| {
+                persons.push(&post.person);
+                persons.len() - 1
+            });
+            posts.push(Listed {
+                role,
+                agency: post.agency.clone(),
+                unit: words(&post.unit),
+                person,
+                name: name_marks(site, &post.name),
+                recipient: post.recipient.to_string(),
+            });
+        }
+        let due_ack = due.ack.map(|day| day.to_string()).unwrap_or_default();
+        let (site, day, rules) = (site.name().to_owned(), day.to_string(), rules.to_owned());
+        Self { version: 1, site, day, due_ack, rules, posts }
+    }
+
+    /// The exact text that is sent, with its fingerprint. `None` only where no JSON can be written.
+    #[must_use]
+    pub fn text(&self) -> Option<(String, Fingerprint)> {
+        let text = serde_json::to_string(self).ok()?;
+        let fingerprint = Fingerprint(Hash::of(text.as_bytes()).0);
+        Some((text, fingerprint))
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}

@@ -1,0 +1,55 @@
+// Filing: a checked report becomes what is stored of it, all at once. The same as `intake::file`: four lockboxes, five
+// entries in this order, a tag and a commit.
+
+import { commit, EVENT_FIELDS, REPORT_FIELDS, tagOf } from './commit.js';
+import { json } from './bytes.js';
+import { COMPARTMENTS, seal } from './envelope.js';
+import { createLockbox } from './lockbox.js';
+
+/** The first entries of every case, at places of their own. */
+const [STATEMENT, IDENTITY, LOG_KEY, OPENINGS, NARRATIVE] = [0, 1, 2, 3, 4];
+
+/**
+ * `report` is checked, `keys` come from the receipt, `to` is who remains, `directory` tells the day and the rules under
+ * which it is taken. Nothing readable is in what comes out.
+ */
+export async function file({ report, keys, to, directory }, draw) {
+  const caseId = draw(16);
+  const lockboxes = [];
+  for (const compartment of COMPARTMENTS) {
+    const recipients = [...(compartment === 'identity' ? to.custodians : to.intake)];
+    if (compartment !== 'investigation') recipients.push(keys.recipient);
+    lockboxes.push(await createLockbox(caseId, compartment, recipients, draw));
+  }
+  const { commit: committed, openings } = commit(fields(report, directory), keys.opening);
+  const narrative = openings.filter(({ name }) => name === 'narrative');
+  const others = openings.filter(({ name }) => name !== 'narrative');
+  const entries = [];
+  for (const [compartment, sequence, kind, content] of [
+    ['statement', STATEMENT, 'report', json(report.statement)],
+    ['identity', IDENTITY, 'reporter', json(report.identity)],
+    ['statement', LOG_KEY, 'ledger-seed', keys.caseTag],
+    ['correspondence', OPENINGS, 'ledger-opening', json(others)],
+    ['statement', NARRATIVE, 'ledger-opening', json(narrative)],
+  ]) {
+    const context = { caseId, compartment, generation: 0, sequence, kind };
+    const box = lockboxes[COMPARTMENTS.indexOf(compartment)];
+    entries.push({ ...context, slots: await seal(context, content, box.public) });
+  }
+  return { caseId, mailbox: keys.mailboxDigest, tag: tagOf(keys.caseTag, 0), commit: committed, lockboxes, entries };
+}
+
+/** The fields of event 0, each present: a missing line would say something. */
+export function fields(report, { day, due_ack, rules }) {
+  return {
+    ...Object.fromEntries([...EVENT_FIELDS, ...REPORT_FIELDS].map((name) => [name, ''])),
+    type: 'report',
+    case_seq: '0',
+    occurred_at: day,
+    actor_role: 'reporter',
+    rule_version: rules,
+    channel: 'web',
+    due_ack,
+    narrative: report.statement.happened,
+  };
+}

@@ -1,0 +1,208 @@
+// The script makes of known input what the crates make: `vectors.json`, written by the tests of the crate `web`. The word
+// lists come from another package here than there.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { openFile, sealFile } from '../src/age.js';
+import { equal, fromBase64, fromHex, hex, json, text } from '../src/bytes.js';
+import { check } from '../src/check.js';
+import { clean } from '../src/clean.js';
+import { commit, tagOf } from '../src/commit.js';
+import { readDirectory } from '../src/directory.js';
+import { open, seal } from '../src/envelope.js';
+import { mark, remaining } from '../src/exclude.js';
+import { fields } from '../src/file.js';
+import { foldedWords } from '../src/fold.js';
+import { openWraps, sealWraps } from '../src/grant.js';
+import { deriveKeys } from '../src/keys.js';
+import { below, random } from '../src/random.js';
+import { indexOf, readPhrase } from '../src/read.js';
+import { drawSecret, numberOf } from '../src/secret.js';
+import { stretchInScript, stretchInWasm } from '../src/stretch.js';
+import { digitsOf, isWord, secretOfDigits, wordsOf } from '../src/words.js';
+
+const vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url)));
+
+/** In the order in which they are tried. */
+const LISTS = {
+  en: 'english', es: 'spanish', fr: 'french', 'zh-Hans': 'simplified-chinese', 'zh-Hant': 'traditional-chinese',
+  cs: 'czech', it: 'italian', ja: 'japanese', ko: 'korean', pt: 'portuguese',
+};
+const lists = {};
+for (const [tag, name] of Object.entries(LISTS)) {
+  const { wordlist } = await import(`@scure/bip39/wordlists/${name}.js`);
+  // That package composes accents, the crate's lists do not.
+  lists[tag] = wordlist.map((word) => word.normalize('NFKD'));
+}
+
+test('a receipt gives the same keys', async () => {
+  assert.equal(vectors.keys.length, 6);
+  for (const { secret, site, ...expected } of vectors.keys) {
+    const keys = await deriveKeys(fromHex(secret), site);
+    const shown = Object.fromEntries(Object.entries(keys).map(([name, value]) => [name, typeof value === 'string' ? value : hex(value)]));
+    assert.deepEqual(shown, expected);
+  }
+});
+
+test('where WebAssembly is off the keys are the same', async () => {
+  const [known, salt] = [new Uint8Array(10).fill(3), new TextEncoder().encode('redress/receipt/v1/x')];
+  assert.equal(hex(stretchInScript(known, salt)), hex(await stretchInWasm(known, salt)));
+});
+
+test('a secret has the same words in every list and the same digits', () => {
+  for (const { secret, words, digits } of vectors.phrases) {
+    for (const [tag, expected] of Object.entries(words)) {
+      assert.deepEqual(wordsOf(fromHex(secret), lists[tag]), expected.map((word) => word.normalize('NFKD')), tag);
+      assert.ok(isWord(fromHex(secret), lists[tag], 2, ` ${expected[2].toUpperCase()}. `), tag);
+      assert.ok(!isWord(fromHex(secret), lists[tag], 2, `${expected[2]} ${expected[3]}`), tag);
+    }
+    assert.equal(digitsOf(fromHex(secret)), digits);
+  }
+});
+
+test('what is typed names the same secrets, or none', () => {
+  const indexes = Object.keys(LISTS).map((tag) => indexOf(lists[tag]));
+  assert.ok(vectors.readings.length > 300);
+  for (const { typed, secrets } of vectors.readings) {
+    assert.deepEqual(readPhrase(typed, indexes).map(hex).sort(), [...secrets].sort(), JSON.stringify(typed));
+  }
+});
+
+test('every wrong digit and every swap of two neighbours is noticed', () => {
+  const digits = digitsOf(random(10).fill(9, 0, 1)).replaceAll(' ', '');
+  assert.ok(secretOfDigits(digits));
+  for (let at = 0; at < 25; at += 1) {
+    const wrong = digits.slice(0, at) + ((Number(digits[at]) + 3) % 10) + digits.slice(at + 1);
+    assert.equal(secretOfDigits(wrong), null);
+    const swapped = digits.slice(0, at) + (digits[at + 1] ?? '') + digits[at] + digits.slice(at + 2);
+    if (at < 24 && swapped !== digits) assert.equal(secretOfDigits(swapped), null);
+  }
+});
+
+test('a number that is too large is drawn again rather than cut', () => {
+  let drawn = 0;
+  const draw = (count) => { drawn += 1; return new Uint8Array(count).fill(drawn < 3 ? 0xff : 7); };
+  assert.deepEqual(drawSecret(draw), new Uint8Array(10).fill(7));
+  assert.equal(drawn, 3);
+  for (let i = 0; i < 200; i += 1) assert.ok(numberOf(drawSecret(random)) < 10n ** 24n);
+});
+
+test('texts are cleaned and compared alike', () => {
+  for (const { text: typed, clean: expected, marks } of vectors.texts) {
+    assert.equal(clean(typed), expected, JSON.stringify(typed));
+    const found = [...new Set(foldedWords(typed).map((word) => mark('lakeport', word)))].sort();
+    assert.deepEqual(found, marks, JSON.stringify(typed));
+  }
+});
+
+test('the same answers are the same report, byte for byte, or have the same faults', () => {
+  assert.ok(vectors.checks.length > 50);
+  for (const { answers, found } of vectors.checks) {
+    const made = check(answers, vectors.schema);
+    const what = JSON.stringify(answers).slice(0, 300);
+    if (found.faults) {
+      assert.deepEqual(made, found, what);
+    } else {
+      const { statement, identity, recipients } = made.report ?? assert.fail(`${what}: ${JSON.stringify(made.faults)}`);
+      assert.equal(text(json(statement)), found.report.statement, what);
+      assert.equal(text(json(identity)), found.report.identity, what);
+      assert.deepEqual(recipients, found.report.recipients, what);
+    }
+  }
+});
+
+test('the same exclusions leave the same recipients', () => {
+  let [nobody, fewer] = [0, 0];
+  for (const { answers, fingerprint, directory, left } of vectors.circles) {
+    const read = readDirectory({ fingerprint, directory });
+    const { report } = check(answers, vectors.schema);
+    const made = remaining(read, report);
+    const sorted = (all) => [...new Set(all)].sort();
+    const what = `${JSON.stringify(answers)} ${directory}`;
+    assert.deepEqual(made && { intake: sorted(made.intake), custodians: sorted(made.custodians) }, left, what);
+    nobody += Number(made === null);
+    fewer += Number(made !== null && made.intake.length < read.posts.filter(({ role }) => role === 'intake').length);
+  }
+  assert.ok(nobody > 5 && fewer > 20, `hardly anything was excluded: ${nobody}, ${fewer}`);
+});
+
+test('a directory with another fingerprint is refused', () => {
+  const { fingerprint, directory } = vectors.circles[0];
+  assert.throws(() => readDirectory({ fingerprint, directory: directory.replace('lakeport', 'lakeporT') }));
+});
+
+test('the leaf of a report is the same', () => {
+  const { caseTag, opening, day, rules, events } = vectors.commits;
+  assert.ok(events.length > 8);
+  for (const { happened, tag, commit: expected } of events) {
+    const made = commit(fields({ statement: { happened } }, { day, rules }), fromHex(opening));
+    assert.equal(hex(made.commit), expected);
+    assert.equal(hex(tagOf(fromHex(caseTag), 0)), tag);
+  }
+});
+
+test('what the crates sealed is opened, and only as what it is', async () => {
+  const { case: caseHex, compartment, generation, kind, identity, public: stored, wraps, entries } = vectors.sealed;
+  const box = { caseId: fromHex(caseHex), compartment, generation };
+  const sealed = wraps.map(fromBase64);
+  const secret = await openWraps(box, stored, sealed, identity);
+  for (const { sequence, length, slots } of entries) {
+    const context = { ...box, sequence, kind };
+    const opened = await open(context, slots.map(fromBase64), secret);
+    assert.ok(opened.length === length && opened.every((byte, at) => byte === at % 251));
+    for (const wrong of [
+      { sequence: sequence + 1 }, { kind: 'note' }, { generation: 2 }, { compartment: 'statement' }, { caseId: new Uint8Array(16) },
+    ]) {
+      await assert.rejects(open({ ...context, ...wrong }, slots.map(fromBase64), secret));
+    }
+  }
+  await assert.rejects(openWraps({ ...box, generation: 2 }, stored, sealed, identity));
+  const other = await deriveKeys(new Uint8Array(10), 'lakeport');
+  await assert.rejects(openWraps(box, other.recipient, sealed, identity), 'the public half is not that of the key');
+  await assert.rejects(openWraps(box, stored, sealed, other.identity));
+});
+
+test('content of every length comes back, in the slots of its size', async () => {
+  const { identity, recipient } = await deriveKeys(new Uint8Array(10).fill(5), 'lakeport');
+  const context = { caseId: random(16), compartment: 'statement', generation: 0, sequence: 3, kind: 'report' };
+  for (const [length, sizes] of [[0, [5]], [4028, [5]], [4029, [17]], [65_468, [65]], [262_076, [257]], [262_077, [257, 5]]]) {
+    const content = new Uint8Array(length).fill(7);
+    const slots = await seal(context, content, recipient);
+    assert.deepEqual(slots.map((slot) => slot.length / 1024), sizes);
+    assert.ok(equal(await open(context, slots, identity), content));
+    if (slots.length > 1) await assert.rejects(open(context, slots.slice(1), identity));
+    slots[0][200] ^= 1;
+    await assert.rejects(open(context, slots, identity));
+  }
+});
+
+test('a header tells not who sealed: every file has a stanza that means nothing', async () => {
+  const { identity, recipient } = await deriveKeys(new Uint8Array(10).fill(5), 'lakeport');
+  const lengths = new Set();
+  for (let i = 0; i < 40; i += 1) {
+    const sealed = await sealFile(new Uint8Array(8), recipient);
+    assert.match(String.fromCharCode(...sealed.subarray(0, 700)), /^age-encryption\.org\/v1\n-> X25519 [^\n]*\n[^\n]*\n-> [!-~]{1,8}-grease/);
+    assert.equal((await openFile(sealed, identity)).length, 8);
+    lengths.add(sealed.length);
+  }
+  assert.ok(lengths.size > 10);
+});
+
+test('wraps come in eights, all of one size, whoever is granted', async () => {
+  const people = await Promise.all(Array.from({ length: 9 }, (_, i) => deriveKeys(new Uint8Array(10).fill(i + 1), 'lakeport')));
+  const box = { caseId: random(16), compartment: 'identity', generation: 0 };
+  const secret = random(32);
+  for (const [count, expected] of [[1, 8], [8, 8], [9, 16]]) {
+    const wraps = await sealWraps(box, secret, people.slice(0, count).map(({ recipient }) => recipient), random);
+    assert.equal(wraps.length, expected);
+    assert.ok(wraps.every((wrap) => wrap.length === 1024));
+  }
+  await assert.rejects(sealWraps(box, secret, [], random));
+});
+
+test('each place of a shuffle is as likely as the others', () => {
+  const counts = new Array(7).fill(0);
+  for (let i = 0; i < 7000; i += 1) counts[below(7, random)] += 1;
+  assert.ok(counts.every((count) => count > 800 && count < 1200), counts.join());
+});
