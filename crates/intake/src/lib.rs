@@ -8,6 +8,7 @@
 //! Nothing here is kept or logged, and what is readable is wiped when it is dropped, as far as the texts of
 //! `casework` allow: they are ordinary strings, and live as long as the request that brought them.
 
+mod attach;
 mod candidates;
 mod directory;
 mod entry;
@@ -21,6 +22,9 @@ mod open;
 mod opening;
 mod sealed;
 
+pub use attach::{
+    AttachmentPlace, SealedAttachment, attached, open_attachment, open_description, pieces, seal_attachment,
+};
 pub use candidates::{Circle, Post};
 pub use directory::{Directory, Fingerprint};
 pub use entry::{Entry, sequence};

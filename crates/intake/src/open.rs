@@ -3,7 +3,7 @@
 use casework::report::{Identity, Statement};
 use ledger::commitment::Opening;
 use vault::envelope::{Kind, Plaintext, open};
-use vault::{Compartment, Lockbox, SecretKey};
+use vault::{Compartment, Lockbox, LockboxId, SecretKey};
 
 use crate::{Entry, IntakeError, Message};
 
@@ -14,7 +14,11 @@ pub struct Boxes(pub Vec<Lockbox>);
 impl Boxes {
     /// The secret half of the lockbox that an entry lies in.
     fn secret(&self, entry: &Entry, key: &SecretKey) -> Result<SecretKey, IntakeError> {
-        let found = self.0.iter().find(|lockbox| lockbox.id == entry.context.lockbox);
+        self.secret_of(entry.context.lockbox, key)
+    }
+
+    pub(crate) fn secret_of(&self, id: LockboxId, key: &SecretKey) -> Result<SecretKey, IntakeError> {
+        let found = self.0.iter().find(|lockbox| lockbox.id == id);
         Ok(found.ok_or(vault::Error::NoGrant)?.open(key)?)
     }
 

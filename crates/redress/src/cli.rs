@@ -23,6 +23,10 @@ pub struct Cli {
     /// signer in the data folder]
     #[arg(long, global = true, value_name = "DIR", env = "REDRESS_SIGNER")]
     pub signer: Option<PathBuf>,
+    /// The folder of the files that people add to reports; several servers must share it [default: attachments in the
+    /// data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "REDRESS_ATTACHMENTS")]
+    pub attachments: Option<PathBuf>,
     /// Print facts as JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -286,6 +290,11 @@ impl Cli {
     /// Where the log's key lies.
     pub fn signer(&self) -> PathBuf {
         self.signer.clone().unwrap_or_else(|| self.data.join("signer"))
+    }
+
+    /// Where files of reports lie.
+    pub fn attachments(&self) -> PathBuf {
+        self.attachments.clone().unwrap_or_else(|| self.data.join("attachments"))
     }
 
     /// Where the register lies.

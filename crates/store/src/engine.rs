@@ -38,6 +38,8 @@ pub struct Store {
     writer: Writer,
     /// The database without its password, for messages.
     pub(crate) place: Arc<str>,
+    /// Where attachments lie; without it none is taken.
+    pub(crate) folder: Option<Arc<crate::attachment::Folder>>,
 }
 
 #[derive(Clone)]
@@ -107,7 +109,7 @@ impl Store {
             .await
             .map_err(sql)?;
         let writer = Writer::sqlite(writer, Arc::clone(&place));
-        Ok(Self { readers: Readers::Sqlite(readers), writer, place })
+        Ok(Self { readers: Readers::Sqlite(readers), writer, place, folder: None })
     }
 
     /// The one connection that writes, to a file that is a register or becomes one.
@@ -155,7 +157,7 @@ impl Store {
             .await
             .map_err(sql)?;
         let writer = Writer::postgres(pool.clone(), Arc::clone(&place));
-        Ok(Self { readers: Readers::Postgres(pool), writer, place })
+        Ok(Self { readers: Readers::Postgres(pool), writer, place, folder: None })
     }
 
     #[must_use]

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 /// Which to use: `Unreachable` where trying again may help, `Refused` where the database is not one
-/// for this program, `Folder` for the place on the disk, `Full` where it has no room, `Busy` where another
+/// for this program, `Folder` for the place on the disk, `Full` where it has no room, `NoRoom` where the folder of
+/// attachments has none, `NotTaken` where a file breaks a rule, `Busy` where another
 /// process holds the writer's lock for long, `Broken` where the register contradicts itself, `Sql` for the rest. The message says what, where and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -33,6 +34,12 @@ pub enum StoreError {
         "another program is writing to the database {place}. Nothing was changed; wait until it is done and run it again"
     )]
     Busy { place: String },
+    #[error(
+        "there is no room left for files in {folder}. Nothing of the file was kept; make room and send it again"
+    )]
+    NoRoom { folder: PathBuf },
+    #[error("a file was not taken: {0}")]
+    NotTaken(#[from] crate::NotTaken),
     #[error("the register contradicts itself: {0}")]
     Broken(String),
     #[error("the work was abandoned before it was finished; nothing was changed")]
@@ -45,6 +52,12 @@ impl StoreError {
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
         matches!(self, Self::Unreachable { .. })
+    }
+
+    /// Whether making room would help.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Full { .. } | Self::NoRoom { .. })
     }
 
     /// Whether the same transaction may succeed if it is run again.

@@ -6,6 +6,7 @@
 //! Out of scope: what a statistic means (`insight`), what a column means (`sources`), words on a screen.
 //! No statement stands outside this crate, and none asks the database for the time or a random number.
 
+mod attachment;
 mod case;
 mod engine;
 mod error;
@@ -25,6 +26,7 @@ mod tx;
 mod value;
 mod write;
 
+pub use crate::attachment::{Attachment, AttachmentState, Begun, MOST_ATTACHMENT_BYTES, NotTaken};
 pub use crate::ledger::{Appended, Cover, Fresh, Next, Published, Signer, SignerError};
 pub use case::{CaseFile, CaseLine};
 pub use engine::{Place, Store};

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_staff.sql"),
     include_str!("../migrations/0005_posts.sql"),
     include_str!("../migrations/0006_staff_life.sql"),
+    include_str!("../migrations/0007_attachments.sql"),
     include_str!("../migrations/0008_case_leaves.sql"),
 ];
 

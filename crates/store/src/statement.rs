@@ -22,6 +22,12 @@ pub(crate) use statements;
 /// caught by a test that reads the sources.
 #[cfg(test)]
 pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
+    ("attachment/begin", crate::attachment::begin::STATEMENTS),
+    ("attachment/complete", crate::attachment::complete::STATEMENTS),
+    ("attachment/list", crate::attachment::list::STATEMENTS),
+    ("attachment/put", crate::attachment::put::STATEMENTS),
+    ("attachment/remove", crate::attachment::remove::STATEMENTS),
+    ("attachment/sweep", crate::attachment::sweep::STATEMENTS),
     ("case", crate::case::STATEMENTS),
     ("extract", crate::extract::STATEMENTS),
     ("ledger/append", crate::ledger::append::STATEMENTS),

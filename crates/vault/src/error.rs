@@ -48,6 +48,8 @@ pub enum Error {
     PasswordLength,
 
     // Attachments.
+    #[error("this is no number of an attachment; one has 32 hexadecimal digits")]
+    NotAnAttachment,
     #[error("the file has {bytes} bytes; {most} are allowed")]
     TooLarge { bytes: u64, most: u64 },
     #[error("the picture has {width} × {height} points, more than can be cleaned; send a smaller one")]

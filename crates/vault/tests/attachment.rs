@@ -252,7 +252,13 @@ fn a_description_survives_its_envelope_and_fits_only_its_file() {
     assert!(read == described);
     assert_eq!(read.name, "résumé.pdf");
     assert!(read.fits(b"content") && !read.fits(b"Content"));
-    for wrong in ["", "pdf\n", "pdf\n07\n", &format!("{}x", described.to_content().as_str())] {
+    let original = described.clone().as_original();
+    assert!(Description::from_content(&original.to_content()).unwrap() == original);
+    assert!(!described.original && original.warning() == Some(Warning::PictureKeepsHiddenData));
+    let text = described.to_content();
+    let longer =
+        ["x", "original", "original\n\n", "original\noriginal\n"].map(|end| format!("{}{end}", *text));
+    for wrong in ["", "pdf\n", "pdf\n07\n"].into_iter().chain(longer.iter().map(String::as_str)) {
         assert!(Description::from_content(wrong).is_err(), "{wrong:?}");
     }
 }

@@ -32,7 +32,8 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
         Some(url) => Place::Postgres(url),
         None => Place::File(data.join("demo.db")),
     };
-    let store = Store::open(&place).await?;
+    // Beside the demonstration's database, never in the folder of a city's.
+    let store = Store::open(&place).await?.with_attachments(&data.join("demo-attachments"))?;
     if store.sources().await?.iter().any(|source| !source.invented) {
         anyhow::bail!(
             "the database {} holds a real source, and invented cases never lie beside real ones. Give the demo a database of its own",

@@ -15,11 +15,11 @@ use crate::cli::{Cli, Command};
 
 /// `Ok` with a code other than success is an answer that is no: it has been printed as a fact.
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let (place, signer) = (cli.place(), cli.signer());
+    let (place, signer, attachments) = (cli.place(), cli.signer(), cli.attachments());
     match cli.command {
         Command::Demo(demo) => demo::run(demo, &cli.data, cli.database).await?,
         Command::Init(init) => init::run(init, &place, &signer).await?,
-        Command::Serve(serve) => serve::run(serve, &place, &signer, cli.verbose).await?,
+        Command::Serve(serve) => serve::run(serve, &place, &signer, &attachments, cli.verbose).await?,
         Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await?,
         Command::Admin(admin) => admin::run(admin, &place, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,

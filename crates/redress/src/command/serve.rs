@@ -15,10 +15,16 @@ use web::{Cookies, DeskSettings, Readers, Receiving, Register, Settings};
 use crate::log::{self, Log};
 use crate::{cli, clock, pack, say};
 
-pub async fn run(args: cli::Serve, place: &Place, signer: &Path, verbose: bool) -> anyhow::Result<()> {
+pub async fn run(
+    args: cli::Serve,
+    place: &Place,
+    signer: &Path,
+    attachments: &Path,
+    verbose: bool,
+) -> anyhow::Result<()> {
     // Before anything is made: a pack that is wrong leaves nothing behind.
     let pack = args.pack.as_deref().map(pack::find).transpose()?;
-    let store = Store::open(place).await?;
+    let store = Store::open(place).await?.with_attachments(attachments)?;
     let (listener, address) = bind(args.listen).await?;
     let log = log::open(&store, signer).await?;
     if log.is_none() && verbose {
@@ -139,6 +145,7 @@ pub async fn serve(
     if let Some(staffed) = staffed {
         staffed.open(&mut settings, &store, beat)?;
     }
+    let sweeping = tokio::spawn(sweep(store.clone()));
     let site = web::site(Register::new(store.clone()), settings);
     let beat = log.and_then(|(log, every)| log.start(store.clone(), every));
     say::talk(&format!("redress: listening on http://{address}"));
@@ -151,8 +158,21 @@ pub async fn serve(
         // Between any two of its steps: what a beat leaves half-done, the next one finishes.
         beat.abort();
     }
+    sweeping.abort();
     store.close().await;
     Ok(())
+}
+
+/// At the start and once a day: files that nobody went on sending are given up.
+async fn sweep(store: Store) {
+    let mut days = tokio::time::interval(Duration::from_secs(24 * 3600));
+    loop {
+        days.tick().await;
+        let Ok(today) = clock::today() else { continue };
+        if let Err(error) = store.sweep_attachments(today).await {
+            tracing::error!(%error, "files that were given up could not be cleared away");
+        }
+    }
 }
 
 pub async fn told_to_stop() {

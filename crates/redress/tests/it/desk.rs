@@ -83,6 +83,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
         command.arg("--data").arg(self.data()).args(words).current_dir(self.dir());
         // Whoever runs the tests may have a register of their own.
+        command.env_remove("REDRESS_ATTACHMENTS");
         command.env_remove("REDRESS_DATA").env_remove("REDRESS_DATABASE").env_remove("REDRESS_SIGNER");
         command.env_remove("REDRESS_PACK").env_remove("REDRESS_ORIGIN");
         command

@@ -7,6 +7,7 @@ mod server;
 
 mod admin;
 mod damaged_files;
+mod files;
 mod full_disk;
 mod killed;
 mod log;

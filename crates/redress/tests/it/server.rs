@@ -3,11 +3,13 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub struct Server {
     process: Child,
     address: String,
+    said: Arc<Mutex<String>>,
 }
 
 impl Server {
@@ -17,8 +19,15 @@ impl Server {
         let mut lines = BufReader::new(process.stderr.take().unwrap()).lines().map_while(Result::ok);
         let listening = lines.by_ref().find_map(|l| Some(l.split_once("listening on http://")?.1.to_owned()));
         // Read on, so that the server never waits for us to.
-        std::thread::spawn(move || lines.for_each(|line| eprintln!("{line}")));
-        Self { process, address: listening.expect("the server listens") }
+        let said = Arc::<Mutex<String>>::default();
+        let all = Arc::clone(&said);
+        std::thread::spawn(move || {
+            lines.for_each(|line| {
+                eprintln!("{line}");
+                *all.lock().unwrap() += &(line + "\n");
+            });
+        });
+        Self { process, address: listening.expect("the server listens"), said }
     }
 
     pub fn url(&self) -> String {
@@ -34,10 +43,26 @@ impl Server {
         self.ask(&format!("POST {path} HTTP/1.1\r\nContent-Length: {}", body.len()), body)
     }
 
-    fn ask(&self, first: &str, body: &str) -> (u16, String) {
+    /// A form of another kind than letters, such as one with files.
+    pub fn send(&self, path: &str, kind: &str, body: &[u8]) -> (u16, String) {
+        let head = format!("POST {path} HTTP/1.1\r\nContent-Type: {kind}\r\nContent-Length: {}", body.len());
+        self.ask(&head, body)
+    }
+
+    /// What it said to standard error since it listens.
+    pub fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
+    fn ask(&self, first: &str, body: impl AsRef<[u8]>) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        write!(stream, "{first}\r\nHost: {}\r\nConnection: close\r\n\r\n{body}", self.address).unwrap();
+        write!(stream, "{first}\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        stream.write_all(body.as_ref()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();

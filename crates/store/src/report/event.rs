@@ -46,7 +46,7 @@ impl Store {
     }
 }
 
-pub(super) async fn add(tx: &mut Tx<'_>, case: CaseId, event: ReportEvent) -> Result<(), StoreError> {
+pub(crate) async fn add(tx: &mut Tx<'_>, case: CaseId, event: ReportEvent) -> Result<(), StoreError> {
     let id = || Value::Bytes(case.0.to_vec());
     tx.run_one(TAKE, vec![id()]).await?;
     let ReportEvent { kind, actor, day, detail } = event;

@@ -4,7 +4,7 @@
 
 mod add;
 mod circle;
-mod event;
+pub(crate) mod event;
 mod file;
 mod grant;
 pub(crate) mod leaf;

@@ -10,7 +10,7 @@ pub struct Fresh {
     pub name: &'static str,
     pub place: Place,
     pub store: Store,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 /// One fresh register for each engine that is there. PostgreSQL is there when `TEST_POSTGRES_URL` says
@@ -30,7 +30,7 @@ pub async fn both() -> Vec<Fresh> {
 async fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().unwrap();
     let place = Place::File(folder.path().join("redress.db"));
-    Fresh { name: "sqlite", store: Store::open(&place).await.unwrap(), place, _folder: folder }
+    Fresh { name: "sqlite", store: Store::open(&place).await.unwrap(), place, folder }
 }
 
 async fn postgres(url: &str) -> Fresh {
@@ -49,7 +49,7 @@ async fn postgres(url: &str) -> Fresh {
     .unwrap();
     connection.close().await.unwrap();
     let place = Place::Postgres(other_database(url, &name));
-    Fresh { name: "postgres", store: Store::open(&place).await.unwrap(), place, _folder: folder }
+    Fresh { name: "postgres", store: Store::open(&place).await.unwrap(), place, folder }
 }
 
 /// The same server, another database: what stands between the last `/` of the address and its `?`.

@@ -21,17 +21,17 @@ use super::engines::both;
 const RULES: &str = "lakeport@1";
 
 /// A reporter, an officer of the intake, and what was filed.
-struct Filed {
-    filing: Filing,
-    reporter: ReporterKeys,
-    officer: SecretKey,
+pub struct Filed {
+    pub filing: Filing,
+    pub reporter: ReporterKeys,
+    pub officer: SecretKey,
 }
 
-fn today() -> ledger::Day {
+pub fn today() -> ledger::Day {
     "2026-03-01".parse().unwrap()
 }
 
-fn filed(seed: u8) -> Filed {
+pub fn filed(seed: u8) -> Filed {
     let mut rng = ChaCha20Rng::from_seed([seed; 32]);
     let pack = shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap().pack().unwrap();
     let pairs =
@@ -59,7 +59,7 @@ fn filed(seed: u8) -> Filed {
     Filed { filing: file(&draft, &mut rng).unwrap(), reporter, officer }
 }
 
-async fn keep(store: &Store, filed: &Filed) -> store::Filed {
+pub async fn keep(store: &Store, filed: &Filed) -> store::Filed {
     store.file_report(filed.filing.clone(), RULES, today()).await.unwrap()
 }
 

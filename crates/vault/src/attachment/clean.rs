@@ -44,6 +44,29 @@ pub enum Warning {
 }
 
 impl Warning {
+    pub const ALL: [Self; 5] = [
+        Self::PictureKeepsHiddenData,
+        Self::DocumentKeepsHiddenData,
+        Self::VoicesAreKnown,
+        Self::FilmShowsPeople,
+        Self::UnknownType,
+    ];
+
+    /// Of a file of this type once it was cleaned.
+    #[must_use]
+    pub fn of(kind: ContentKind) -> Option<Self> {
+        match kind {
+            ContentKind::Text | ContentKind::Jpeg | ContentKind::Png | ContentKind::Webp => None,
+            ContentKind::OtherPicture => Some(Self::PictureKeepsHiddenData),
+            ContentKind::Pdf | ContentKind::Zip | ContentKind::OldOffice => {
+                Some(Self::DocumentKeepsHiddenData)
+            }
+            ContentKind::Audio => Some(Self::VoicesAreKnown),
+            ContentKind::Video => Some(Self::FilmShowsPeople),
+            ContentKind::Unknown => Some(Self::UnknownType),
+        }
+    }
+
     /// Key of the words to show.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -83,15 +106,5 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Cleaned, Error> {
         let (bytes, kind) = photo::rewrite(bytes, kind, limits)?;
         return Ok(Cleaned { bytes, kind, warning: None });
     }
-    let warning = match kind {
-        ContentKind::Text => None,
-        ContentKind::OtherPicture => Some(Warning::PictureKeepsHiddenData),
-        ContentKind::Pdf | ContentKind::Zip | ContentKind::OldOffice => {
-            Some(Warning::DocumentKeepsHiddenData)
-        }
-        ContentKind::Audio => Some(Warning::VoicesAreKnown),
-        ContentKind::Video => Some(Warning::FilmShowsPeople),
-        _ => Some(Warning::UnknownType),
-    };
-    Ok(Cleaned { bytes: Zeroizing::new(bytes.to_vec()), kind, warning })
+    Ok(Cleaned { bytes: Zeroizing::new(bytes.to_vec()), kind, warning: Warning::of(kind) })
 }

@@ -21,7 +21,7 @@ pub enum ContentKind {
 }
 
 impl ContentKind {
-    const ALL: [Self; 11] = [
+    pub const ALL: [Self; 11] = [
         Self::Jpeg,
         Self::Png,
         Self::Webp,

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::clean::Warning;
 use super::content::ContentKind;
 use super::name::display_name;
 use crate::error::Error;
@@ -17,6 +18,9 @@ pub struct Description {
     pub sha256: [u8; 32],
     /// As [`display_name`] leaves it. May name the reporter.
     pub name: String,
+    /// Kept untouched beside its cleaned copy, since the reporter asked for that. Sealed: a row that said it would say
+    /// which of two files tells where a photograph was taken.
+    pub original: bool,
 }
 
 hidden!(Description);
@@ -29,7 +33,20 @@ impl Description {
             bytes: content.len() as u64,
             sha256: Sha256::digest(content).into(),
             name: display_name(given_name),
+            original: false,
         }
+    }
+
+    /// The same file, as the one that was kept untouched.
+    #[must_use]
+    pub fn as_original(self) -> Self {
+        Self { original: true, ..self }
+    }
+
+    /// What the reader is warned of.
+    #[must_use]
+    pub fn warning(&self) -> Option<Warning> {
+        if self.original { Some(Warning::PictureKeepsHiddenData) } else { Warning::of(self.kind) }
     }
 
     /// Whether these bytes are the ones described.
@@ -38,11 +55,13 @@ impl Description {
         content.len() as u64 == self.bytes && <[u8; 32]>::from(Sha256::digest(content)) == self.sha256
     }
 
-    /// Content of the envelope: four lines of text (type, bytes, SHA-256 in hex, name).
+    /// Content of the envelope: four lines of text (type, bytes, SHA-256 in hex, name), and a fifth, `original`, where
+    /// it is one.
     #[must_use]
     pub fn to_content(&self) -> Zeroizing<String> {
         let digest: String = self.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-        Zeroizing::new(format!("{}\n{}\n{digest}\n{}\n", self.kind.key(), self.bytes, self.name))
+        let last = if self.original { "original\n" } else { "" };
+        Zeroizing::new(format!("{}\n{}\n{digest}\n{}\n{last}", self.kind.key(), self.bytes, self.name))
     }
 
     /// # Errors
@@ -54,7 +73,8 @@ impl Description {
         let bytes = line()?.parse().map_err(|_| Error::Damaged)?;
         let sha256 = digest(line()?).ok_or(Error::Damaged)?;
         let name = display_name(line()?);
-        let described = Self { kind, bytes, sha256, name };
+        let original = line()? == "original";
+        let described = Self { kind, bytes, sha256, name, original };
         // One way to write a description, so that equal ones are equal bytes.
         if described.to_content().as_str() == content { Ok(described) } else { Err(Error::Damaged) }
     }

@@ -1,10 +1,34 @@
 //! What a plaintext says it is.
 
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Error;
 use crate::lockbox::LockboxId;
 
 /// Random, so that a chunk belongs to one attachment only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AttachmentId(pub [u8; 16]);
+
+/// 32 lower-case hexadecimal digits.
+impl fmt::Display for AttachmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for AttachmentId {
+    type Err = Error;
+
+    /// One way to write a number: capital letters are refused.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let digit = |c: u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != 32 || !text.bytes().all(digit) {
+            return Err(Error::NotAnAttachment);
+        }
+        u128::from_str_radix(text, 16).map(|id| Self(id.to_be_bytes())).map_err(|_| Error::NotAnAttachment)
+    }
+}
 
 /// What kind of thing is inside. Codes are part of the format: add, never renumber.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

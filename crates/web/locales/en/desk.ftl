@@ -295,3 +295,28 @@ desk-happened-recovered = The account was recovered with its sheet: new password
 desk-happened-closed = The account was closed by { $who }.
 desk-happened-changed-bare = Roles or office were changed by { $who }.
 desk-happened-changed = Roles or office were changed by { $who }. Before: { $was }. Since then: { $became }. Reason: { $reason }
+desk-files = Files that the reporter added
+desk-files-text = The type is what the file’s first bytes say. A file can harm the computer that opens it: open it on one that holds nothing else. Each download is recorded.
+desk-files-none = There are no files.
+desk-file-number = File { $n }
+desk-file-download = Download
+desk-file-removed = The reporter took this file back.
+desk-file-arriving = Not all of it has arrived yet.
+desk-file-unreadable = What describes this file cannot be opened. It was altered, or it is no description.
+desk-file-broken = The file was not opened: pieces of it are missing, or they are not what was described. Tell whoever runs the server.
+desk-file-cleaned = a photo, written anew without what was hidden in it
+desk-file-original = the untouched photo, with what is hidden in it
+desk-file-picture = a picture, as it was sent
+desk-file-pdf = a PDF document, as it was sent
+desk-file-zip = a packed file or an office document, as it was sent
+desk-file-office = an office document, as it was sent
+desk-file-audio = sound, as it was sent
+desk-file-video = a film, as it was sent
+desk-file-text = plain text
+desk-file-unknown = of an unknown type, as it was sent
+desk-file-size = { $n ->
+        [one] one kilobyte
+       *[other] { $n } kilobytes
+    }
+desk-event-file = downloaded a file
+desk-event-file-removed = took a file back

@@ -295,3 +295,28 @@ desk-happened-recovered = Se recuperó la cuenta con su hoja: contraseña, aplic
 desk-happened-closed = { $who } cerró la cuenta.
 desk-happened-changed-bare = { $who } cambió las funciones o el organismo.
 desk-happened-changed = { $who } cambió las funciones o el organismo. Antes: { $was }. Desde entonces: { $became }. Motivo: { $reason }
+desk-files = Archivos que añadió quien presentó el reporte
+desk-files-text = El tipo es lo que dicen los primeros bytes del archivo. Un archivo puede dañar la computadora que lo abre: ábralo en una que no guarde nada más. Cada descarga queda registrada.
+desk-files-none = No hay archivos.
+desk-file-number = Archivo { $n }
+desk-file-download = Descargar
+desk-file-removed = Quien lo envió retiró este archivo.
+desk-file-arriving = Todavía no ha llegado completo.
+desk-file-unreadable = Lo que describe este archivo no se puede abrir. Fue alterado, o no es una descripción.
+desk-file-broken = El archivo no se abrió: faltan partes, o no son las que se describieron. Avise a quien administra el servidor.
+desk-file-cleaned = una foto, escrita de nuevo sin lo que estaba oculto en ella
+desk-file-original = la foto sin tocar, con lo que está oculto en ella
+desk-file-picture = una imagen, tal como se envió
+desk-file-pdf = un documento PDF, tal como se envió
+desk-file-zip = un archivo comprimido o un documento de oficina, tal como se envió
+desk-file-office = un documento de oficina, tal como se envió
+desk-file-audio = sonido, tal como se envió
+desk-file-video = un video, tal como se envió
+desk-file-text = texto sin formato
+desk-file-unknown = de tipo desconocido, tal como se envió
+desk-file-size = { $n ->
+        [one] un kilobyte
+       *[other] { $n } kilobytes
+    }
+desk-event-file = descargó un archivo
+desk-event-file-removed = retiró un archivo

@@ -33,6 +33,7 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/reports/reply", SignedIn, back("/desk/reports").post(reports::reply)),
         ("/desk/reports/grant", SignedIn, back("/desk/reports").post(reports::grant)),
         ("/desk/reports/hand-over", SignedIn, back("/desk/reports").post(reports::hand_over)),
+        ("/desk/reports/file", SignedIn, back("/desk/reports").post(reports::attachment)),
         ("/desk/staff", administrator, get(staff::list)),
         ("/desk/staff/invite", administrator, back("/desk/staff").post(staff::invite)),
         ("/desk/staff/close", administrator, back("/desk/staff").post(staff::close)),

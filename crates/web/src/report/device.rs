@@ -78,7 +78,8 @@ fn draw_form(w: &ReporterWords, pack: &Pack) -> Option<Form> {
     let nothing = Answers::default();
     // Any secret: the device puts its own words in place of these.
     let secret = Secret::from_bytes([0; 10])?;
-    let finished = FinishedPage { w, css: style::CSS, pack };
+    // Files are added from the mailbox: the form for them would send them in the clear.
+    let finished = FinishedPage { w, css: style::CSS, pack, files: None };
     Some(Form {
         language: w.tag(),
         fields: fields(pack),

@@ -88,6 +88,8 @@ pub use route::{ReporterRoute, reporter_routes};
 pub(crate) use bundle::Bundle;
 pub(crate) use language::ReporterLanguage;
 #[cfg(test)]
+pub(crate) use mailbox::NotKept;
+#[cfg(test)]
 pub(crate) use turn::Door;
 #[cfg(test)]
 pub(crate) use words::FILES;

@@ -16,7 +16,7 @@ use super::problem::{self, draw};
 use super::receiving::{NoKeys, Receiving, Taken};
 use super::turn::Door;
 use super::words::ReporterWords;
-use super::{ReporterLanguage, Reporting, style};
+use super::{ReporterLanguage, Reporting, mailbox, style};
 
 /// The words that are asked for again. Not the first two: those one remembers without having kept any.
 pub(super) const ASKED: [usize; 2] = [3, 6];
@@ -96,7 +96,10 @@ pub(super) async fn kept(
         .filter(|&place| !words.is_word(place - 1, sent.get(&format!("word-{place}"))))
         .collect();
     if wrong.is_empty() {
-        return draw(StatusCode::OK, &FinishedPage { w, css: style::CSS, pack });
+        let takes_files =
+            reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments());
+        let files = takes_files.then(|| mailbox::add_section(w, &secret));
+        return draw(StatusCode::OK, &FinishedPage { w, css: style::CSS, pack, files });
     }
     draw(StatusCode::UNPROCESSABLE_ENTITY, &ReceiptPage::new(w, pack, &secret, wrong))
 }
@@ -107,6 +110,8 @@ pub(crate) struct FinishedPage<'a> {
     pub(crate) w: &'a ReporterWords,
     pub(crate) css: &'static str,
     pub(crate) pack: &'a Pack,
+    /// Where files are taken: the way to add some, without the words.
+    pub(super) files: Option<mailbox::FilesSection<'a>>,
 }
 
 /// `POST /report/proof`: a file without a word of the report, the phrase or a key.

@@ -13,6 +13,7 @@ use register::Reference;
 use store::{Signer, Store};
 use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
+use super::mailbox::Uploads;
 use super::turn::{Door, Turns};
 
 /// What it takes to take reports. Clones share it.
@@ -34,6 +35,7 @@ struct Parts {
     /// The log's, for receipts that programs read.
     policy: Option<Arc<ledger::Policy>>,
     turns: Turns,
+    uploads: Uploads,
     /// Of the directory that was last given out, so that each change of it is in the server's own log.
     given_out: Mutex<Option<Fingerprint>>,
 }
@@ -81,9 +83,19 @@ impl Receiving {
         random: fn() -> Option<[u8; 32]>,
         beat: u64,
     ) -> Self {
-        let (turns, given_out) = (Turns::default(), Mutex::new(None));
-        let policy = None;
-        Self(Arc::new(Parts { store, signer, site, readers, clock, random, beat, policy, turns, given_out }))
+        Self(Arc::new(Parts {
+            store,
+            signer,
+            site,
+            readers,
+            clock,
+            random,
+            beat,
+            policy: None,
+            turns: Turns::default(),
+            uploads: Uploads::default(),
+            given_out: Mutex::new(None),
+        }))
     }
 
     /// The same under the policy of the log. To be called before there are clones.
@@ -101,6 +113,10 @@ impl Receiving {
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    pub(super) fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     pub(crate) fn signer(&self) -> &Signer {

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::Redirect;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post, put};
 
 use super::body::MOST_BYTES;
 use super::{
@@ -48,6 +48,14 @@ pub fn reporter_routes() -> Vec<ReporterRoute> {
         route("/mailbox/sealed/write", false, get(mailbox::closed).post(mailbox::sealed::write)),
         route("/mailbox/sealed/proof", true, get(mailbox::closed).post(mailbox::sealed::proof)),
         route(bundle::ROUTE, false, get(bundle::file)),
+        route("/mailbox/attach", true, get(mailbox::closed).post(mailbox::attach)),
+        route("/mailbox/files", true, get(mailbox::closed).post(mailbox::files)),
+        route("/mailbox/remove", true, get(mailbox::closed).post(mailbox::remove)),
+        route("/mailbox/sealed/files", false, post(mailbox::list)),
+        route("/mailbox/sealed/files/begin", false, post(mailbox::begin)),
+        route("/mailbox/sealed/files/chunk", false, put(mailbox::chunk)),
+        route("/mailbox/sealed/files/description", false, put(mailbox::description)),
+        route("/mailbox/sealed/files/remove", false, post(mailbox::take_back)),
         route("/report/leave", false, get(leave::leave)),
     ]
 }

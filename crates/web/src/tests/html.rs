@@ -7,7 +7,7 @@ use super::{TestApp, links};
 const VOID: [&str; 8] = ["meta", "link", "input", "br", "hr", "img", "path", "rect"];
 
 /// Tags close in the order in which they were opened.
-pub(super) fn assert_balanced(path: &str, html: &str) {
+pub(crate) fn assert_balanced(path: &str, html: &str) {
     let mut open: Vec<&str> = Vec::new();
     for piece in html.split('<').skip(1) {
         let tag = piece.split('>').next().unwrap();
@@ -36,7 +36,7 @@ fn assert_sound(path: &str, html: &str) {
 }
 
 /// Every name is given once, and every name that is used was given.
-pub(super) fn assert_ids(path: &str, html: &str) {
+pub(crate) fn assert_ids(path: &str, html: &str) {
     let ids: Vec<_> = html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert_eq!(ids.len(), ids.iter().collect::<HashSet<_>>().len(), "{path}: an id twice in {ids:?}");
     for attribute in [" for=\"", " aria-labelledby=\"", " aria-describedby=\""] {

@@ -4,7 +4,7 @@ mod api;
 mod cases;
 mod desk;
 mod downloads;
-mod html;
+pub(crate) mod html;
 mod ledger;
 mod pages;
 mod problems;

@@ -3,6 +3,7 @@
 //! Whether somebody may see a report is never a matter of their role: their key opens its lockboxes or it does
 //! not, and what it does not open is not even listed. Each opening is an event, kept before anything is shown.
 
+mod attachment;
 mod grant;
 mod hand_over;
 mod identity;
@@ -12,6 +13,7 @@ mod readers;
 mod reply;
 mod told;
 
+pub(super) use attachment::attachment;
 pub(super) use grant::grant;
 pub(super) use hand_over::hand_over;
 pub(super) use identity::identity;

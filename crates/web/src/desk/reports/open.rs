@@ -12,6 +12,7 @@ use store::stage::{NEW, OPENED};
 use vault::Compartment;
 use vault::envelope::Kind;
 
+use super::attachment::{self, FileLine};
 use super::list::channel;
 use super::readers::{Readers, Typed};
 use super::told::{self, Told};
@@ -57,6 +58,7 @@ pub(super) struct ReportPage<'a> {
     may_ask: bool,
     lines: Vec<Line>,
     withdrawn: bool,
+    files: Vec<FileLine>,
     done: Vec<Done>,
     error: Option<String>,
     readers: Readers,
@@ -156,6 +158,7 @@ async fn drawn(
         identity,
         lines,
         withdrawn,
+        files: attachment::lines(desk, w, opened).await?,
         done: done(desk, w, opened).await?,
         readers: Readers::of(desk, w, here, opened, &statement, typed).await?,
         frame: DeskFrame::of(visit, HERE, here),
@@ -178,11 +181,24 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "identity" => "desk-event-identity",
             "granted" => "desk-event-granted",
             "handed-over" => "desk-event-handed-over",
+            "file" => "desk-event-file",
+            "file-removed" => "desk-event-file-removed",
             _ => "desk-event-replied",
         }),
-        who: names.get(&event.actor).cloned().unwrap_or(event.actor),
+        who: match event.actor.as_str() {
+            // The reporter, of whom nothing more is known here.
+            "" => w.say("desk-from-reporter"),
+            actor => names.get(actor).cloned().unwrap_or_else(|| actor.to_owned()),
+        },
         day: event.day,
-        detail: if event.kind == "identity" { event.detail } else { String::new() },
+        detail: match event.kind.as_str() {
+            "identity" => event.detail,
+            "file" | "file-removed" => {
+                let number: u64 = event.detail.parse().unwrap_or_default();
+                w.tell("desk-file-number", &[("n", number.into())])
+            }
+            _ => String::new(),
+        },
     };
     Ok(events.into_iter().map(told).collect())
 }

@@ -4,7 +4,7 @@
 //! holds no word of the report, nothing that opens the mailbox, and nobody's name.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use intake::{open_openings, sequence};
 use ledger::commitment::{Manifest, Opening};
@@ -13,8 +13,8 @@ use ledger::seed::CaseKey;
 use secrecy::ExposeSecret as _;
 use store::CaseLeaf;
 
-use super::show::{MailboxPage, Note};
-use super::{Opened, Receiving, draw, find, problem};
+use super::show::Note;
+use super::{Opened, Receiving, find, page, problem};
 use crate::report::once::Typed;
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
@@ -31,8 +31,7 @@ pub(in super::super) async fn deadline(
     let Ok(Some(opened)) = find(receiving, secret).await else { return problem::broken() };
     let Some(bundle) = bundle(receiving, &opened).await else { return problem::broken() };
     let Some(bundle) = bundle else {
-        let page = MailboxPage::new(w, reporting.pack(), &opened, Note::NotLogged);
-        return page.map_or_else(problem::broken, |page| draw(StatusCode::CONFLICT, &page));
+        return page(&reporting, w, &opened, Note::NotLogged);
     };
     let Ok(text) = bundle.to_text(&w.say("mailbox-deadline-file")) else { return problem::broken() };
     let disposition = HeaderValue::from_static("attachment; filename=\"deadline.txt\"");

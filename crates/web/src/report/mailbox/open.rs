@@ -44,7 +44,12 @@ pub(in super::super) async fn open(
 ) -> Response {
     let w = ReporterWords::of(language);
     let Some(receiving) = reporting.receiving() else { return problem::broken() };
-    match try_words(receiving, typed.get("words")).await {
+    // From a page of ours that is open already, or by the words.
+    let found = match typed.secret() {
+        Some(secret) => find(receiving, secret).await,
+        None => try_words(receiving, typed.get("words")).await,
+    };
+    match found {
         Ok(Some(opened)) => page(&reporting, w, &opened, Note::None),
         Ok(None) => {
             let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true, device: None };

@@ -7,7 +7,7 @@ use ledger::deadline::EventType;
 use vault::envelope::Kind;
 
 use super::deadline::open;
-use super::{Once, Opened, style};
+use super::{FilesSection, Once, Opened, style};
 use crate::report::tell;
 use crate::report::words::ReporterWords;
 
@@ -44,12 +44,20 @@ pub(in crate::report) struct MailboxPage<'a> {
     withdrawn: bool,
     /// That the report was handed over, and to which office.
     office: Option<String>,
+    /// Where files are taken.
+    files: Option<FilesSection<'a>>,
 }
 
 impl<'a> MailboxPage<'a> {
     /// `None` where a message cannot be opened: something was moved or altered, and a page that leaves it out in
     /// silence would be a false one.
-    pub(super) fn new(w: &'a ReporterWords, pack: &'a Pack, opened: &Opened, note: Note) -> Option<Self> {
+    pub(super) fn new(
+        w: &'a ReporterWords,
+        pack: &'a Pack,
+        opened: &Opened,
+        note: Note,
+        takes_files: bool,
+    ) -> Option<Self> {
         let file = &opened.file;
         let (mut lines, mut withdrawn) = (Vec::new(), false);
         for entry in file.entries.iter().filter(|entry| entry.context.kind == Kind::Message) {
@@ -88,6 +96,7 @@ impl<'a> MailboxPage<'a> {
                 .as_deref()
                 .and_then(|key| pack.agency(key))
                 .map(|agency| w.tell("mailbox-office", &[("office", tell::agency(w, agency).text.into())])),
+            files: takes_files.then(|| FilesSection::of(w, opened)),
         })
     }
 
@@ -95,8 +104,8 @@ impl<'a> MailboxPage<'a> {
     pub(in crate::report) fn empty(w: &'a ReporterWords, pack: &'a Pack) -> Self {
         let (once, lines) = (String::new(), Vec::new());
         let (note, new, withdrawn) = (Note::None, true, false);
-        let (due, seen, office) = (None, None, None);
-        Self { w, css: style::CSS, pack, once, note, new, due, seen, office, lines, withdrawn }
+        let (due, seen, office, files) = (None, None, None, None);
+        Self { w, css: style::CSS, pack, once, note, new, due, seen, office, lines, withdrawn, files }
     }
 
     fn is(&self, note: &str) -> bool {

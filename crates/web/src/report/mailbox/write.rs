@@ -67,9 +67,8 @@ async fn add(
     };
     if let Some(text) = text {
         let Some(()) = keep(receiving, &opened, text, withdrawn).await else { return problem::broken() };
-        match receiving.store().report(opened.file.line.case).await {
-            Ok(Some(file)) => opened.file = file,
-            Ok(None) | Err(_) => return problem::broken(),
+        if opened.look_again(receiving).await.is_err() {
+            return problem::broken();
         }
     }
     page(reporting, w, &opened, note)

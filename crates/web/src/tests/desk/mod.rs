@@ -1,5 +1,6 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod files;
 mod granting;
 mod join;
 mod leaks;
@@ -58,6 +59,10 @@ impl Desk {
     pub(crate) async fn with_log(log: Option<Log>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
+        Self::over(folder, store, log)
+    }
+
+    fn over(folder: TempDir, store: Store, log: Option<Log>) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW));
         let told = Arc::clone(&clock);
         let desk = DeskSettings {

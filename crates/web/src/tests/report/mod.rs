@@ -30,7 +30,7 @@ impl Form {
         Self(reporter_site(pack("lakeport"), None))
     }
 
-    pub(super) async fn ask(&self, request: Request<Body>) -> Reply {
+    pub(in crate::tests) async fn ask(&self, request: Request<Body>) -> Reply {
         let (parts, body) = self.0.clone().oneshot(request).await.unwrap().into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
         Reply { status: parts.status, headers: parts.headers, body }

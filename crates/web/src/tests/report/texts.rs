@@ -9,7 +9,8 @@ use casework::report::{
 };
 
 use super::super::texts::{messages_of, sources};
-use crate::report::{FILES, ReporterLanguage, ReporterWords};
+use crate::report::{FILES, NotKept, ReporterLanguage, ReporterWords};
+use vault::attachment::{ContentKind, Warning};
 
 fn messages(language: ReporterLanguage) -> BTreeMap<String, BTreeSet<String>> {
     messages_of(language.tag(), &[FILES[language as usize]])
@@ -104,6 +105,11 @@ fn every_text_that_is_asked_for_exists_and_none_is_left_over() {
             asked.insert(format!("receipt-deadline-{}-{days}", text.key()));
         }
     }
+    asked.extend(Warning::ALL.map(|warning| format!("files-warn-{}", warning.code())));
+    asked.extend(NotKept::ALL.map(|why| format!("files-fault-{}", why.key())));
+    let kinds = ContentKind::ALL.into_iter().filter(|kind| !kind.is_photo()).map(ContentKind::key);
+    asked.extend(kinds.chain(["photo"]).map(|kind| format!("files-kind-{kind}")));
+    asked.extend(["files-too-much-title", "files-too-much"].map(str::to_owned));
     // Written ahead: the day of the last visit.
     let later = ["mailbox-last-opened"];
     let said: BTreeSet<String> = texts.into_keys().filter(|key| !later.contains(&key.as_str())).collect();

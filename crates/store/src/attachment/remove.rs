@@ -1,0 +1,107 @@
+//! Taking a file back: its bytes and its description go, its number stays, with an event that says so.
+
+use std::sync::Arc;
+
+use vault::CaseId;
+use vault::envelope::AttachmentId;
+
+use super::folder::blocking;
+use crate::report::event;
+use crate::statement::statements;
+use crate::{NotTaken, ReportEvent, Store, StoreError, Value};
+
+statements! {
+    TAKE = "UPDATE attachments SET state = state WHERE id = $1 AND report_id = $2 RETURNING number, state";
+    REMOVE = "UPDATE attachments SET state = $2, begun = '' WHERE id = $1";
+    UNDESCRIBE = "DELETE FROM attachment_descriptions WHERE attachment_id = $1";
+    FORGET = "DELETE FROM attachment_parts WHERE attachment_id = $1";
+    GONE = "DELETE FROM attachments WHERE id = $1 AND state = 'expired'";
+}
+
+impl Store {
+    /// Takes a file back, at the wish of whoever sent it. What was downloaded before stays known. Removing it again
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// [`NotTaken::Unknown`]; whatever the disk and the database say. Once the row is changed, bytes that could not
+    /// be deleted are deleted at the next start.
+    pub async fn remove_attachment(
+        &self,
+        case: CaseId,
+        id: AttachmentId,
+        day: String,
+    ) -> Result<(), StoreError> {
+        let folder = self.folder()?;
+        let _turn = folder.turn.lock().await;
+        self.write_in_turn("take a file back", move |tx| {
+            let day = day.clone();
+            Box::pin(async move {
+                let name = || Value::Bytes(id.0.to_vec());
+                let rows = tx.rows(TAKE, vec![name(), Value::Bytes(case.0.to_vec())]).await?;
+                let row = rows.first().ok_or(NotTaken::Unknown)?;
+                let (number, state): (u64, &str) = (row.count(0)?, row.get(1)?);
+                if !matches!(state, "arriving" | "complete") {
+                    return Ok(());
+                }
+                if state == "complete" {
+                    let event = ReportEvent {
+                        kind: "file-removed".to_owned(),
+                        // Nobody of the staff.
+                        actor: String::new(),
+                        day,
+                        detail: number.to_string(),
+                    };
+                    event::add(tx, case, event).await?;
+                }
+                tx.run(UNDESCRIBE, vec![name()]).await?;
+                tx.run(FORGET, vec![name()]).await?;
+                tx.run_one(REMOVE, vec![name(), "removed".into()]).await
+            })
+        })
+        .await?;
+        let removing = Arc::clone(&folder);
+        blocking(move || removing.remove(id)).await
+    }
+
+    /// Leaves nothing of a file that did not become complete. What cannot be cleared away now is at the next start.
+    pub async fn give_up_attachment(&self, case: CaseId, id: AttachmentId) {
+        let told =
+            |error: &StoreError| tracing::warn!(%error, "a file that was not kept could not be cleared away");
+        let Ok(folder) = self.folder() else { return };
+        let _turn = folder.turn.lock().await;
+        let expired = self
+            .write_in_turn("give a file up", move |tx| {
+                Box::pin(async move {
+                    let name = || Value::Bytes(id.0.to_vec());
+                    let rows = tx.rows(TAKE, vec![name(), Value::Bytes(case.0.to_vec())]).await?;
+                    let Some(row) = rows.first() else { return Ok(false) };
+                    let state: &str = row.get(1)?;
+                    if state == "arriving" {
+                        tx.run_one(REMOVE, vec![name(), "expired".into()]).await?;
+                    }
+                    Ok(matches!(state, "arriving" | "expired"))
+                })
+            })
+            .await;
+        // A full database cannot say that the file is given up, and its bytes may be what fills the disk.
+        if matches!(expired, Ok(false)) {
+            return;
+        }
+        let removing = Arc::clone(&folder);
+        let removed = blocking(move || removing.remove(id)).await.inspect_err(told).is_ok();
+        if removed && expired.inspect_err(told).is_ok() {
+            let _ = self.forget_attachment(id).await.inspect_err(told);
+        }
+    }
+
+    /// Deletes the rows of a file that was given up and has no bytes any more.
+    pub(super) async fn forget_attachment(&self, id: AttachmentId) -> Result<(), StoreError> {
+        self.write_in_turn("forget a file", move |tx| {
+            Box::pin(async move {
+                tx.run(FORGET, vec![Value::Bytes(id.0.to_vec())]).await?;
+                tx.run(GONE, vec![Value::Bytes(id.0.to_vec())]).await.map(drop)
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,138 @@
+//! Files of a report: what each is, for those whose key opens the statement, and one of them as a download.
+//!
+//! Names and types come from inside the seal. What is sent carries a name made of type and number, and is never shown
+//! by the browser: whatever somebody hid in a file must find nothing of ours to run in.
+
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use intake::{AttachmentPlace, open_attachment, open_description};
+use store::{Attachment, AttachmentState};
+use vault::attachment::{ContentKind, Description, stored_name};
+use vault::envelope::AttachmentId;
+
+use super::open::page;
+use super::{Opened, find, record};
+use crate::App;
+use crate::desk::Desk;
+use crate::desk::form::Sent;
+use crate::desk::guard::Here;
+use crate::error::Problem;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// A file as the page of its report shows it.
+pub(super) struct FileLine {
+    pub(super) number: u64,
+    /// As the reporter's device called it; empty where there is none to show.
+    pub(super) name: String,
+    pub(super) what: String,
+    pub(super) size: String,
+    /// What its form names; empty where there is nothing to download.
+    pub(super) id: String,
+}
+
+pub(super) async fn lines(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<FileLine>, Problem> {
+    let all = desk.store.attachments(opened.file.line.case).await?;
+    Ok(all.iter().map(|one| line(w, opened, one)).collect())
+}
+
+fn line(w: &Words, opened: &Opened, one: &Attachment) -> FileLine {
+    let without = |what: &str| FileLine {
+        number: one.number.into(),
+        name: String::new(),
+        what: w.say(what),
+        size: String::new(),
+        id: String::new(),
+    };
+    match &one.state {
+        AttachmentState::Removed => without("desk-file-removed"),
+        AttachmentState::Arriving { .. } => without("desk-file-arriving"),
+        AttachmentState::Complete { .. } => match described(opened, one) {
+            Ok(described) => FileLine {
+                name: described.name.clone(),
+                what: w.say(&format!("desk-file-{}", what(&described))),
+                size: w.tell("desk-file-size", &[("n", described.bytes.div_ceil(1024).into())]),
+                id: one.id.to_string(),
+                ..without("desk-file-removed")
+            },
+            Err(error) => {
+                tracing::error!(%error, "a file's description could not be opened");
+                without("desk-file-unreadable")
+            }
+        },
+    }
+}
+
+fn what(described: &Description) -> &'static str {
+    match described.kind {
+        _ if described.original => "original",
+        ContentKind::Jpeg | ContentKind::Png | ContentKind::Webp => "cleaned",
+        other => other.key(),
+    }
+}
+
+fn place(one: &Attachment) -> AttachmentPlace {
+    AttachmentPlace { lockbox: one.lockbox, sequence: one.sequence, id: one.id }
+}
+
+fn described(opened: &Opened, one: &Attachment) -> Result<Description, intake::IntakeError> {
+    let AttachmentState::Complete { description } = &one.state else {
+        return Err(intake::IntakeError::NotReadable { what: "file that is there" });
+    };
+    open_description(&opened.file.boxes, &place(one), description, &opened.key)
+}
+
+/// `POST /desk/reports/file`: the event first, then the file.
+pub(in crate::desk) async fn attachment(
+    State(app): State<App>,
+    visit: Visit,
+    here: Here,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let desk = app.desk()?;
+    let opened = find(desk, &here, &sent).await?;
+    let id: AttachmentId = sent.get("file").parse().map_err(|_| Problem::NotFound)?;
+    let all = desk.store.attachments(opened.file.line.case).await?;
+    let one = all.into_iter().find(|one| one.id == id).ok_or(Problem::NotFound)?;
+    // Taken back while the page was open.
+    if !matches!(one.state, AttachmentState::Complete { .. }) {
+        return Err(Problem::NotFound);
+    }
+    record(desk, &here, &opened.file, "file", &one.number.to_string()).await?;
+    match read(desk, &opened, &one).await {
+        Ok((described, content)) => Ok(download(&described, one.number, content)),
+        Err(error) => {
+            tracing::error!(%error, "a file could not be opened");
+            let error = visit.words().say("desk-file-broken");
+            page(desk, visit, &here, &opened, None, Some(error)).await
+        }
+    }
+}
+
+/// Opened beside the threads that answer others, a few at once: a file is held whole, as it must be to be checked.
+async fn read(desk: &Desk, opened: &Opened, one: &Attachment) -> Result<(Description, Vec<u8>), String> {
+    let described = described(opened, one).map_err(|error| error.to_string())?;
+    let slots = desk.store.attachment_slots(one).await.map_err(|error| error.to_string())?;
+    let (boxes, place, key) = (opened.file.boxes.clone(), place(one), opened.key.clone());
+    let opening = desk.stretch(move || {
+        let content = open_attachment(&boxes, &place, &slots, &described, &key)?;
+        Ok::<_, intake::IntakeError>((described, content.to_vec()))
+    });
+    opening.await.map_err(|_| "opening was broken off".to_owned())?.map_err(|error| error.to_string())
+}
+
+fn download(described: &Description, number: u32, content: Vec<u8>) -> Response {
+    let name = stored_name(described.kind, number);
+    // Type and number alone make the name, so it holds nothing that a header could not.
+    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
+    let headers = [
+        // Not its own type: the browser saves it, and guesses nothing.
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
+        (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    ];
+    (headers, content).into_response()
+}

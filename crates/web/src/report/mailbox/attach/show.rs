@@ -1,0 +1,144 @@
+//! What is said of files: the form for adding some, what became of those just sent, and those that are there.
+
+use askama::Template;
+use casework::policy::Pack;
+use intake::{AttachmentPlace, open_description};
+use store::{Attachment, AttachmentState};
+use vault::Secret;
+use vault::attachment::{ContentKind, Description};
+
+use super::keep::{Kept, NotKept};
+use super::{Once, Opened};
+use crate::report::words::ReporterWords;
+
+/// What became of one file.
+pub(super) struct Told {
+    /// As the reporter's device calls it, fit for a page. Empty where a sentence is about all of them.
+    name: String,
+    text: String,
+    kept: bool,
+}
+
+impl Told {
+    pub(super) fn new(w: &ReporterWords, name: &str, became: &Result<Kept, NotKept>) -> Self {
+        let text = match became {
+            Ok(Kept::Cleaned) => w.say("files-kept-clean"),
+            Ok(Kept::AsItCame) => w.say("files-kept"),
+            Ok(Kept::Warned(warning)) => w.say(&format!("files-warn-{}", warning.code())),
+            Ok(Kept::Original) => w.say("files-kept-original"),
+            Err(why) => w.say(&format!("files-fault-{}", why.key())),
+        };
+        Self { name: vault::attachment::display_name(name), text, kept: became.is_ok() }
+    }
+
+    pub(super) fn nothing_chosen(w: &ReporterWords) -> Self {
+        Self { name: String::new(), text: w.say("files-none-chosen"), kept: false }
+    }
+
+    pub(super) fn broken_off(w: &ReporterWords) -> Self {
+        Self { name: String::new(), text: w.say("files-broken-off"), kept: false }
+    }
+
+    pub(super) fn went_well(&self) -> bool {
+        self.kept
+    }
+}
+
+/// A file that is there, or was.
+struct Line {
+    number: u64,
+    /// Empty where there is none to show.
+    name: String,
+    notes: Vec<String>,
+    /// What the form that takes it back names; empty where nothing is left to be taken back.
+    id: String,
+}
+
+/// A part of the mailbox, of the last page after sending, and of the page of files.
+#[derive(Template)]
+#[template(path = "report/attach.html")]
+pub(in crate::report) struct FilesSection<'a> {
+    w: &'a ReporterWords,
+    once: String,
+    told: Vec<Told>,
+    /// Some of what was sent was not kept.
+    faulty: bool,
+    lines: Vec<Line>,
+}
+
+impl<'a> FilesSection<'a> {
+    /// What is there.
+    pub(in crate::report::mailbox) fn of(w: &'a ReporterWords, opened: &Opened) -> Self {
+        Self::new(w, opened, Vec::new())
+    }
+
+    /// The same, and what became of files that were just sent.
+    pub(super) fn new(w: &'a ReporterWords, opened: &Opened, told: Vec<Told>) -> Self {
+        let faulty = told.iter().any(|one| !one.kept);
+        let lines = opened.files.iter().map(|one| line(w, opened, one)).collect();
+        Self { w, once: Once::of(&opened.secret).to_string(), told, faulty, lines }
+    }
+}
+
+/// The section for a report that was just sent and has no files yet.
+pub(in crate::report) fn add_section<'a>(w: &'a ReporterWords, secret: &Secret) -> FilesSection<'a> {
+    FilesSection { w, once: Once::of(secret).to_string(), told: Vec::new(), faulty: false, lines: Vec::new() }
+}
+
+#[derive(Template)]
+#[template(path = "report/files.html")]
+pub(super) struct FilesPage<'a> {
+    pub(super) w: &'a ReporterWords,
+    pub(super) css: &'static str,
+    pub(super) pack: &'a Pack,
+    pub(super) once: String,
+    pub(super) section: FilesSection<'a>,
+}
+
+fn line(w: &ReporterWords, opened: &Opened, one: &Attachment) -> Line {
+    let number = u64::from(one.number);
+    let line = |name: String, notes: Vec<String>, id: String| Line { number, name, notes, id };
+    match &one.state {
+        AttachmentState::Removed => line(String::new(), vec![w.say("files-removed")], String::new()),
+        AttachmentState::Arriving { .. } => {
+            line(String::new(), vec![w.say("files-arriving")], one.id.to_string())
+        }
+        AttachmentState::Complete { description } => {
+            let place = AttachmentPlace { lockbox: one.lockbox, sequence: one.sequence, id: one.id };
+            let key = opened.keys.secret_key();
+            match open_description(&opened.file.boxes, &place, description, key) {
+                Ok(described) => line(described.name.clone(), notes(w, &described), one.id.to_string()),
+                // Said, rather than left out: somebody sealed what is no description, or it was altered.
+                Err(error) => {
+                    tracing::error!(%error, "a file's description could not be opened");
+                    line(String::new(), vec![w.say("files-unreadable")], one.id.to_string())
+                }
+            }
+        }
+    }
+}
+
+fn notes(w: &ReporterWords, described: &Description) -> Vec<String> {
+    let kind = match described.kind {
+        ContentKind::Jpeg | ContentKind::Png | ContentKind::Webp => "photo",
+        other => other.key(),
+    };
+    let mut notes = vec![w.say(&format!("files-kind-{kind}")), size(w, described.bytes)];
+    if described.original {
+        notes.push(w.say("files-original"));
+    } else if described.kind.is_photo() {
+        notes.push(w.say("files-cleaned"));
+    } else if described.warning().is_some() {
+        notes.push(w.say("files-hidden"));
+    }
+    notes
+}
+
+/// Rounded up, so that nothing that is there has no size.
+fn size(w: &ReporterWords, bytes: u64) -> String {
+    const MEBIBYTE: u64 = 1 << 20;
+    match bytes {
+        0..MEBIBYTE => w.tell("files-size-kb", &[("n", bytes.div_ceil(1 << 10).into())]),
+        _ => w.tell("files-size-mb", &[("n", bytes.div_ceil(MEBIBYTE).into())]),
+    }
+}
