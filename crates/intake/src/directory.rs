@@ -3,7 +3,7 @@
 
 use ledger::{Day, Hash};
 use serde::Serialize;
-use vault::{Site, name_marks};
+use vault::{NameMarks, Site};
 
 use crate::exclude::words;
 use crate::{Circle, Due};
@@ -31,8 +31,9 @@ struct Listed {
     unit: Vec<String>,
     /// The same number for two posts of one person. Says nothing else.
     person: usize,
-    /// [`name_marks`] of the person's name.
+    /// [`NameMarks`] of the person's name: of all its words, and of those by which alone they are known.
     name: Vec<String>,
+    family: Vec<String>,
     recipient: String,
 }
 
@@ -55,12 +56,14 @@ impl Directory {
                 persons.push(&post.person);
                 persons.len() - 1
             });
+            let NameMarks { words: name, family } = NameMarks::of(site, &post.name);
             posts.push(Listed {
                 role,
                 agency: post.agency.clone(),
                 unit: words(&post.unit),
                 person,
-                name: name_marks(site, &post.name),
+                name,
+                family,
                 recipient: post.recipient.to_string(),
             });
         }

@@ -95,12 +95,15 @@ fn hits(exclusions: &[Exclusion], candidate: &Candidate) -> bool {
 fn same_name(written: &str, known: &str) -> bool {
     let (written, known) = (folded_words(written), folded_words(known));
     let within = |few: &[_], many: &[_]| !few.is_empty() && few.iter().all(|word| many.contains(word));
-    // "Sergeant Dunmore" is how people know an officer. Every word after the first may be the family name; a short one
-    // ("de", "la") is a word of many sentences, and names nobody.
-    let family = known.iter().skip(1).filter(|word| word.chars().count() > 2);
     within(&written, &known)
         || within(&known, &written)
-        || family.into_iter().any(|word| written.contains(word))
+        || family_words(&known).any(|word| written.contains(word))
+}
+
+/// "Sergeant Dunmore" is how people know an officer. Every word after the first may be the family name; a short one
+/// ("de", "la") is a word of many sentences, and names nobody.
+pub(crate) fn family_words(known: &[String]) -> impl Iterator<Item = &String> {
+    known.iter().skip(1).filter(|word| word.chars().count() > 2)
 }
 
 fn fallback(candidates: &[Candidate], exclusions: &[Exclusion]) -> Fallback {

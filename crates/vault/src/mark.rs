@@ -5,23 +5,38 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::exclusion::family_words;
 use crate::keys::Site;
 use crate::phrase::folded_words;
 
-/// The marks of a name's words, sorted, so that their order tells nothing: each the first eight bytes, in hexadecimal,
-/// of SHA-256(`redress/name-mark/v1/` ‖ site ‖ 0x00 ‖ word), of the word in lower case and without accents.
-///
-/// Somebody whose name has the marks of a written name is left out by it ([`crate::exclusion::Exclusion::Name`]).
-#[must_use]
-pub fn name_marks(site: &Site, name: &str) -> Vec<String> {
-    let mut marks: Vec<String> = folded_words(name)
-        .iter()
-        .map(|word| {
-            let label = format!("redress/name-mark/v1/{}\0", site.name());
-            let digest = Sha256::new().chain_update(label).chain_update(word.as_bytes()).finalize();
-            digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
-        })
-        .collect();
+/// The marks of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMarks {
+    /// Of all its words. Sorted, so that their order tells nothing.
+    pub words: Vec<String>,
+    /// Of those by which alone somebody is known. Sorted.
+    pub family: Vec<String>,
+}
+
+impl NameMarks {
+    /// Each the first eight bytes, in hexadecimal, of SHA-256(`redress/name-mark/v1/` ‖ site ‖ 0x00 ‖ word), of the word
+    /// in lower case and without accents.
+    ///
+    /// Somebody whose name has the marks of a written name is left out by it ([`crate::exclusion::Exclusion::Name`]).
+    #[must_use]
+    pub fn of(site: &Site, name: &str) -> Self {
+        let words = folded_words(name);
+        Self { words: marks(site, words.iter()), family: marks(site, family_words(&words)) }
+    }
+}
+
+fn marks<'a>(site: &Site, words: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let label = format!("redress/name-mark/v1/{}\0", site.name());
+    let mark = |word: &String| {
+        let digest = Sha256::new().chain_update(&label).chain_update(word.as_bytes()).finalize();
+        digest[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    let mut marks: Vec<String> = words.map(mark).collect();
     marks.sort();
     marks.dedup();
     marks
@@ -34,11 +49,11 @@ mod tests {
     #[test]
     fn a_mark_is_of_the_word_and_the_site_whatever_case_accent_and_order() {
         let (here, there) = (Site::new("lakeport").unwrap(), Site::new("elsewhere").unwrap());
-        let marks = name_marks(&here, "Amara Böhm");
+        let marks = NameMarks::of(&here, "Amara Böhm").words;
         assert_eq!(marks.len(), 2);
-        assert_eq!(marks, name_marks(&here, "BOHM, amara; Amara"));
-        assert!(name_marks(&there, "Amara Böhm").iter().all(|mark| !marks.contains(mark)));
-        assert!(name_marks(&here, " - ").is_empty());
+        assert_eq!(marks, NameMarks::of(&here, "BOHM, amara; Amara").words);
+        assert!(NameMarks::of(&there, "Amara Böhm").words.iter().all(|mark| !marks.contains(mark)));
+        assert!(NameMarks::of(&here, " - ").words.is_empty());
         // printf 'redress/name-mark/v1/lakeport\0bohm' | sha256sum
         assert!(marks.contains(&"b4ea643672d9334a".to_owned()), "{marks:?}");
     }

@@ -26,6 +26,7 @@ mod kept;
 mod ledger;
 mod locale;
 mod number;
+mod rate;
 mod report;
 mod restraint;
 mod route;

@@ -44,5 +44,6 @@ function outOf(site, excluded) {
   const within = (few, many) => few.length > 0 && few.every((word) => many.includes(word));
   return (post) => (excluded.agencies ?? []).includes(post.agency)
     || named(post.unit)
-    || names.some((name) => within(name, post.name) || within(post.name, name));
+    || names.some((name) => within(name, post.name) || within(post.name, name)
+      || post.family.some((word) => name.includes(word)));
 }

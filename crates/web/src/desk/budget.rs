@@ -1,31 +1,17 @@
 //! How often a password or a code may be tried: for the whole site and for each account, in memory.
 //!
-//! Never by address. A bucket is one number, the time at which it will be full again (the generic cell rate
-//! algorithm of ITU-T I.371), so that waiting needs no clockwork. A restart fills all of them.
+//! Never by address. A restart fills all buckets.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-const SECOND: i64 = 1_000_000;
+use crate::rate::{Rate, SECOND};
 
 /// Whoever tries at one account: six at once, then one each half-minute. A million codes, three of them good at
 /// any time, last for years.
 const OF_ACCOUNT: Rate = Rate { every: 30 * SECOND, at_once: 6 };
 /// All together: what two cores can stretch beside their other work.
 const OF_SITE: Rate = Rate { every: SECOND / 5, at_once: 50 };
-
-struct Rate {
-    every: i64,
-    at_once: i64,
-}
-
-impl Rate {
-    /// When the bucket will be full after one more try; `None` where there is nothing left now.
-    fn take(&self, full_at: i64, now: i64) -> Option<i64> {
-        let next = full_at.max(now) + self.every;
-        (next - now <= self.every * self.at_once).then_some(next)
-    }
-}
 
 #[derive(Default)]
 pub(super) struct Budgets(Mutex<State>);

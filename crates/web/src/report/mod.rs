@@ -73,6 +73,7 @@ mod style;
 mod tell;
 mod turn;
 mod words;
+mod writes;
 
 use std::sync::Arc;
 

@@ -15,6 +15,7 @@ use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
 use super::mailbox::Uploads;
 use super::turn::{Door, Turns};
+use super::writes::Writes;
 
 /// What it takes to take reports. Clones share it.
 #[derive(Clone)]
@@ -36,6 +37,7 @@ struct Parts {
     policy: Option<Arc<ledger::Policy>>,
     turns: Turns,
     uploads: Uploads,
+    writes: Writes,
     /// Of the directory that was last given out, so that each change of it is in the server's own log.
     given_out: Mutex<Option<Fingerprint>>,
 }
@@ -94,6 +96,7 @@ impl Receiving {
             policy: None,
             turns: Turns::default(),
             uploads: Uploads::default(),
+            writes: Writes::default(),
             given_out: Mutex::new(None),
         }))
     }
@@ -146,6 +149,11 @@ impl Receiving {
         let site = self.0.site.clone();
         let derive = move || ReporterKeys::derive(&secret, &site);
         tokio::task::spawn_blocking(derive).await.map_err(|_| NoKeys::Failed)
+    }
+
+    /// Whether a mailbox may be written to now, once more.
+    pub(crate) fn may_write(&self, mailbox: MailboxDigest) -> bool {
+        self.0.writes.take(mailbox, (self.0.clock)())
     }
 
     /// For tests: as many people wait at this door as may, until what is returned is dropped.
@@ -277,7 +285,8 @@ impl Receiving {
         let agencies: Vec<&str> =
             pack.agencies.iter().filter(takes).map(|agency| agency.key.as_str()).collect();
         let circle = self.circle(&agencies).await?;
-        let (text, fingerprint) = Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack)).text()?;
+        let (text, fingerprint) =
+            Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack)).text()?;
         // Each change once, not each visit: a line a visit would tell when somebody reported.
         if let Ok(mut given_out) = self.0.given_out.lock()
             && given_out.replace(fingerprint) != Some(fingerprint)

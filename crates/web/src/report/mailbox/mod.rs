@@ -7,8 +7,8 @@
 mod attach;
 mod deadline;
 mod open;
-mod secret;
 pub(super) mod sealed;
+mod secret;
 mod show;
 mod write;
 
@@ -68,9 +68,18 @@ async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, N
 }
 
 fn page(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note) -> Response {
-    let status = if note == Note::NotLogged { StatusCode::CONFLICT } else { StatusCode::OK };
+    page_with(reporting, w, opened, note, "")
+}
+
+/// With what was typed, where it was not kept.
+fn page_with(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note, typed: &str) -> Response {
+    let status = match note {
+        Note::NotLogged => StatusCode::CONFLICT,
+        Note::Often | Note::NotKept => StatusCode::SERVICE_UNAVAILABLE,
+        Note::None | Note::Sent | Note::Empty | Note::TooLong => StatusCode::OK,
+    };
     let takes_files = reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments());
-    match MailboxPage::new(w, reporting.pack(), opened, note, takes_files) {
+    match MailboxPage::new(w, reporting.pack(), opened, note, typed, takes_files) {
         Some(page) => draw(status, &page),
         None => problem::broken(),
     }

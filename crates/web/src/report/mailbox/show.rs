@@ -18,6 +18,10 @@ pub(super) enum Note {
     Sent,
     Empty,
     TooLong,
+    /// Written to very often within the hour.
+    Often,
+    /// It could not be kept.
+    NotKept,
     /// No checkpoint covers the report yet.
     NotLogged,
 }
@@ -36,6 +40,8 @@ pub(in crate::report) struct MailboxPage<'a> {
     pack: &'a Pack,
     once: String,
     note: Note,
+    /// What was typed and not kept.
+    typed: String,
     new: bool,
     due: Option<String>,
     /// The day on which the office looked at it first.
@@ -56,6 +62,7 @@ impl<'a> MailboxPage<'a> {
         pack: &'a Pack,
         opened: &Opened,
         note: Note,
+        typed: &str,
         takes_files: bool,
     ) -> Option<Self> {
         let file = &opened.file;
@@ -85,6 +92,7 @@ impl<'a> MailboxPage<'a> {
             pack,
             once: Once::of(&opened.secret).to_string(),
             note,
+            typed: typed.to_owned(),
             new: file.line.stage == "new" && lines.iter().all(|line| line.ours),
             due: due(opened)?.map(|day| isolated(&day)),
             seen: seen(opened)?.map(|day| isolated(&day)),
@@ -102,10 +110,10 @@ impl<'a> MailboxPage<'a> {
 
     /// The page of a mailbox that a device fills by itself.
     pub(in crate::report) fn empty(w: &'a ReporterWords, pack: &'a Pack) -> Self {
-        let (once, lines) = (String::new(), Vec::new());
+        let (once, typed, lines) = (String::new(), String::new(), Vec::new());
         let (note, new, withdrawn) = (Note::None, true, false);
         let (due, seen, office, files) = (None, None, None, None);
-        Self { w, css: style::CSS, pack, once, note, new, due, seen, office, lines, withdrawn, files }
+        Self { w, css: style::CSS, pack, once, note, typed, new, due, seen, office, lines, withdrawn, files }
     }
 
     fn is(&self, note: &str) -> bool {
@@ -114,6 +122,8 @@ impl<'a> MailboxPage<'a> {
             (Note::Sent, "sent")
                 | (Note::Empty, "empty")
                 | (Note::TooLong, "too-long")
+                | (Note::Often, "often")
+                | (Note::NotKept, "not-kept")
                 | (Note::NotLogged, "not-logged")
         )
     }

@@ -10,7 +10,7 @@ use store::Change;
 use vault::Compartment;
 
 use super::show::Note;
-use super::{Opened, Receiving, find, page, problem};
+use super::{Opened, Receiving, find, page_with, problem};
 use crate::chain::{self, Next};
 use crate::report::once::Typed;
 use crate::report::receiving::NoKeys;
@@ -65,13 +65,20 @@ async fn add(
         }
         Ok(None) | Err(NoKeys::Failed) => return problem::broken(),
     };
+    let written = typed.get("text");
     if let Some(text) = text {
-        let Some(()) = keep(receiving, &opened, text, withdrawn).await else { return problem::broken() };
+        if !receiving.may_write(opened.keys.mailbox_digest()) {
+            return page_with(reporting, w, &opened, Note::Often, written);
+        }
+        if keep(receiving, &opened, text, withdrawn).await.is_none() {
+            return page_with(reporting, w, &opened, Note::NotKept, written);
+        }
         if opened.look_again(receiving).await.is_err() {
             return problem::broken();
         }
     }
-    page(reporting, w, &opened, note)
+    let left = if note == Note::TooLong { written } else { "" };
+    page_with(reporting, w, &opened, note, left)
 }
 
 async fn keep(receiving: &Receiving, opened: &Opened, text: String, withdrawn: bool) -> Option<()> {

@@ -50,3 +50,30 @@ async fn a_crowd_at_the_mailboxes_keeps_nobody_from_reporting() {
     drop(crowd);
     assert_eq!(city.form.post("/en/mailbox", &[("words", words.as_str())]).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn whoever_writes_without_end_is_slowed_and_loses_nothing_and_nobody_else_waits() {
+    let city = City::new().await;
+    let (sent, other) = (city.send("uk", FULL).await, city.send("en", FULL).await);
+    let write = async |tag: &str, once: &str, text: &str| {
+        city.form.post(&format!("/{tag}/mailbox/write"), &[("once", once), ("text", text)]).await
+    };
+    for n in 0..30 {
+        assert_eq!(write("uk", &sent.once, &format!("n{n}")).await.status, StatusCode::OK);
+    }
+    let reply = write("uk", &sent.once, "one <too> many").await;
+    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    let field = reply.text().split("<textarea").nth(1).unwrap().to_owned();
+    assert!(field.contains("one &#60;too&#62; many</textarea>"), "{field}");
+    assert!(!reply.text().contains("one &#60;too&#62; many</p>"), "it is not among the messages");
+    assert_eq!(write("en", &other.once, "hello").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_message_that_is_too_long_stays_in_its_field() {
+    let city = City::new().await;
+    let sent = city.send("en", FULL).await;
+    let long = "word ".repeat(4_001);
+    let page = city.form.post("/en/mailbox/write", &[("once", sent.once.as_str()), ("text", &long)]).await;
+    assert!(page.text().split("<textarea").nth(1).unwrap().contains(long.trim_end()));
+}

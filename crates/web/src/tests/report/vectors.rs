@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use vault::envelope::{Context, Kind, seal};
 use vault::phrase::{Digits, Purpose, WordList, Words, read};
 use vault::{
-    CaseId, Compartment, Generation, Lockbox, LockboxId, ReporterKeys, Secret, SecretKey, Site, name_marks,
+    CaseId, Compartment, Generation, Lockbox, LockboxId, NameMarks, ReporterKeys, Secret, SecretKey, Site,
 };
 
 use super::{FULL, pack};
@@ -126,7 +126,7 @@ const TEXTS: [&str; 16] = [
 ];
 
 fn texts() -> Value {
-    let of = |text: &&str| json!({ "text": text, "clean": clean(text), "marks": name_marks(&site(), text) });
+    let of = |text: &&str| json!({ "text": text, "clean": clean(text), "marks": NameMarks::of(&site(), text).words });
     TEXTS.iter().map(of).collect()
 }
 

@@ -31,6 +31,7 @@ use vault::envelope::AttachmentId;
 use super::{Opened, find, problem, style};
 use crate::report::once::{FIELD, Once, Typed};
 use crate::report::problem::draw;
+use crate::report::receiving::NoKeys;
 use crate::report::receiving::Receiving;
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
