@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use crate::age_key::Recipient;
 use crate::error::Error;
 use crate::phrase::folded_words;
@@ -102,7 +104,7 @@ fn same_name(written: &str, known: &str) -> bool {
 
 /// "Sergeant Dunmore" is how people know an officer. Every word after the first may be the family name; a short one
 /// ("de", "la") is a word of many sentences, and names nobody.
-pub(crate) fn family_words(known: &[String]) -> impl Iterator<Item = &String> {
+pub(crate) fn family_words(known: &[Zeroizing<String>]) -> impl Iterator<Item = &Zeroizing<String>> {
     known.iter().skip(1).filter(|word| word.chars().count() > 2)
 }
 

@@ -4,6 +4,7 @@
 //! not from somebody who guesses.
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::exclusion::family_words;
 use crate::keys::Site;
@@ -30,9 +31,9 @@ impl NameMarks {
     }
 }
 
-fn marks<'a>(site: &Site, words: impl Iterator<Item = &'a String>) -> Vec<String> {
+fn marks<'a>(site: &Site, words: impl Iterator<Item = &'a Zeroizing<String>>) -> Vec<String> {
     let label = format!("redress/name-mark/v1/{}\0", site.name());
-    let mark = |word: &String| {
+    let mark = |word: &Zeroizing<String>| {
         let digest = Sha256::new().chain_update(&label).chain_update(word.as_bytes()).finalize();
         digest[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>()
     };

@@ -133,10 +133,10 @@ test('a directory with another fingerprint is refused', () => {
 });
 
 test('the leaf of a report is the same', () => {
-  const { caseTag, opening, day, rules, events } = vectors.commits;
+  const { caseTag, opening, day, due_ack, rules, events } = vectors.commits;
   assert.ok(events.length > 8);
   for (const { happened, tag, commit: expected } of events) {
-    const made = commit(fields({ statement: { happened } }, { day, rules }), fromHex(opening));
+    const made = commit(fields({ statement: { happened } }, { day, due_ack, rules }), fromHex(opening));
     assert.equal(hex(made.commit), expected);
     assert.equal(hex(tagOf(fromHex(caseTag), 0)), tag);
   }

@@ -331,7 +331,8 @@ fn commits() -> Value {
     json!({
         "caseTag": hex(keys.case_tag().expose_secret()),
         "opening": hex(keys.opening().expose_secret()),
-        "day": "2026-03-01", "rules": "lakeport@1",
+        "day": "2026-03-01", "due_ack": "2026-03-06",
+        "rules": "lakeport@1",
         "events": told.map(of).collect::<Vec<_>>(),
     })
 }
