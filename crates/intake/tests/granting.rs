@@ -44,6 +44,7 @@ fn filed(rng: &mut ChaCha20Rng) -> (Filing, SecretKey) {
         report: &report,
         channel: Channel::Web,
         day,
+        due: intake::Due::default(),
         rules: "lakeport@1",
         keys: &keys,
         circle: &circle,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use casework::policy::shipped;
 use casework::report::{Answers, check};
-use intake::{Channel, Circle, Draft, Filing, Fingerprint, NotSealed, Post, Sealed, file};
+use intake::{Channel, Circle, Draft, Due, Filing, Fingerprint, NotSealed, Post, Sealed, file};
 use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -27,9 +27,10 @@ static FILED: LazyLock<(Filing, Vec<u8>)> = LazyLock::new(|| {
         unit: String::new(),
         recipient: SecretKey::from_bytes(&[1; 32]).recipient(),
     };
-    let circle = Circle { intake: vec![post], custodians: Vec::new() };
+    let circle = Circle { intake: vec![post], ..Circle::default() };
     let (channel, day, rules) = (Channel::Web, "2026-03-01".parse().unwrap(), "lakeport@1");
-    let draft = Draft { report: &report, channel, day, rules, keys: &keys, circle: &circle };
+    let draft =
+        Draft { report: &report, channel, day, due: Due::default(), rules, keys: &keys, circle: &circle };
     let filing = file(&draft, &mut ChaCha20Rng::from_seed([3; 32])).unwrap();
     let body = filing.to_sealed(Fingerprint([6; 32])).unwrap();
     (filing, body)
