@@ -1,7 +1,6 @@
 //! Files that are not what their name says, or not whole: refused, and the register is as before.
 
 use std::io::Write as _;
-use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -105,12 +104,11 @@ fn ten_gigabytes_of(piece: &[u8]) -> Vec<u8> {
     piece.repeat(1_000)
 }
 
+/// The words name the limit at which it stopped, so that no clock is needed to see that it did.
 fn stops_early(name: &str, bytes: &[u8], words: &[&str]) {
     let desk = Desk::filled();
     put_gzip(&desk, name, bytes);
-    let began = Instant::now();
     desk.refuses(words);
-    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 
 #[test]
