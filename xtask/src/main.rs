@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod check;
+mod fuzz;
 mod interop;
 mod postgres;
 mod server;
@@ -26,6 +27,8 @@ Usage: cargo xtask WORD
   bundle       the script that seals on a reporter's device; needs nodejs and npm
   check        format, lints, crate arrows, licences, large files
   bench [DIR]  release build measured on the files in DIR (../shared/data/chicago-2000-2016)
+  fuzz [SECONDS] [TARGET]
+               every reader of outside bytes under libFuzzer, 600 seconds each
 ";
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["check"] => check::run(),
         ["bench"] => bench::run(None),
         ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),
+        ["fuzz", words @ ..] => fuzz::from_words(words),
         ["help" | "-h" | "--help"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -7,6 +7,7 @@
 mod cli;
 mod clock;
 mod command;
+mod guard;
 mod http;
 mod log;
 mod pack;

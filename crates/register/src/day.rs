@@ -24,9 +24,15 @@ impl Day {
         Date::new(year, month, day).ok().map(Self::from)
     }
 
+    /// The calendar's first or last day for a number that no calendar has, such as the mark of a day that is not
+    /// known: a page that shows one by mistake must not fail.
     #[must_use]
     pub fn date(self) -> Date {
-        EPOCH.saturating_add(jiff::Span::new().days(i64::from(self.0)))
+        match jiff::Span::new().try_days(i64::from(self.0)) {
+            Ok(days) => EPOCH.saturating_add(days),
+            Err(_) if self.0 < 0 => Date::MIN,
+            Err(_) => Date::MAX,
+        }
     }
 
     #[must_use]
@@ -112,6 +118,13 @@ mod tests {
             assert_eq!(text.parse::<Day>(), Err(NotADay(text.to_owned())));
         }
         assert!("2016-02-29".parse::<Day>().is_ok());
+    }
+
+    #[test]
+    fn a_number_that_no_calendar_has_is_shown_as_the_nearest_day_of_one() {
+        assert_eq!(Day(i32::MAX).to_string(), "9999-12-31");
+        assert_eq!(Day(i32::MIN).date(), Date::MIN);
+        assert_eq!(Day(7_304_485).year(), 9999);
     }
 
     proptest! {

@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use std::ops::RangeInclusive;
 
 use axum::extract::FromRequestParts;
+use axum::http::Uri;
 use axum::http::request::Parts;
 use axum_extra::extract::Query;
 use insight::{Extract, Filter, Status};
@@ -77,6 +78,21 @@ pub(crate) struct Bad {
 pub(crate) struct Asked([String; Field::ALL.len()]);
 
 impl Asked {
+    /// Fields that are not ours are passed over; of a repeated field the first value counts.
+    pub(crate) fn of(uri: &Uri) -> Self {
+        let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|query| query.0);
+        let mut asked = Self::default();
+        for (key, value) in pairs.unwrap_or_default() {
+            let field = Field::ALL.into_iter().find(|field| field.key() == key);
+            if let Some(field) = field.filter(|field| asked.get(*field).is_empty()) {
+                // Trimmed last: what is cut away may leave a blank at either end.
+                let shown: String = value.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+                asked.0[field as usize] = shown.trim().to_owned();
+            }
+        }
+        asked
+    }
+
     pub(crate) fn get(&self, field: Field) -> &str {
         &self.0[field as usize]
     }
@@ -196,18 +212,8 @@ impl Asked {
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Infallible;
 
-    /// Fields that are not ours are passed over; of a repeated field the first value counts.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).map(|query| query.0);
-        let mut asked = Self::default();
-        for (key, value) in pairs.unwrap_or_default() {
-            let field = Field::ALL.into_iter().find(|field| field.key() == key);
-            if let Some(field) = field.filter(|field| asked.get(*field).is_empty()) {
-                asked.0[field as usize] =
-                    value.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
-            }
-        }
-        Ok(asked)
+        Ok(Self::of(&parts.uri))
     }
 }
 
@@ -229,6 +235,15 @@ mod tests {
         assert!(asked.is_filtered());
         assert!(!asked.unfiltered().is_filtered());
         assert_eq!(asked.page(), Ok(2));
+    }
+
+    #[tokio::test]
+    async fn a_question_read_again_from_our_own_link_is_the_same() {
+        let long = format!("q={}+x", "a".repeat(LONGEST - 1));
+        for query in ["q=%01+x", "q=x+%01", &long] {
+            let once = asked(query).await;
+            assert_eq!(asked(&once.query()).await, once, "{query}");
+        }
     }
 
     #[tokio::test]

@@ -20,6 +20,8 @@ mod desk;
 mod error;
 mod filter;
 mod frame;
+#[doc(hidden)]
+pub mod fuzzing;
 mod headers;
 mod home;
 mod kept;

@@ -11,7 +11,7 @@ use store::{Import, Place, Signer, SignerError, Store, import};
 use web::Cookies;
 
 use super::serve::{self, Staffed};
-use crate::{cli, clock, log, say};
+use crate::{cli, clock, guard, log, say};
 
 const ORIGIN: &str = "lakeport.example/ledger";
 /// Seconds where a city would have minutes, so that who tries the demo sees the log grow.
@@ -23,6 +23,8 @@ mod staff;
 const SEED: [u8; 32] = *b"Lakeport, a city of nobody's own";
 
 pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyhow::Result<()> {
+    guard::raise();
+    guard::warn_of_swap();
     // Before the work: who waits for an import wants to know of a taken port first.
     let (listener, address) = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
     let folder = data.join("demo");

@@ -13,7 +13,7 @@ use vault::Site;
 use web::{Cookies, DeskSettings, Readers, Receiving, Register, Settings};
 
 use crate::log::{self, Log};
-use crate::{cli, clock, pack, say};
+use crate::{cli, clock, guard, pack, say};
 
 pub async fn run(
     args: cli::Serve,
@@ -22,6 +22,7 @@ pub async fn run(
     attachments: &Path,
     verbose: bool,
 ) -> anyhow::Result<()> {
+    guard::raise();
     // Before anything is made: a pack that is wrong leaves nothing behind.
     let pack = args.pack.as_deref().map(pack::find).transpose()?;
     let store = Store::open(place).await?.with_attachments(attachments)?;
@@ -40,6 +41,8 @@ pub async fn run(
         );
     }
     let open: &[&str] = if staffed.is_some() { &["/report", "/mailbox", "/desk"] } else { &[] };
+    // Not earlier: locked memory that was used once is never given back.
+    guard::hold();
     serve(listener, address, store, log.map(|log| (log, args.beat)), staffed, open).await
 }
 

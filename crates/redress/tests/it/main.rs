@@ -9,6 +9,7 @@ mod admin;
 mod damaged_files;
 mod files;
 mod full_disk;
+mod guard;
 mod killed;
 mod log;
 mod mappings;

@@ -30,7 +30,7 @@ impl InviteCode {
     }
 
     /// As it is typed: any case, with or without the hyphens.
-    pub(super) fn read(typed: &str) -> Option<Self> {
+    pub(crate) fn read(typed: &str) -> Option<Self> {
         let kept = |c: &char| !c.is_whitespace() && *c != '-';
         // One more than it has, so that a longer one is not cut down to a good one.
         let digits = Zeroizing::new(typed.chars().filter(kept).take(33).collect::<String>());

@@ -72,6 +72,7 @@ pub use code::InviteCode;
 pub use cookie::Cookies;
 pub(crate) use guard::admit;
 pub(crate) use routes::{dress, routes};
+pub(crate) use token::Token;
 
 use crate::error::Problem;
 

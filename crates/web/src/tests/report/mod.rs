@@ -6,6 +6,7 @@ mod faults;
 mod headers;
 mod kept;
 mod pages;
+mod panics;
 mod receipt;
 mod texts;
 mod vectors;

@@ -1,0 +1,315 @@
+//! Writes the seeds that our own writers make: `cargo test -p redress --test corpus -- --ignored`. Everything in them
+//! is invented. What the fuzzer found lies beside them under other names and is left alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use ledger::commitment::commit;
+use ledger::note::{Key, SecretKey};
+use ledger::receipt::Receipt;
+use ledger::seed::SaltSeed;
+use ledger::witness::Request;
+use ledger::{Hash, Proof, SignedCheckpoint, tile};
+use secrecy::ExposeSecret as _;
+use vault::attachment::{ContentKind, Description};
+use vault::phrase::{Digits, Purpose, WordList, Words};
+use vault::{Secret, SecretKey as AgeKey, envelope};
+
+use crate::readers::ledger::SAMPLE;
+use crate::readers::vault::{CONTENT, CONTEXT, KEY, sealed};
+
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn write(target: &str, name: &str, bytes: impl AsRef<[u8]>) -> Result {
+    let folder = crate::seeds().join(target);
+    fs::create_dir_all(&folder)?;
+    Ok(fs::write(folder.join(name), bytes)?)
+}
+
+/// The byte that chooses, then the rest.
+fn at(choice: u8, rest: impl AsRef<[u8]>) -> Vec<u8> {
+    [&[choice], rest.as_ref()].concat()
+}
+
+#[test]
+#[ignore = "writes into fuzz/seeds; run it when a format has changed"]
+fn the_seeds_are_written_anew() -> Result {
+    of_the_log()?;
+    of_the_vault()?;
+    of_the_form()?;
+    of_the_sources()?;
+    of_the_pages()
+}
+
+fn of_the_log() -> Result {
+    let log: &SecretKey = &SAMPLE.log;
+    let mut signed = SignedCheckpoint::sign(SAMPLE.checkpoint.clone(), log)?;
+    write("ledger_note", "signed", signed.to_string())?;
+    let cosigned = SAMPLE.witness.cosign(&SAMPLE.checkpoint, 1_795_608_000).ok_or("a cosigner")?;
+    signed.add(cosigned.clone());
+    write("ledger_note", "cosigned", signed.to_string())?;
+    write("ledger_checkpoint", "text", SAMPLE.checkpoint.to_string())?;
+    write("ledger_checkpoint", "cosigned", signed.to_string())?;
+    for (name, status, body) in [
+        ("cosigned", 0, format!("{cosigned}\n")),
+        ("conflict", 1, "4\n".to_owned()),
+        ("other_history", 2, "the root of 5 is another\n".to_owned()),
+        ("not_found", 3, "no such log".to_owned()),
+    ] {
+        write("ledger_cosignature", name, at(status, body))?;
+    }
+    let note = SAMPLE.promise.sign(log)?;
+    write("ledger_promise", "text", SAMPLE.promise.to_string())?;
+    write("ledger_promise", "signed", note.to_string())?;
+    let fields = [("type", "report"), ("channel", "web")].map(|(k, v)| (k.to_owned(), v.to_owned()));
+    let committed = commit(&BTreeMap::from(fields), &SaltSeed::new([1; 32]))?;
+    write("ledger_promise", "manifest", committed.manifest.to_string())?;
+
+    // Five leaves: the last one's path is one hash, the root of the other four.
+    let leaves: Vec<Hash> = SAMPLE.entries.iter().map(|entry| Hash::leaf(entry)).collect();
+    let four = Hash::node(&Hash::node(&leaves[0], &leaves[1]), &Hash::node(&leaves[2], &leaves[3]));
+    let proof = Proof {
+        extra: Some(SAMPLE.entries[4].clone()),
+        index: 4,
+        path: vec![four],
+        checkpoint: signed.clone(),
+    };
+    write("ledger_proof", "of_the_last", proof.to_string())?;
+    let bare = Proof { extra: None, ..proof.clone() };
+    write("ledger_proof", "without_entry", bare.to_string())?;
+    write("ledger_receipt", "logged", Receipt::logged(proof)?.to_text("Keep this. It is your proof.")?)?;
+    let leaf = SAMPLE.entries[3].clone();
+    let promised = Receipt::promised(note, String::from_utf8(leaf)?.parse()?)?.to_text("Keep this.")?;
+    write("ledger_receipt", "promised", &promised)?;
+    write(
+        "ledger_receipt",
+        "quoted",
+        promised.lines().map(|line| format!("> {line}\r\n")).collect::<String>(),
+    )?;
+    for (name, path) in [
+        ("full", "tile/0/x001/x234/067"),
+        ("partial", "tile/63/000.p/255"),
+        ("entries", "tile/entries/x001/067.p/8"),
+        ("deep", "tile/0/x009/x223/x372/x036/x854/x775/807"),
+    ] {
+        write("ledger_tile_path", name, path)?;
+    }
+    write("ledger_bundle", "five", tile::encode_bundle(&SAMPLE.entries)?)?;
+    write("ledger_bundle", "leaf", &SAMPLE.entries[0])?;
+    let (log_key, one) = (log.public(), SAMPLE.witness.public());
+    let witness = |n: u8| -> Result<Key> {
+        Ok(SecretKey::for_cosignatures(&format!("witness{n}.example"), &[n; 32])?.public().clone())
+    };
+    let policy = format!(
+        "# Lakeport\nlog {log_key} https://lakeport.example/ledger\nwitness one {one} https://witness.example\nwitness two {}\nwitness three {}\ngroup two-of-three 2 one two three\nquorum two-of-three # most\n",
+        witness(3)?,
+        witness(4)?
+    );
+    write("ledger_policy", "two_of_three", policy)?;
+    write(
+        "ledger_policy",
+        "one",
+        format!("log {log_key}\nwitness one {one}\ngroup all all one\nquorum all\n"),
+    )?;
+    write("ledger_policy", "none", format!("log {log_key}\nquorum none\n"))?;
+    let first = Request { old: 0, proof: Vec::new(), checkpoint: signed.clone() };
+    write("ledger_request", "first", first.to_string())?;
+    let grown = Request { old: 4, proof: vec![leaves[4]], checkpoint: signed };
+    write("ledger_request", "grown", grown.to_string())?;
+    write("ledger_key", "log", log_key.to_string())?;
+    write("ledger_key", "witness", one.to_string())?;
+    write("ledger_key", "secret", log.to_text().as_bytes())?;
+    write("ledger_key", "hash", leaves[0].to_string())?;
+    write("ledger_key", "day", "2026-11-25")?;
+    // The example of the specification.
+    let vkey = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    write("ledger_key", "of_the_specification", vkey)
+}
+
+fn of_the_vault() -> Result {
+    let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    let secret = Secret::from_bytes(bytes).ok_or("below the bound")?;
+    for (n, list) in (0u8..).zip(WordList::ALL) {
+        for (kind, purpose) in [("receipt", Purpose::Receipt), ("sheet", Purpose::RecoverySheet)] {
+            let words = Words::of(&secret, list, purpose).text();
+            write("vault_phrase", &format!("{kind}_{}", list.tag()), words.expose_secret())?;
+        }
+        write("vault_card", list.tag(), [&[n], &bytes[..], &[n; 9]].concat())?;
+    }
+    write("vault_phrase", "digits", Digits::of(&secret).text().expose_secret())?;
+    write("vault_phrase", "numbered", "1. abandon 2. abandon 3. ability; 4) wrong")?;
+    write("vault_phrase", "arabic_digits", "٠٠٠٠٠ ٠٠٠٠٠ ٠٠٠٠٠ ٠٠٠٠٠ ٠٠٠٠٠")?;
+
+    let key = AgeKey::from_bytes(&[9; 32]);
+    write("vault_key", "secret", key.to_text().expose_secret())?;
+    write("vault_key", "recipient", key.recipient().to_string())?;
+    write("vault_key", "site", "lakeport")?;
+    let hash =
+        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    write("vault_key", "login", hash)?;
+
+    let slot = &envelope::seal(CONTEXT, CONTENT, &KEY.recipient())?[0];
+    write("vault_envelope", "sealed", at(0, slot.age_file()))?;
+    // No change of the header but its length, then the content.
+    let length = u32::try_from(CONTENT.len())?.to_be_bytes();
+    write("vault_envelope", "plain", at(1, [&[0; 64], &length[..], &[0], CONTENT].concat()))?;
+    write("vault_envelope", "other_case", at(1, [&[0; 10][..], &[1], &[0; 57], &[0], CONTENT].concat()))?;
+    let framed = |file: &[u8]| [&(file.len() as u32).to_be_bytes()[..], file].concat();
+    write("vault_slot", "sealed", at(0, framed(slot.age_file())))?;
+    write("vault_slot", "empty", at(1, framed(&[])))?;
+    let wrap = [&[0; 29], &[8; 32][..]].concat();
+    write("vault_wrap", "plain", at(1, &wrap))?;
+    let mut head = b"RDWRAP\x00\x01".to_vec();
+    head.extend([5; 16]);
+    head.extend([1, 0, 0, 0, 0]);
+    write("vault_wrap", "sealed", at(0, framed(&sealed(&[head, vec![8; 32]].concat()))))?;
+
+    let described = Description::of(b"x", ContentKind::Jpeg, "front door.jpg");
+    write("vault_description", "jpeg", described.to_content().as_bytes())?;
+    write("vault_description", "name", "C:\\photos\\front \u{202e}gpj.exe")?;
+    write("vault_totp", "code", [&0u64.to_be_bytes()[..], b"123 456"].concat())?;
+    write("vault_totp", "late", [&u64::MAX.to_be_bytes()[..], b"000000"].concat())?;
+
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vault/tests/pictures");
+    for entry in fs::read_dir(pictures)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a name")?;
+        if !name.ends_with(".py") && !name.ends_with(".rs") {
+            write("vault_picture", name, fs::read(&path)?)?;
+        }
+    }
+    write("vault_picture", "story.txt", "BM is how my story begins.\n")
+}
+
+const REPORT: &str = "danger=no&who=witness&who=member&happened=They+took+his+papers.%0D%0A&knowledge=described&names=perhaps+47&count=2&uniform=unsure&tag=4-7&vehicle=a+white+van&looks=one+tall&day=7&month=11&year=2026&roughly=after+supper&ongoing=yes&site=shelter&district=05&place=second+floor&not-agency=standards&not-unit=night+watch&not-person=the+sergeant&contact=way&way=a+note&name=R.&times=mornings&speak=Krey%C3%B2l";
+
+fn of_the_form() -> Result {
+    let least = "happened=x";
+    for pack in [0, 1] {
+        write("casework_report", &format!("full_{pack}"), at(pack, REPORT))?;
+        write("casework_report", &format!("least_{pack}"), at(pack, least))?;
+    }
+    write(
+        "casework_report",
+        "arabic",
+        at(1, "happened=%D8%A3%D8%AE%D8%B0%D9%88%D8%A7&day=%D9%A7&count=%D9%A3"),
+    )?;
+    for shipped in casework::policy::shipped() {
+        write("casework_pack", shipped.name, shipped.text())?;
+    }
+    for form in 0..9 {
+        let once = "0102030405060708090a";
+        let body = format!("{REPORT}&at=when&once={once}&words={once}&word-3=a&word-6=b&message=Hello");
+        write("web_form", &format!("full_{form}"), at(form, body))?;
+    }
+    write(
+        "web_form",
+        "markup",
+        at(1, "happened=%3Cscript%3Ealert(1)%3C/script%3E%26amp;&names=%22%3E%3Cb%3E"),
+    )?;
+    write("web_form", "kept", at(4, "once=0102030405060708090a&word-3=x&word-6=y"))?;
+    write("web_form", "kept_signed", at(4, "once=%2B1%2B2030405060708090a"))
+}
+
+fn of_the_sources() -> Result {
+    let release = demo::release(3, 6).files;
+    let mut number = 0u8;
+    for shipped in sources::shipped() {
+        let mapping = shipped.mapping()?;
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources/mappings/chicago/sample");
+        for file in &mapping.file {
+            let invented =
+                release.iter().find(|(name, _)| shipped.names[0] == "lakeport" && *name == file.name);
+            let text = match invented {
+                Some((_, text)) => Some(text.clone().into_bytes()),
+                // The samples that we ship for the mappings of Chicago are invented as well.
+                None => fs::read(sample.join(&file.name)).ok(),
+            };
+            if let Some(text) = text {
+                if file.name == mapping.file[0].name && invented.is_some() {
+                    // As the fuzzer had it: the header ends in a carriage return alone.
+                    let cut = text.iter().position(|byte| *byte == b'\n').ok_or("a header")?;
+                    let lines = [&[number, 0], &text[..cut], b"\r", &text[cut + 1..]].concat();
+                    write("sources_rows", "carriage_return", lines)?;
+                }
+                write(
+                    "sources_rows",
+                    &format!("{}_{number}", shipped.names[0]),
+                    [&[number, 0], &text[..]].concat(),
+                )?;
+            }
+            number += 1;
+        }
+    }
+    for shipped in sources::shipped() {
+        // The tables of codes are long and all alike.
+        if shipped.names[0].contains("copa") || shipped.names[0] == "lakeport" {
+            write("sources_mapping", shipped.names[0], shipped.text())?;
+        }
+    }
+    let small = r##"[source]
+key = "a"
+title = "A"
+publisher = "B"
+place = "C"
+released = "2026-11-25"
+[category]
+separator = "-"
+group_length = 2
+[codes]
+suspension_days = [[1, 30]]
+[codes.finding]
+S = "sustained"
+[[file]]
+name = "a.csv"
+repeats = "merge"
+line_breaks = true
+[[file.record]]
+kind = "case"
+log_no = { column = "no", whole = true, pad = 4, take = 8 }
+opened = { column = "day", date = "%m/%d/%Y", blank = ["-"] }
+category = "what"
+finding = "end"
+[[file.record]]
+kind = "accused"
+log_no = "no"
+each = ";"
+name = "who"
+#####
+no,day,what,end,who
+1.0,02/30/2007,05A-PUSH,S,ANN BROOK; BO CARVER
+2,11/25/2026,03B-BAG,X,
+"##;
+    write("sources_mapping", "with_rows", small)?;
+    write("register_words", "day", "2012-02-29")?;
+    write("register_words", "reference", "7k3m9-2qd4x")?;
+    write("register_words", "read_out", "O1L I9 2qd4x o")?;
+    write("register_words", "no_day", i32::MIN.to_le_bytes())
+}
+
+fn of_the_pages() -> Result {
+    let filter = "source=lakeport&from=2010&to=2012&group=05&category=05A&district=01&status=closed&finding=sustained&q=30&page=2";
+    for page in 0..15 {
+        write(
+            "web_page",
+            &format!("filtered_{page}"),
+            at(page, format!("{filter}\nes-MX,es;q=0.9,en;q=0.8")),
+        )?;
+    }
+    write("web_page", "bad", at(8, "from=20x0&to=1&group=%3Cb%3E&district=99&page=0&finding=guilty"))?;
+    write("web_page", "table", at(2, "table=findings"))?;
+    for (name, path) in [
+        ("case", "cases/00000-00001"),
+        ("api_case", "api/v1/cases/0000000001"),
+        ("download", "es/answers/path.csv?table=steps"),
+        ("tile", "ledger/v1/tile/0/000.p/5"),
+        ("desk", "desk/sign-in"),
+    ] {
+        write("web_page", name, at(15, path))?;
+    }
+    write("web_code", "question", filter)?;
+    write("web_code", "spaced", "q=+%01+x+&q=y")?;
+    write("web_code", "invitation", "3F2A-90c1-3f2a-90c1-3f2a-90c1-3f2a-90c1")?;
+    write("web_code", "token", "0123456789abcdefABCDEF0123456789abcdefABCDEF0123456789abcdefABCD")
+}

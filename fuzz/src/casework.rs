@@ -1,0 +1,59 @@
+//! Reports and policy packs.
+
+use std::sync::LazyLock;
+
+use ::casework::policy::{Pack, shipped};
+use ::casework::report::{Answers, Field, Identity, Statement, check, clean};
+use ::casework::{CaseworkError, report};
+
+static PACKS: LazyLock<Vec<Pack>> =
+    LazyLock::new(|| shipped().iter().map(|shipped| shipped.pack().expect("we ship it")).collect());
+
+/// The body of a form: what was typed is kept as it was typed, and what is handed over reads back from its seal and
+/// goes to nobody whom the reporter excluded.
+pub fn report(data: &[u8]) {
+    let Some((pack, body)) = super::choose(data, &PACKS) else { return };
+    let Ok(answers) = Answers::from_pairs(form_urlencoded::parse(body)) else { return };
+    assert!(Answers::from_pairs(answers.pairs()) == Ok(answers.clone()));
+    for field in Field::ALL {
+        let once = clean(answers.first(*field));
+        assert_eq!(clean(&once), once, "what is clean stays as it is");
+    }
+    match check(&answers, "en", pack) {
+        Ok(report) => handed_over(&report, pack),
+        Err(faults) => {
+            assert!(faults.iter().next().is_some() && faults.first_question().is_some());
+        }
+    }
+}
+
+fn handed_over(report: &report::Report, pack: &Pack) {
+    let statement = serde_json::to_string(&report.statement).expect("plain data");
+    assert!(serde_json::from_str::<Statement>(&statement).is_ok_and(|read| read == report.statement));
+    let identity = serde_json::to_string(&report.identity).expect("plain data");
+    assert!(serde_json::from_str::<Identity>(&identity).is_ok_and(|read| read == report.identity));
+    assert!(!report.statement.happened.is_empty() && !report.recipients.is_empty());
+    let excluded = &report.statement.excluded.agencies;
+    assert!(
+        report.recipients.iter().all(|key| !excluded.contains(key) && pack.agency(key.as_str()).is_some())
+    );
+}
+
+/// A pack that is taken has somebody to read reports and an exit that can stand in a header; one that is refused says
+/// at which of its lines.
+pub fn pack(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match Pack::parse("pack.toml", text) {
+        Ok(pack) => {
+            assert!(!pack.recipients(&[]).is_empty() && pack.languages.iter().any(|tag| tag == "en"));
+            assert!(pack.exit.bytes().all(|byte| byte.is_ascii_graphic()));
+            assert!(pack.danger.iter().all(|line| line.dialled().len() >= 3));
+            assert!(pack.facts().all(|(about, fact)| !about.is_empty() && !fact.source.is_empty()));
+        }
+        Err(CaseworkError::Pack { line, problem, .. }) => {
+            assert!((1..=1 + text.matches('\n').count()).contains(&line), "{line}: {problem}");
+            assert!(!problem.is_empty());
+        }
+        Err(other) => panic!("{other}"),
+    }
+}
