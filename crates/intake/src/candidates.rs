@@ -1,5 +1,8 @@
 //! Who could be given a new report, before anybody is left out.
 
+use std::collections::HashSet;
+
+use casework::policy::Key;
 use vault::Recipient;
 use vault::exclusion::{AgencyId, Candidate, Exclusion, PersonId, UnitId, allowed};
 
@@ -30,6 +33,22 @@ pub struct Circle {
 }
 
 impl Circle {
+    /// Those of these offices, with where they worked before.
+    #[must_use]
+    pub fn of(&self, offices: &[Key]) -> Self {
+        let here = |post: &&Post| offices.iter().any(|key| key.as_str() == post.agency);
+        let of = |posts: &[Post]| posts.iter().filter(here).cloned().collect();
+        Self { intake: of(&self.intake), custodians: of(&self.custodians), former: self.former.clone() }
+    }
+
+    /// How many people a compartment is sealed to at most, if nobody is left out. The same for each compartment, as a
+    /// custodian who is left out is replaced by the intake, and nothing must show it.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let people = |posts: &[Post]| posts.iter().map(|post| &post.recipient).collect::<HashSet<_>>().len();
+        people(&self.intake).max(people(&self.custodians))
+    }
+
     /// Those who remain, of both kinds: intake, then custodians.
     ///
     /// # Errors

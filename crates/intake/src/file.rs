@@ -57,6 +57,8 @@ pub struct Draft<'a> {
     pub rules: &'a str,
     /// From the receipt, which the reporter alone keeps.
     pub keys: &'a ReporterKeys,
+    /// Of every office that could take a report: how many wraps are made depends on it, and so not on which office the
+    /// reporter left out.
     pub circle: &'a Circle,
     pub due: Due,
 }
@@ -106,11 +108,13 @@ pub struct Filing {
 /// [`IntakeError::NobodyLeft`] where the exclusions leave nobody; then nothing was sealed to anybody.
 pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Filing, IntakeError> {
     let (report, keys) = (draft.report, draft.keys);
-    let (intake, custodians) = draft.circle.less(&exclusions(&report.statement.excluded, draft.circle))?;
+    let circle = draft.circle.of(&report.recipients);
+    let (intake, custodians) = circle.less(&exclusions(&report.statement.excluded, &circle))?;
     let mut id = [0; 16];
     rng.fill_bytes(&mut id);
     let (case, reference) = (CaseId(id), Reference::from_random(rng.next_u64()));
 
+    let among = draft.circle.size() + 1;
     let mut lockboxes = Vec::with_capacity(Compartment::ALL.len());
     for compartment in Compartment::ALL {
         let mut to: Vec<Recipient> = match compartment {
@@ -120,7 +124,7 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
         if compartment != Compartment::Investigation {
             to.push(keys.recipient());
         }
-        lockboxes.push(Lockbox::create(LockboxId::first(case, compartment), &to, rng)?);
+        lockboxes.push(Lockbox::create_among(LockboxId::first(case, compartment), &to, among, rng)?);
     }
     let public = |compartment: Compartment| {
         let at = Compartment::ALL.iter().position(|one| *one == compartment).unwrap_or_default();

@@ -58,7 +58,8 @@ pub fn grantable<'a>(excluded: &Excluded, posts: &'a [Post]) -> Vec<&'a Post> {
     posts.iter().filter(|post| left.iter().any(|one| one.person.0 == post.person)).collect()
 }
 
-/// A set of wraps for each lockbox of `part`, made with the key of somebody who opens them.
+/// A set of wraps for each lockbox of `part`, made with the key of somebody who opens them. `among` is how many people
+/// it would be for if the reporter had left nobody out, which the number of wraps then tells, and no more.
 ///
 /// # Errors
 /// [`vault::Error::NoGrant`] where the key does not open a compartment of `part`: nobody gives what they do not have.
@@ -67,6 +68,7 @@ pub fn grant<R: CryptoRng + ?Sized>(
     part: Part,
     key: &SecretKey,
     to: &[Recipient],
+    among: usize,
     rng: &mut R,
 ) -> Result<Vec<(LockboxId, Vec<Wrap>)>, IntakeError> {
     let mut wraps = Vec::new();
@@ -75,7 +77,7 @@ pub fn grant<R: CryptoRng + ?Sized>(
         for lockbox in boxes.0.iter().filter(|lockbox| lockbox.id.compartment == compartment) {
             // One generation may have ended for the granter; the others are theirs to give.
             let Ok(secret) = lockbox.open(key) else { continue };
-            wraps.push((lockbox.id, vault::grant::seal(lockbox.id, &secret, to, rng)?));
+            wraps.push((lockbox.id, vault::grant::seal_among(lockbox.id, &secret, to, among, rng)?));
             opened += 1;
         }
         if opened == 0 {

@@ -48,6 +48,7 @@ fn filed(rng: &mut ChaCha20Rng) -> (Filing, SecretKey) {
         rules: "lakeport@1",
         keys: &keys,
         circle: &circle,
+        due: intake::Due::default(),
     };
     (file(&draft, rng).unwrap(), officer)
 }
@@ -58,7 +59,7 @@ fn what_is_granted_opens_what_was_meant_and_no_more() {
     let (mut filing, officer) = filed(&mut rng);
     let boxes = Boxes(filing.lockboxes.clone());
     let colleague = SecretKey::draw(&mut rng);
-    let wraps = grant(&boxes, Part::Report, &officer, &[colleague.recipient()], &mut rng).unwrap();
+    let wraps = grant(&boxes, Part::Report, &officer, &[colleague.recipient()], 1, &mut rng).unwrap();
     for (id, wraps) in wraps {
         assert_eq!(wraps.len(), vault::grant::SET, "a set is whole, however few it is for");
         filing.lockboxes.iter_mut().find(|lockbox| lockbox.id == id).unwrap().wraps.extend(wraps);
@@ -80,10 +81,10 @@ fn nobody_gives_what_they_do_not_have() {
     let stranger = SecretKey::draw(&mut rng);
     let to = [stranger.recipient()];
     for (part, key) in [(Part::Identity, &officer), (Part::Report, &stranger), (Part::Identity, &stranger)] {
-        let refused = grant(&boxes, part, key, &to, &mut rng);
+        let refused = grant(&boxes, part, key, &to, 1, &mut rng);
         assert!(matches!(refused, Err(IntakeError::Vault(vault::Error::NoGrant))), "{part:?}");
     }
-    assert!(grant(&boxes, Part::Report, &officer, &[], &mut rng).is_err(), "to nobody is no grant");
+    assert!(grant(&boxes, Part::Report, &officer, &[], 1, &mut rng).is_err(), "to nobody is no grant");
 }
 
 #[test]

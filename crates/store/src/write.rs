@@ -313,28 +313,60 @@ async fn serve(
     }
 }
 
+/// All of the group or nothing; whatever happens, no transaction is left open.
 async fn commit_group(
     connection: &mut SqliteConnection,
     group: &mut [Box<dyn Job>],
     place: &str,
 ) -> Result<(), StoreError> {
-    let sql = |error| StoreError::from_sqlx(place, error);
-    // IMMEDIATE: a transaction that turns from reading to writing can be refused at once, whatever the time-out.
-    let mut tx = connection.begin_with("BEGIN IMMEDIATE").await.map_err(sql)?;
+    let done = in_transaction(connection, group, place).await;
+    if done.is_err() {
+        // Where the disk is full, SQLite has undone everything itself and there is nothing to roll back: that it says
+        // so is no error of ours.
+        if let Err(error) = order(connection, ROLLBACK).await {
+            tracing::debug!(%error, "nothing was left to undo");
+        }
+    }
+    done.map_err(|error| StoreError::from_sqlx(place, error))
+}
+
+// By hand, and not by the library's transactions: those count how deep they are, and lose count when SQLite undoes a
+// transaction by itself. After one full disk no later write would begin, until somebody started the server again.
+// IMMEDIATE: a transaction that turns from reading to writing can be refused at once, whatever the time-out.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+const COMMIT: &str = "COMMIT";
+const ROLLBACK: &str = "ROLLBACK";
+const PIECE: &str = "SAVEPOINT piece";
+const KEEP_PIECE: &str = "RELEASE piece";
+const UNDO_PIECE: &str = "ROLLBACK TO piece";
+
+async fn in_transaction(
+    connection: &mut SqliteConnection,
+    group: &mut [Box<dyn Job>],
+    place: &str,
+) -> Result<(), sqlx::Error> {
+    order(connection, BEGIN).await?;
     // Long work is alone in its transaction, so it needs no savepoint; a savepoint would keep a copy of
     // every page that an import touches.
     if let [job] = group
         && job.is_long()
     {
-        let done = job.run(&mut Tx { connection: Connection::Sqlite(&mut tx), place }).await;
+        let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place }).await;
         tracing::debug!(name = job.name(), done, "wrote");
-        return if done { tx.commit().await } else { tx.rollback().await }.map_err(sql);
+        return order(connection, if done { COMMIT } else { ROLLBACK }).await;
     }
     for job in group {
-        let mut piece = tx.begin().await.map_err(sql)?;
-        let done = job.run(&mut Tx { connection: Connection::Sqlite(&mut piece), place }).await;
+        order(connection, PIECE).await?;
+        let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place }).await;
         tracing::debug!(name = job.name(), done, "wrote");
-        if done { piece.commit().await } else { piece.rollback().await }.map_err(sql)?;
+        if !done {
+            order(connection, UNDO_PIECE).await?;
+        }
+        order(connection, KEEP_PIECE).await?;
     }
-    tx.commit().await.map_err(sql)
+    order(connection, COMMIT).await
+}
+
+async fn order(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {
+    sqlx::query(sql).execute(connection).await.map(drop)
 }

@@ -73,13 +73,28 @@ pub fn seal<R: CryptoRng + ?Sized>(
     recipients: &[Recipient],
     rng: &mut R,
 ) -> Result<Vec<Wrap>, Error> {
+    seal_among(id, secret, recipients, recipients.len(), rng)
+}
+
+/// As [`seal`], with as many wraps as if it were for `among` people: where somebody was left out, the number must be
+/// the one that it would have been with them, or a circle that falls from nine to eight tells it.
+///
+/// # Errors
+/// As [`seal`].
+pub fn seal_among<R: CryptoRng + ?Sized>(
+    id: LockboxId,
+    secret: &SecretKey,
+    recipients: &[Recipient],
+    among: usize,
+    rng: &mut R,
+) -> Result<Vec<Wrap>, Error> {
     let different: HashSet<&Recipient> = recipients.iter().collect();
     if different.is_empty() {
         return Err(Error::NoRecipients);
     }
     let bytes = secret.to_bytes();
     let mut wraps: Vec<Wrap> = different.iter().map(|to| Wrap::seal(id, &bytes, to)).collect();
-    let missing = wraps.len().next_multiple_of(SET) - wraps.len();
+    let missing = wraps.len().max(among).next_multiple_of(SET) - wraps.len();
     wraps.extend((0..missing).map(|_| dummy(id, rng)));
     shuffle(&mut wraps, rng);
     Ok(wraps)

@@ -100,8 +100,21 @@ impl Lockbox {
         recipients: &[Recipient],
         rng: &mut R,
     ) -> Result<Self, Error> {
+        Self::create_among(id, recipients, recipients.len(), rng)
+    }
+
+    /// As [`Lockbox::create`], with as many wraps as if nobody of `among` people had been left out.
+    ///
+    /// # Errors
+    /// As [`Lockbox::create`].
+    pub fn create_among<R: CryptoRng + ?Sized>(
+        id: LockboxId,
+        recipients: &[Recipient],
+        among: usize,
+        rng: &mut R,
+    ) -> Result<Self, Error> {
         let secret = SecretKey::draw(rng);
-        let wraps = grant::seal(id, &secret, recipients, rng)?;
+        let wraps = grant::seal_among(id, &secret, recipients, among, rng)?;
         Ok(Self { id, public: secret.recipient(), wraps })
     }
 

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ledger::Policy;
 use ledger::cover::CoverKey;
+use ledger::{Day, Policy};
 use store::{Signer, Store};
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, sleep_until};
 
 use super::ask::{self, Outcome};
 use crate::clock;
@@ -25,21 +25,31 @@ pub struct Beat {
 }
 
 impl Beat {
+    /// Beats at once, then each `every`, and at each midnight of UTC between.
+    ///
+    /// A leaf carries its day. In a batch that spans midnight, leaves of both days would tell that something came
+    /// before it, or after; so each batch is of one day, and its cover leaves carry the day on which it began.
     pub async fn run(mut self, every: Duration) {
-        let mut ticks = interval(every);
-        // Two beats at once would tell that the machine slept, and say nothing new.
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut begun = None;
         loop {
-            ticks.tick().await;
-            if let Err(error) = self.once().await {
-                tracing::error!("the log has no new checkpoint: {error:#}");
+            // Two beats at once would tell that the machine slept, and say nothing new: counted from this one.
+            let (tick, wait) = (Instant::now(), until_next(clock::now(), every));
+            match clock::today() {
+                Ok(today) => {
+                    if let Err(error) = self.once(begun.unwrap_or(today)).await {
+                        tracing::error!("the log has no new checkpoint: {error:#}");
+                    }
+                    begun = Some(today);
+                }
+                Err(error) => tracing::error!("the log has no new checkpoint: {error:#}"),
             }
+            sleep_until(tick + wait).await;
         }
     }
 
-    async fn once(&mut self) -> anyhow::Result<()> {
+    async fn once(&mut self, day: Day) -> anyhow::Result<()> {
         let covers = Arc::clone(&self.covers);
-        let signed = self.store.beat(clock::today()?, &self.signer, covers).await?;
+        let signed = self.store.beat(day, &self.signer, covers).await?;
         for (name, outcome) in ask::all(&self.store, &self.policy, &signed, &self.known).await {
             match outcome {
                 Outcome::Cosigned(lines) => {
@@ -63,5 +73,29 @@ impl Beat {
             }
         }
         Ok(())
+    }
+}
+
+/// From an instant in microseconds to the next beat: `every`, or midnight of UTC where that is sooner.
+fn until_next(now: i64, every: Duration) -> Duration {
+    const DAY: i64 = 24 * 3600 * 1_000_000;
+    let left = DAY - now.rem_euclid(DAY);
+    every.min(Duration::from_micros(left.unsigned_abs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_beat_spans_midnight() {
+        let every = Duration::from_secs(600);
+        let day = 24 * 3600 * 1_000_000;
+        let noon = 20_000 * day + day / 2;
+        assert_eq!(until_next(noon, every), every);
+        assert_eq!(until_next(20_001 * day - 90_000_000, every), Duration::from_secs(90));
+        assert_eq!(until_next(20_001 * day, every), every);
+        assert_eq!(until_next(20_001 * day - 1, every), Duration::from_micros(1));
+        assert_eq!(until_next(-1, every), Duration::from_micros(1), "before 1970");
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
 
 mod desk;
+mod reporter;
 mod server;
 
 mod admin;
@@ -10,7 +11,10 @@ mod damaged_files;
 mod files;
 mod full_disk;
 mod guard;
+mod full_while_sending;
 mod killed;
+mod killed_reports;
+mod leaks;
 mod log;
 mod mappings;
 mod place;

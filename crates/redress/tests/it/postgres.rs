@@ -13,7 +13,7 @@ use crate::place::unprivileged;
 use crate::server::Server;
 
 /// A server of our own, since this test stops it.
-struct Postgres {
+pub struct Postgres {
     bin: PathBuf,
     dir: TempDir,
     process: Option<Child>,
@@ -28,7 +28,7 @@ fn bin() -> Option<PathBuf> {
 }
 
 impl Postgres {
-    fn new() -> Option<Self> {
+    pub fn new() -> Option<Self> {
         let Some(bin) = bin() else {
             eprintln!("NOT RUN: PostgreSQL is not installed, so none can die");
             return None;
@@ -46,7 +46,7 @@ impl Postgres {
         Some(Self { bin, dir, process: None })
     }
 
-    fn start(&mut self) {
+    pub fn start(&mut self) {
         let sockets = format!("unix_socket_directories={}", self.dir.path().display());
         let mut server = Command::new(self.bin.join("postgres"));
         server.arg("-D").arg(self.dir.path().join("cluster"));
@@ -64,8 +64,16 @@ impl Postgres {
         let _ = process.wait();
     }
 
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         url(self.dir.path())
+    }
+
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.bin.join(name)
     }
 }
 

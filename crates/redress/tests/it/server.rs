@@ -30,6 +30,11 @@ impl Server {
         Self { process, address: listening.expect("the server listens"), said }
     }
 
+    /// Host and port.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -59,16 +64,30 @@ impl Server {
     }
 
     fn ask(&self, first: &str, body: impl AsRef<[u8]>) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        write!(stream, "{first}\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
-        stream.write_all(body.as_ref()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
-        (status.expect("an HTTP answer"), answer)
+        ask(&self.address, first, body.as_ref()).expect("an HTTP answer")
     }
+}
+
+/// As [`Server::post`], of a server that may die meanwhile: `None` where no answer came to its end.
+pub fn try_post(address: &str, path: &str, body: &str) -> Option<(u16, String)> {
+    let first = format!("POST {path} HTTP/1.1\r\nContent-Length: {}", body.len());
+    let (status, answer) = ask(address, &first, body.as_bytes()).ok()?;
+    let (head, page) = answer.split_once("\r\n\r\n")?;
+    let length =
+        head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    (length == Some(page.len())).then_some((status, answer))
+}
+
+fn ask(address: &str, first: &str, body: &[u8]) -> std::io::Result<(u16, String)> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    write!(stream, "{first}\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    stream.write_all(body)?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+    Ok((status.ok_or(std::io::ErrorKind::UnexpectedEof)?, answer))
 }
 
 impl Drop for Server {

@@ -1,8 +1,8 @@
 //! The beat: on a fixed rhythm, grown or not, the batch is filled up with cover leaves and a new head is proposed
 //! to the signer; what it signs is published.
 //!
-//! An observer of the public log sees one leaf, or four, or sixteen, at every beat, and nothing of when a report
-//! came in between.
+//! An observer of the public log sees sixteen leaves at every beat of a quiet day, and nothing of when a report came
+//! in between.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ pub struct Next {
 }
 
 impl Store {
-    /// Fills up what came since the last checkpoint, at least one leaf, and proves that the whole extends the
+    /// Fills up what came since the last checkpoint, at least to the floor, and proves that the whole extends the
     /// tree of `last` leaves, which is what the signer signed before.
     ///
     /// # Errors

@@ -9,4 +9,5 @@ mod ledger;
 mod reference;
 mod reports;
 mod staff;
+mod watching;
 mod writes;

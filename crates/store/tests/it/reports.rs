@@ -132,6 +132,26 @@ async fn reports_that_come_at_once_are_all_kept_each_with_a_leaf_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_a_year_ahead_and_back_loses_no_report_and_turns_no_day_back() {
+    for fresh in both().await {
+        let mut days = Vec::new();
+        for (seed, today) in [(1, "2026-03-01"), (2, "2027-03-01"), (3, "2026-02-28"), (4, "2026-03-02")] {
+            let filed = filed(seed);
+            let kept =
+                fresh.store.file_report(filed.filing.clone(), RULES, today.parse().unwrap()).await.unwrap();
+            let found =
+                fresh.store.report_of_mailbox(filed.reporter.mailbox_digest()).await.unwrap().unwrap();
+            let entry = found.entry(sequence::STATEMENT).unwrap();
+            open_statement(&found.boxes, entry, filed.reporter.secret_key()).unwrap();
+            days.push(kept.leaf.day.to_string());
+        }
+        let never_back = ["2026-03-01", "2027-03-01", "2027-03-01", "2027-03-01"];
+        assert_eq!(days, never_back, "{}", fresh.name);
+        assert_eq!(fresh.store.reports(10).await.unwrap().len(), 4, "{}", fresh.name);
+    }
+}
+
+#[tokio::test]
 async fn messages_take_places_that_were_never_used() {
     for fresh in both().await {
         let filed = filed(1);
@@ -378,7 +398,7 @@ async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &s
     let case = filed.filing.case;
     let found = store.report(case).await.unwrap().unwrap();
     let place = store.reserve_entries(case, 1).await.unwrap();
-    let wraps = grant(&found.boxes, Part::Report, &filed.officer, &[to.recipient()], &mut rng).unwrap();
+    let wraps = grant(&found.boxes, Part::Report, &filed.officer, &[to.recipient()], 1, &mut rng).unwrap();
     let granted = Granted { to: vec!["p9".to_owned()], purpose: "Zanzibar-4711".to_owned() };
     let public = &found.lockbox(Compartment::Investigation).unwrap().public;
     let note = seal_granted(case, place, &granted, public).unwrap();

@@ -43,6 +43,41 @@ async fn work_that_fails_leaves_nothing() {
     }
 }
 
+/// Where the disk is full, SQLite undoes the transaction by itself.
+#[tokio::test]
+async fn after_a_full_disk_the_next_write_goes_through_as_soon_as_there_is_room() {
+    const FULL: Statement = Statement { name: "FULL", sql: "PRAGMA max_page_count = 1" };
+    const ROOM: Statement = Statement { name: "ROOM", sql: "PRAGMA max_page_count = 1000000" };
+    for fresh in both().await {
+        if !matches!(fresh.place, store::Place::File(_)) {
+            continue;
+        }
+        with_a_source(&fresh.store).await;
+        let limit = async |to: Statement| {
+            let set = fresh
+                .store
+                .write("limit", move |tx| Box::pin(async move { tx.rows(to, Vec::new()).await.map(drop) }));
+            set.await
+        };
+        let add = async |id: i64| {
+            let name = "a name as long as a page ".repeat(400);
+            let add = fresh.store.write("add", move |tx| {
+                let name = name.clone();
+                Box::pin(async move { tx.run_one(ADD, vec![id.into(), name.into()]).await })
+            });
+            add.await
+        };
+        limit(FULL).await.unwrap();
+        for id in 1..5 {
+            let full = add(id).await.unwrap_err().to_string();
+            assert!(full.contains("no room left") && full.contains("Nothing was changed"), "{full}");
+        }
+        limit(ROOM).await.unwrap();
+        add(9).await.unwrap();
+        assert_eq!(agencies(&fresh.store).await, 1);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_write_waits_while_another_program_holds_the_register_for_long() {
     for fresh in both().await {

@@ -13,15 +13,18 @@ export const WRAP_BYTES = 1024;
 const head = ({ caseId, compartment, generation }) =>
   concat(utf8('RDWRAP\0\x01'), caseId, Uint8Array.of(compartmentCode(compartment)), u32(generation));
 
-/** A set of wraps of `secret` (32 bytes) for everyone in `recipients`; somebody who is named twice gets one. */
-export async function sealWraps(box, secret, recipients, draw) {
+/**
+ * Sets of wraps of `secret` (32 bytes) for everyone in `recipients`, as many as if they were `among` people; somebody
+ * who is named twice gets one.
+ */
+export async function sealWraps(box, secret, recipients, among, draw) {
   const different = [...new Set(recipients)];
   if (different.length === 0) throw new Error('there is nobody to grant this to');
   const wrap = async (bytes, recipient) => pack(await sealFile(concat(head(box), bytes), recipient), WRAP_BYTES);
   const wraps = [];
   for (const recipient of different) wraps.push(await wrap(secret, recipient));
   // Random bytes in place of a key, sealed to a key that is forgotten at once.
-  while (wraps.length % SET !== 0) wraps.push(await wrap(draw(32), await recipientOf(identityOf(draw(32)))));
+  while (wraps.length < among || wraps.length % SET !== 0) wraps.push(await wrap(draw(32), await recipientOf(identityOf(draw(32)))));
   for (let last = wraps.length - 1; last > 0; last -= 1) {
     const other = below(last + 1, draw);
     [wraps[last], wraps[other]] = [wraps[other], wraps[last]];

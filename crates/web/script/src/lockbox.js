@@ -3,10 +3,10 @@
 import { identityOf, recipientOf } from './age.js';
 import { sealWraps } from './grant.js';
 
-export async function createLockbox(caseId, compartment, recipients, draw) {
+export async function createLockbox(caseId, compartment, recipients, among, draw) {
   const secret = draw(32);
   const box = { caseId, compartment, generation: 0 };
-  const wraps = await sealWraps(box, secret, recipients, draw);
+  const wraps = await sealWraps(box, secret, recipients, among, draw);
   const publicHalf = await recipientOf(identityOf(secret));
   secret.fill(0);
   return { ...box, public: publicHalf, wraps };

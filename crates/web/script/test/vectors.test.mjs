@@ -194,11 +194,11 @@ test('wraps come in eights, all of one size, whoever is granted', async () => {
   const box = { caseId: random(16), compartment: 'identity', generation: 0 };
   const secret = random(32);
   for (const [count, expected] of [[1, 8], [8, 8], [9, 16]]) {
-    const wraps = await sealWraps(box, secret, people.slice(0, count).map(({ recipient }) => recipient), random);
+    const wraps = await sealWraps(box, secret, people.slice(0, count).map(({ recipient }) => recipient), count, random);
     assert.equal(wraps.length, expected);
     assert.ok(wraps.every((wrap) => wrap.length === 1024));
   }
-  await assert.rejects(sealWraps(box, secret, [], random));
+  await assert.rejects(sealWraps(box, secret, [], 1, random));
 });
 
 test('each place of a shuffle is as likely as the others', () => {

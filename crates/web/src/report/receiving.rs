@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use casework::policy::{Agency, Intake, Pack};
+use casework::policy::{Agency, Intake, Key, Pack};
 use casework::report::Report;
 use intake::{Channel, Circle, Directory, Draft, Due, Filing, Fingerprint, IntakeError, Sealed, file};
 use ledger::{Day, Leaf};
@@ -176,7 +176,7 @@ impl Receiving {
         }
         let rules = rules(pack);
         let day = self.today().ok_or(NotTaken::Failed)?;
-        let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day, Due::of(pack, day)).await?;
+        let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day, pack).await?;
         self.keep(filing, &rules, day).await
     }
 
@@ -215,10 +215,10 @@ impl Receiving {
         keys: Arc<ReporterKeys>,
         rules: String,
         day: Day,
-        due: Due,
+        pack: &Pack,
     ) -> Result<Filing, NotTaken> {
-        let agencies: Vec<&str> = report.recipients.iter().map(|key| key.as_str()).collect();
-        let circle = self.circle(&agencies).await.ok_or(NotTaken::Failed)?;
+        let due = Due::of(pack, day);
+        let circle = self.circle(pack).await.ok_or(NotTaken::Failed)?;
         let mut rng = self.rng().ok_or(NotTaken::Failed)?;
         let sealing = tokio::task::spawn_blocking(move || {
             let draft = Draft {
@@ -243,24 +243,17 @@ impl Receiving {
         }
     }
 
-    /// Those of these offices.
-    async fn circle(&self, agencies: &[&str]) -> Option<Circle> {
+    /// Those of every office that could take a report.
+    async fn circle(&self, pack: &Pack) -> Option<Circle> {
+        let takes = |agency: &&Agency| matches!(agency.intake, Intake::First | Intake::Otherwise);
+        let offices: Vec<Key> = pack.agencies.iter().filter(takes).map(|agency| agency.key.clone()).collect();
         match &self.0.readers {
             Readers::Staff => {
                 let told = |error: &_| tracing::error!(%error, "the directory of staff could not be read");
-                self.0.store.circle(agencies).await.inspect_err(told).ok()
+                let offices: Vec<&str> = offices.iter().map(|key| key.as_str()).collect();
+                self.0.store.circle(&offices).await.inspect_err(told).ok()
             }
-            Readers::Fixed(circle) => {
-                let of = |posts: &[intake::Post]| {
-                    let goes_to = |post: &&intake::Post| agencies.contains(&post.agency.as_str());
-                    posts.iter().filter(goes_to).cloned().collect::<Vec<_>>()
-                };
-                Some(Circle {
-                    intake: of(&circle.intake),
-                    custodians: of(&circle.custodians),
-                    former: circle.former.clone(),
-                })
-            }
+            Readers::Fixed(circle) => Some(circle.of(&offices)),
         }
     }
 
@@ -281,10 +274,7 @@ impl Receiving {
 
     /// Everybody whom a report of this day could be sealed to, as the text that a device is given.
     pub(super) async fn directory(&self, pack: &Pack, day: Day) -> Option<(String, Fingerprint)> {
-        let takes = |agency: &&Agency| matches!(agency.intake, Intake::First | Intake::Otherwise);
-        let agencies: Vec<&str> =
-            pack.agencies.iter().filter(takes).map(|agency| agency.key.as_str()).collect();
-        let circle = self.circle(&agencies).await?;
+        let circle = self.circle(pack).await?;
         let (text, fingerprint) =
             Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack)).text()?;
         // Each change once, not each visit: a line a visit would tell when somebody reported.

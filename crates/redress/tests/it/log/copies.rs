@@ -37,8 +37,8 @@ fn the_same_tree_an_extended_one_and_a_fork_are_told_apart() {
     says(&compare(&one, &fork), 1, "fork");
 
     let server = desk.serve("3600");
-    let grown = desk.audits_clean(&server, 1025, &["--key", &key]);
-    assert_eq!(grown["size"], 1025);
+    let grown = desk.audits_clean(&server, 1040, &["--key", &key]);
+    assert_eq!(grown["size"], 1040);
     says(&compare(&one, &server.url()), 0, "extends");
     says(&compare(&server.url(), &one), 0, "extends");
     // Of another size, so that only the tiles tell.
@@ -80,7 +80,7 @@ fn a_receipt_tells_how_far_the_report_has_come() {
     assert_eq!(check(&["--key", &other_key()])["findings"][0]["code"], "checkpoint-unsigned");
 
     let server = desk.serve("3600");
-    desk.audits_clean(&server, 1025, &["--key", &key]);
+    desk.audits_clean(&server, 1040, &["--key", &key]);
     let proof = Proof::parse(body(&server.get("/ledger/v1/proof/7").1).as_bytes()).unwrap();
     put(&Receipt::logged(proof).unwrap());
     assert_eq!(check(&["--key", &key])["stage"], "logged");

@@ -41,7 +41,8 @@ pub(in crate::desk) async fn grant(
         (Some(_), Some(_)) if sent.get("sure") != "yes" => Some("desk-grant-not-sure"),
         (Some(part), Some(reader)) => {
             let to = &[reader];
-            let giving = Giving { act: Act::Granted(&reader.agency), what: part.key(), part, to, purpose };
+            let act = Act::Granted(&reader.agency);
+            let giving = Giving { act, what: part.key(), part, to, among: 1, purpose };
             give(desk, &here, &mut opened, giving).await?;
             return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
         }

@@ -8,7 +8,7 @@ use intake::{Act, Part};
 
 use super::find;
 use super::open::page_again;
-use super::readers::{Giving, LONGEST, Typed, allowed, excluded, give, may_grant, takers};
+use super::readers::{Giving, LONGEST, Typed, allowed, excluded, give, may_grant, seats, takers};
 use crate::App;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
@@ -39,7 +39,8 @@ pub(in crate::desk) async fn hand_over(
         "desk-grant-not-sure"
     } else {
         let act = Act::HandedOver(&office);
-        let giving = Giving { act, what: &office, part: Part::Report, to: &to, purpose };
+        let among = seats(desk, &office).await?;
+        let giving = Giving { act, what: &office, part: Part::Report, to: &to, among, purpose };
         give(desk, &here, &mut opened, giving).await?;
         return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
     };

@@ -120,6 +120,13 @@ pub(super) fn takers<'a>(allowed: &'a [Reader], here: &Here, office: &str) -> Ve
     if office == here.account.agency { Vec::new() } else { allowed.iter().filter(takes).collect() }
 }
 
+/// How many take reports in at an office, whoever the reporter left out.
+pub(super) async fn seats(desk: &Desk, office: &str) -> Result<usize, Problem> {
+    let readers = desk.store.readers().await?;
+    let takes = |one: &&Reader| one.agency == office && one.roles.has(store::staff::Role::Intake);
+    Ok(readers.iter().filter(takes).count())
+}
+
 /// What the reporter excluded, as the statement says it.
 pub(super) fn excluded(opened: &Opened) -> Result<Excluded, Problem> {
     let entry = opened.file.entry(sequence::STATEMENT).ok_or(Problem::Internal)?;
@@ -138,6 +145,8 @@ pub(super) struct Giving<'a> {
     pub(super) what: &'a str,
     pub(super) part: Part,
     pub(super) to: &'a [&'a Reader],
+    /// How many it would be for if the reporter had left nobody out.
+    pub(super) among: usize,
     pub(super) purpose: String,
 }
 
@@ -148,14 +157,14 @@ pub(super) async fn give(
     opened: &mut Opened,
     giving: Giving<'_>,
 ) -> Result<(), Problem> {
-    let Giving { act, what, part, to, purpose } = giving;
+    let Giving { act, what, part, to, among, purpose } = giving;
     let sealing = |error: intake::IntakeError| {
         tracing::error!(%error, "a grant could not be sealed");
         Problem::Internal
     };
     let case = opened.file.line.case;
     let keys: Vec<vault::Recipient> = to.iter().map(|reader| reader.post.recipient.clone()).collect();
-    let wraps = intake::grant(&opened.file.boxes, part, &opened.key, &keys, &mut desk.rng());
+    let wraps = intake::grant(&opened.file.boxes, part, &opened.key, &keys, among, &mut desk.rng());
     let wraps = wraps.map_err(sealing)?;
     let place = desk.store.reserve_entries(case, 1).await?;
     let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;

@@ -1,0 +1,108 @@
+//! Whoever reads the rows of a report does not learn from their number and sizes that anybody was left out.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
+use std::ops::RangeInclusive;
+
+use casework::policy::shipped;
+use casework::report::{Answers, check};
+use intake::{Boxes, Channel, Circle, Draft, Due, Filing, IntakeError, Part, Post, file, grant};
+use proptest::prelude::*;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
+use vault::{Compartment, ReporterKeys, Secret, SecretKey, Site};
+
+/// So many at the intake of two offices, in turn, and so many who hold identities.
+fn circle(intake: usize, custodians: usize, rng: &mut ChaCha20Rng) -> (Circle, Vec<SecretKey>) {
+    let mut keys = Vec::new();
+    let mut post = |at: usize| {
+        let key = SecretKey::draw(rng);
+        let post = Post {
+            person: format!("p{at}"),
+            name: format!("Person {}", char::from(b'A' + at as u8)),
+            agency: if at.is_multiple_of(2) { "review-board" } else { "standards" }.to_owned(),
+            unit: String::new(),
+            recipient: key.recipient(),
+        };
+        keys.push(key);
+        post
+    };
+    let circle = Circle {
+        intake: (0..intake).map(&mut post).collect(),
+        custodians: (intake..intake + custodians).map(&mut post).collect(),
+        former: Vec::new(),
+    };
+    (circle, keys)
+}
+
+fn filed(circle: &Circle, pairs: &[(&str, &str)], rng: &mut ChaCha20Rng) -> Result<Filing, IntakeError> {
+    let pack = shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap().pack().unwrap();
+    let pairs = [("happened", "An officer took my phone.")].into_iter().chain(pairs.iter().copied());
+    let report = check(&Answers::from_pairs(pairs).unwrap(), "en", &pack).unwrap();
+    let keys = ReporterKeys::derive(&Secret::draw(rng), &Site::new("lakeport").unwrap());
+    let draft = Draft {
+        report: &report,
+        channel: Channel::Web,
+        day: "2026-03-01".parse().unwrap(),
+        rules: "lakeport@1",
+        keys: &keys,
+        circle,
+        due: Due::default(),
+    };
+    file(&draft, rng)
+}
+
+/// All that a row of it tells besides random bytes: how many, of which kind, how long.
+fn shape(filing: &Filing) -> (Vec<String>, Vec<(&'static str, Vec<usize>)>, Vec<(String, Vec<usize>)>) {
+    let wraps = filing.lockboxes.iter().map(|lockbox| {
+        (lockbox.id.compartment.key(), lockbox.wraps.iter().map(|wrap| wrap.as_bytes().len()).collect())
+    });
+    let entries = filing.entries.iter().map(|entry| {
+        (format!("{:?}", entry.context.kind), entry.slots.iter().map(|slot| slot.as_bytes().len()).collect())
+    });
+    (filing.agencies.clone(), wraps.collect(), entries.collect())
+}
+
+const SIZES: RangeInclusive<usize> = 1..=18;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_report_with_exclusions_has_as_many_rows_of_the_same_sizes_as_one_without(
+        intake in SIZES, custodians in 0usize..=9, office in any::<bool>(), names in 0usize..=6, seed in any::<u64>(),
+    ) {
+        let mut rng = ChaCha20Rng::seed_from_u64(seed);
+        let (circle, _) = circle(intake, custodians, &mut rng);
+        let everybody = filed(&circle, &[], &mut rng).unwrap();
+        let named: Vec<String> = (0..names).map(|at| format!("Person {}", char::from(b'A' + at as u8))).collect();
+        let named = named.join(", ");
+        let mut pairs = vec![("not-person", named.as_str())];
+        if office {
+            pairs.push(("not-agency", "review-board"));
+        }
+        // Where nobody is left, nothing is stored at all.
+        if let Ok(less) = filed(&circle, &pairs, &mut rng) {
+            prop_assert_eq!(shape(&less), shape(&everybody));
+        }
+    }
+}
+
+#[test]
+fn a_circle_that_falls_from_nine_to_eight_does_not_show_it() {
+    let mut rng = ChaCha20Rng::seed_from_u64(8);
+    let (circle, keys) = circle(8, 0, &mut rng);
+    // Eight and the reporter are two sets; without one of them one would do.
+    let less = filed(&circle, &[("not-person", "Person C")], &mut rng).unwrap();
+    let boxes = Boxes(less.lockboxes.clone());
+    let statement = &less.lockboxes[0];
+    assert_eq!(statement.wraps.len(), 2 * vault::grant::SET);
+    let open: Vec<bool> = keys.iter().map(|key| boxes.opens(Compartment::Statement, key)).collect();
+    // Those of the office that it goes to, less her.
+    assert_eq!(open, [true, false, false, false, true, false, true, false]);
+    // The same where somebody hands it over to an office of nine, of whom one is left out.
+    let office: Vec<_> = (0..8).map(|_| SecretKey::draw(&mut rng).recipient()).collect();
+    for (id, wraps) in grant(&boxes, Part::Report, &keys[0], &office, 9, &mut rng).unwrap() {
+        assert_eq!(wraps.len(), 2 * vault::grant::SET, "{:?}", id.compartment);
+    }
+}
