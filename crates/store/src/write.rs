@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Connection as _, PgPool, SqliteConnection};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::tx::Connection;
 use crate::{Store, StoreError, Tx};
@@ -40,6 +40,9 @@ pub(crate) enum Writer {
     Postgres {
         pool: PgPool,
         place: Arc<str>,
+        /// Whose turn it is among this program's own, before a connection is taken: those who wait for the log's row
+        /// must not hold the connections that pages need.
+        turn: Arc<Mutex<()>>,
     },
 }
 
@@ -119,7 +122,7 @@ impl Writer {
     }
 
     pub(crate) fn postgres(pool: PgPool, place: Arc<str>) -> Self {
-        Self::Postgres { pool, place }
+        Self::Postgres { pool, place, turn: Arc::default() }
     }
 
     /// Commits so far, on SQLite.
@@ -165,6 +168,10 @@ impl Store {
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, T> + Send + Sync + 'static,
     {
+        let _turn = match self.writer() {
+            Writer::Sqlite { .. } => None,
+            Writer::Postgres { turn, .. } => Some(turn.lock().await),
+        };
         self.write_at("BEGIN ISOLATION LEVEL READ COMMITTED", name, work).await
     }
 
@@ -179,7 +186,7 @@ impl Store {
         });
         match self.writer() {
             Writer::Sqlite { queue, .. } => enqueue(queue, name, false, keep).await,
-            Writer::Postgres { pool, place } => {
+            Writer::Postgres { pool, place, .. } => {
                 let mut runs = 1;
                 loop {
                     match on_postgres(pool, place, begin, &keep).await {
@@ -209,7 +216,7 @@ impl Store {
         });
         match self.writer() {
             Writer::Sqlite { queue, .. } => enqueue(queue, name, true, again).await,
-            Writer::Postgres { pool, place } => {
+            Writer::Postgres { pool, place, .. } => {
                 on_postgres(pool, place, "BEGIN ISOLATION LEVEL READ COMMITTED", again).await
             }
         }

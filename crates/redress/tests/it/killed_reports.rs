@@ -98,7 +98,7 @@ fn on(desk: &Desk, place: &Where, kills: u64) {
     ended.store(true, Ordering::Relaxed);
     let kept: Vec<(String, Receipt)> = people.into_iter().flat_map(|one| one.join().unwrap()).collect();
     let again = unanswered.load(Ordering::Relaxed);
-    println!("{}: {kills} kills, {} receipts, {again} sendings without an answer", place.name, kept.len());
+    eprintln!("{}: {kills} kills, {} receipts, {again} sendings without an answer", place.name, kept.len());
     assert!(kept.len() as u64 > 2 * kills && again > kills, "the kills met nobody");
 
     // The log goes on by itself, and holds.

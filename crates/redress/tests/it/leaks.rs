@@ -54,7 +54,7 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
         text.as_bytes().to_vec(),
         text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        form(&[("x", text)])[2..].as_bytes().to_vec(),
+        form(&[("x", text)]).as_bytes()[2..].to_vec(),
         form(&[("x", text)])[2..].replace('+', "%20").into_bytes(),
         text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes(),
         text.bytes().map(|byte| format!("{byte:02X}")).collect::<String>().into_bytes(),

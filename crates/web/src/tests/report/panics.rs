@@ -22,7 +22,7 @@ async fn a_panic_while_a_report_is_checked_gives_a_page_without_a_word_of_it() {
     let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
     let signer =
         Arc::new(Signer::make(&folder.path().join("signer"), "log.example/ledger", &[5; 32]).unwrap());
-    let readers = Readers::Fixed(Circle { intake: Vec::new(), custodians: Vec::new() });
+    let readers = Readers::Fixed(Circle::default());
     let site = Site::new("lakeport").unwrap();
     let receiving = Receiving::new(store, signer, site, readers, || 0, broken, 600);
     let form = Form(reporter_site(pack("lakeport"), Some(receiving)));
