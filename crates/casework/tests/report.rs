@@ -6,7 +6,7 @@ use casework::CaseworkError;
 use casework::policy::{Pack, shipped};
 use casework::report::{
     Answers, Choice, ContactWish, FaultKind, Faults, Field, Identity, Knowledge, Question, Report, Reporter,
-    Shape, SiteKind, Statement, YesNo, check, clean,
+    Shape, SiteKind, Source, Statement, YesNo, check, clean,
 };
 use proptest::prelude::*;
 
@@ -126,6 +126,38 @@ fn documents_read_back_as_themselves_and_another_version_is_refused() {
         assert!(serde_json::from_str::<Statement>(&later).is_err());
         let more = identity.replacen("\"version\":1", "\"version\":1,\"more\":1", 1);
         assert!(serde_json::from_str::<Identity>(&more).is_err());
+    }
+}
+
+#[test]
+fn what_somebody_wrote_down_is_a_version_of_its_own_and_no_version_has_the_fields_of_another() {
+    let own = checked(FULL).unwrap().statement;
+    let source = Source {
+        name: "The Lantern".to_owned(),
+        reference: "page 3".to_owned(),
+        received: "2026-02-27".to_owned(),
+        present: true,
+        language: "ht".to_owned(),
+    };
+    for (source, json) in [
+        (
+            source,
+            serde_json::json!({
+                "name": "The Lantern", "reference": "page 3", "received": "2026-02-27", "present": true,
+                "language": "ht",
+            }),
+        ),
+        (Source::default(), serde_json::json!({})),
+    ] {
+        let taken = own.clone().taken_from(source);
+        let mut written = serde_json::to_value(&taken).unwrap();
+        assert_eq!((&written["version"], &written["source"]), (&serde_json::json!(2), &json));
+        assert!(serde_json::from_value::<Statement>(written.clone()).unwrap() == taken);
+        assert!(!format!("{taken:?} {:?}", taken.source).contains("Lantern"), "nothing prints it");
+        written["version"] = serde_json::json!(1);
+        assert!(serde_json::from_value::<Statement>(written.clone()).is_err(), "1 has no source");
+        written["version"] = serde_json::json!(3);
+        assert!(serde_json::from_value::<Statement>(written).is_err(), "3 is not known");
     }
 }
 

@@ -52,10 +52,16 @@ fn filed(circle: &Circle, pairs: &[(&str, &str)], rng: &mut ChaCha20Rng) -> Resu
     file(&draft, rng)
 }
 
+/// Names with the lengths of what lies under them.
+type Rows = Vec<(String, Vec<usize>)>;
+
 /// All that a row of it tells besides random bytes: how many, of which kind, how long.
-fn shape(filing: &Filing) -> (Vec<String>, Vec<(&'static str, Vec<usize>)>, Vec<(String, Vec<usize>)>) {
+fn shape(filing: &Filing) -> (Vec<String>, Rows, Rows) {
     let wraps = filing.lockboxes.iter().map(|lockbox| {
-        (lockbox.id.compartment.key(), lockbox.wraps.iter().map(|wrap| wrap.as_bytes().len()).collect())
+        (
+            lockbox.id.compartment.key().to_owned(),
+            lockbox.wraps.iter().map(|wrap| wrap.as_bytes().len()).collect(),
+        )
     });
     let entries = filing.entries.iter().map(|entry| {
         (format!("{:?}", entry.context.kind), entry.slots.iter().map(|slot| slot.as_bytes().len()).collect())

@@ -83,13 +83,17 @@ struct Held {
     kept: kept::Kept,
     log: Option<Log>,
     desk: Option<Arc<desk::Desk>>,
-    /// The form is part of the site, so that the front page leads to it.
-    reports: bool,
+    /// The form is part of the site, so that the front page leads to it, and the desk takes reports as well.
+    reporting: Option<report::Reporting>,
 }
 
 impl App {
     fn takes_reports(&self) -> bool {
-        self.0.reports
+        self.0.reporting.is_some()
+    }
+
+    fn reporting(&self) -> Option<&report::Reporting> {
+        self.0.reporting.as_ref()
     }
 
     fn desk(&self) -> Result<&desk::Desk, error::Problem> {
@@ -118,8 +122,8 @@ pub fn site(register: Register, settings: Settings) -> Router {
 fn assembled(register: Register, settings: Settings) -> (Router, App) {
     let Settings { kept_bytes, log, desk, reporting } = settings;
     let desk = desk.map(desk::Desk::open);
-    let reports = reporting.is_some();
-    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk, reports }));
+    let held = reporting.clone().map(|(pack, receiving)| report::Reporting::new(pack, Some(receiving)));
+    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk, reporting: held }));
     // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
     let router = route::router(&app)
         .layer(CatchPanicLayer::custom(|_| {

@@ -54,7 +54,7 @@ pub fn check(answers: &Answers, language: &str, pack: &Pack) -> Result<Report, F
     let contact = reading.one(Field::Contact);
     let identity = reading.identity(contact, who.contains(&Reporter::Member));
     let statement = Statement {
-        version: StatementVersion,
+        version: StatementVersion::Own,
         language: language.to_owned(),
         happened,
         danger: reading.one(Field::Danger),
@@ -64,6 +64,7 @@ pub fn check(answers: &Answers, language: &str, pack: &Pack) -> Result<Report, F
         place: reading.place(pack),
         excluded,
         contact,
+        source: None,
     };
     Faults::none_or(reading.faults)?;
     let agencies = pack.first().map(|agency| agency.key.clone()).collect();

@@ -5,15 +5,42 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{ContactWish, Knowledge, Reporter, SiteKind, YesNo};
 use crate::policy::Key;
 
-/// The one version of [`Statement`] that exists: 1.
+/// The versions of [`Statement`]. What a reporter sends is still written as the first, byte for byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
-pub struct StatementVersion;
+pub enum StatementVersion {
+    /// 1: told by the reporter themselves.
+    Own,
+    /// 2: written down by somebody at an office, with a [`Source`].
+    Taken,
+}
+
+impl From<StatementVersion> for u8 {
+    fn from(version: StatementVersion) -> Self {
+        match version {
+            StatementVersion::Own => 1,
+            StatementVersion::Taken => 2,
+        }
+    }
+}
+
+impl TryFrom<u8> for StatementVersion {
+    type Error = String;
+
+    fn try_from(version: u8) -> Result<Self, String> {
+        match version {
+            1 => Ok(Self::Own),
+            2 => Ok(Self::Taken),
+            _ => Err(format!("version {version} is not known here")),
+        }
+    }
+}
 
 /// The one version of [`Identity`] that exists: 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,12 +65,12 @@ macro_rules! first_version {
     };
 }
 
-first_version!(StatementVersion);
 first_version!(IdentityVersion);
 
 /// For the compartment *statement*: what happened, and to whom it must not be shown.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+// Read through the check below, so that no version ever has the fields of another.
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Statement {
     pub version: StatementVersion,
     /// The tag of the language in which the form was filled in.
@@ -63,6 +90,56 @@ pub struct Statement {
     /// Whether the office may get in touch; by which way is in the identity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactWish>,
+    /// Only in version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+}
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Statement {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = Self::deserialize(deserializer)?;
+        match (read.version, &read.source) {
+            (StatementVersion::Own, None) | (StatementVersion::Taken, Some(_)) => Ok(read),
+            (StatementVersion::Own, Some(_)) => Err(D::Error::custom("version 1 has no source")),
+            (StatementVersion::Taken, None) => Err(D::Error::custom("version 2 lacks its source")),
+        }
+    }
+}
+
+impl Statement {
+    /// The same, as written down by somebody at an office.
+    #[must_use]
+    pub fn taken_from(self, source: Source) -> Self {
+        Self { version: StatementVersion::Taken, source: Some(source), ..self }
+    }
+}
+
+/// Where a report came from that the reporter did not send. The channel itself is clear; this is not, since a paper's
+/// name or another office's number leads to the article or the letter, and so to a person.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The office or the paper, in the words of whoever wrote it down.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Its own number for it, or the headline and the page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+    /// The day on which the office received it, `YYYY-MM-DD`; empty where that is the day it was filed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub received: String,
+    /// The person was on the line, or at the desk, while it was written down.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub present: bool,
+    /// The tag of the person's language, in which their receipt is; empty where there was no person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
 }
 
 /// The people whom the report is about.
@@ -170,4 +247,4 @@ macro_rules! silent {
     )+};
 }
 
-silent!(Statement, Concerned, HowMany, When, Place, Excluded, Identity);
+silent!(Statement, Source, Concerned, HowMany, When, Place, Excluded, Identity);

@@ -23,7 +23,7 @@ pub use check::{Clear, Report, check};
 pub use choice::{Choice, ContactWish, Knowledge, Reporter, SiteKind, YesNo};
 pub use clean::clean;
 pub use document::{
-    Concerned, Excluded, HowMany, Identity, IdentityVersion, Place, Statement, StatementVersion, When,
+    Concerned, Excluded, HowMany, Identity, IdentityVersion, Place, Source, Statement, StatementVersion, When,
 };
 pub use fault::{Fault, FaultKind, Faults};
 pub use field::{Field, Shape};

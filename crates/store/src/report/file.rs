@@ -6,7 +6,7 @@ use intake::Filing;
 use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
 
-use super::{add, leaf as case_leaf, stage};
+use super::{ReportEvent, add, event, leaf as case_leaf, stage};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::release::sheet::insert_text;
 use crate::statement::statements;
@@ -33,10 +33,30 @@ impl Store {
     /// # Errors
     /// Whatever the database says; then nothing of the report is kept.
     pub async fn file_report(&self, filing: Filing, rules: &str, today: Day) -> Result<Filed, StoreError> {
+        self.file_report_taken(filing, rules, today, None).await
+    }
+
+    /// The same for a report that somebody at an office wrote down: who did is kept with it, or neither is.
+    ///
+    /// # Errors
+    /// As [`Store::file_report`].
+    pub async fn file_report_taken(
+        &self,
+        filing: Filing,
+        rules: &str,
+        today: Day,
+        taken: Option<ReportEvent>,
+    ) -> Result<Filed, StoreError> {
         let (filing, rules) = (Arc::new(filing), rules.to_owned());
         self.write_in_turn("file a report", move |tx| {
-            let (filing, rules) = (Arc::clone(&filing), rules.clone());
-            Box::pin(async move { file(tx, &filing, &rules, today).await })
+            let (filing, rules, taken) = (Arc::clone(&filing), rules.clone(), taken.clone());
+            Box::pin(async move {
+                let filed = file(tx, &filing, &rules, today).await?;
+                if let Some(taken) = taken {
+                    event::add(tx, filing.case, taken).await?;
+                }
+                Ok(filed)
+            })
         })
         .await
     }

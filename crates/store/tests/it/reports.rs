@@ -116,6 +116,32 @@ async fn a_report_that_cannot_be_kept_whole_leaves_nothing_not_even_a_leaf() {
     }
 }
 
+#[tokio::test]
+async fn who_wrote_a_report_down_is_kept_with_it_or_neither_is() {
+    for fresh in both().await {
+        let taken = || {
+            let (kind, actor, day) = ("taken".to_owned(), "a1".to_owned(), today().to_string());
+            Some(ReportEvent { kind, actor, day, detail: String::new() })
+        };
+        let mut first = filed(1).filing;
+        first.channel = Channel::Phone;
+        fresh.store.file_report_taken(first.clone(), RULES, today(), taken()).await.unwrap();
+        let events = fresh.store.report_events(first.case).await.unwrap();
+        assert_eq!(Some(&events[..]), taken().as_ref().map(std::slice::from_ref), "{}", fresh.name);
+        assert_eq!(fresh.store.reports(10).await.unwrap()[0].channel, Channel::Phone, "{}", fresh.name);
+        let mut second = filed(2).filing;
+        second.mailbox = first.mailbox;
+        let refused = fresh.store.file_report_taken(second.clone(), RULES, today(), taken()).await;
+        assert!(refused.is_err(), "{}", fresh.name);
+        assert!(fresh.store.report_events(second.case).await.unwrap().is_empty(), "{}", fresh.name);
+        assert_eq!(fresh.store.reports(10).await.unwrap().len(), 1, "{}", fresh.name);
+        // Nobody can take the line away afterwards, or write another name into it.
+        const FORGE: Statement = Statement { name: "FORGE", sql: "UPDATE report_events SET actor = 'b2'" };
+        let forged = fresh.store.write("forge", |tx| Box::pin(tx.run(FORGE, Vec::new()))).await;
+        assert!(forged.is_err(), "{}", fresh.name);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn reports_that_come_at_once_are_all_kept_each_with_a_leaf_of_its_own() {
     for fresh in both().await {

@@ -63,7 +63,7 @@ impl FromRequest<App> for Sent {
     }
 }
 
-fn visitor_token(desk: &Desk, headers: &HeaderMap) -> Option<Token> {
+pub(super) fn visitor_token(desk: &Desk, headers: &HeaderMap) -> Option<Token> {
     Cookie::Visitor.read(desk.cookies, headers).and_then(Token::parse)
 }
 

@@ -19,11 +19,21 @@ pub(super) struct DeskFrame {
     administers: bool,
     /// Their account is allowed a new second factor, which they must know and can stop.
     allowed: bool,
+    /// The page holds what somebody typed, and a link to another language would lose it.
+    one_language: bool,
 }
 
 impl DeskFrame {
     pub(super) fn visitor(visit: Visit, page: &'static str, form: String) -> Self {
-        Self { visit, page: page.into(), form, name: None, administers: false, allowed: false }
+        Self {
+            visit,
+            page: page.into(),
+            form,
+            name: None,
+            administers: false,
+            allowed: false,
+            one_language: false,
+        }
     }
 
     pub(super) fn of(visit: Visit, page: impl Into<Cow<'static, str>>, here: &Here) -> Self {
@@ -34,7 +44,12 @@ impl DeskFrame {
             name: Some(here.account.name.clone()),
             administers: here.administers(),
             allowed: here.allowed,
+            one_language: false,
         }
+    }
+
+    pub(super) fn in_one_language(self) -> Self {
+        Self { one_language: true, ..self }
     }
 
     pub(super) fn words(&self) -> &'static Words {
@@ -89,7 +104,8 @@ impl DeskFrame {
 
     /// The other languages.
     pub(super) fn languages(&self) -> Vec<(Locale, String)> {
-        let others = Locale::ALL.into_iter().filter(|locale| *locale != self.visit.locale);
+        let others =
+            Locale::ALL.into_iter().filter(|locale| !self.one_language && *locale != self.visit.locale);
         others.map(|locale| (locale, format!("/{}{}", locale.tag(), self.page))).collect()
     }
 }

@@ -9,6 +9,7 @@ use store::staff::{Account, Role, Session, SessionDigest};
 
 use super::Desk;
 use super::cookie::Cookie;
+use super::entry;
 use super::origin;
 use super::token::Token;
 use crate::App;
@@ -52,12 +53,16 @@ pub(crate) async fn admit(app: App, permission: Permission, mut request: Request
         Permission::Role(role) => Some(role),
     };
     let Ok(desk) = app.desk() else { return Problem::NotFound.into_response() };
-    let here = match desk.here(request.headers()).await {
-        Ok(Some(here)) => here,
-        Ok(None) if reads => return to_sign_in(&request),
+    let typed = if reads { None } else { entry::Step::of(request.uri().path()) };
+    let here = match (desk.here(request.headers()).await, typed) {
+        (Ok(Some(here)), _) => here,
+        (Ok(None), _) if reads => return to_sign_in(&request),
+        // Somebody was told this on the telephone. The page gives it back, for the same person alone.
+        (Ok(None), Some(step)) => return entry::over(&app, step, request).await,
         // What was typed cannot be kept: it may belong to somebody else than who signs in next.
-        Ok(None) => return Problem::Forbidden.into_response(),
-        Err(problem) => return problem.into_response(),
+        (Ok(None), None) => return Problem::Forbidden.into_response(),
+        (Err(_), Some(step)) => return entry::away(step, request).await,
+        (Err(problem), None) => return problem.into_response(),
     };
     if needed.is_some_and(|role| !here.account.roles.has(role)) {
         return Problem::Forbidden.into_response();
@@ -108,7 +113,13 @@ impl Desk {
     /// Whose session a request's cookie names. The row in the database and the key in memory must both be there.
     async fn here(&self, headers: &HeaderMap) -> Result<Option<Here>, Problem> {
         let token = Cookie::Session.read(self.cookies, headers).and_then(Token::parse);
-        let Some(token) = token else { return Ok(None) };
+        match token {
+            Some(token) => self.here_with(&token).await,
+            None => Ok(None),
+        }
+    }
+
+    pub(super) async fn here_with(&self, token: &Token) -> Result<Option<Here>, Problem> {
         let (digest, now) = (token.digest(), self.now());
         self.unlocked.sweep(now);
         let Some((account, session)) = self.store.see_session(digest, now).await? else {

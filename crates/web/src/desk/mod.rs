@@ -29,6 +29,7 @@ mod budget;
 mod change;
 mod code;
 mod cookie;
+mod entry;
 mod factor;
 mod form;
 mod frame;

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
 use super::{
-    allow, change, factor, form, guard, home, join, lost_factor, password, person, recover, reports, review,
-    sessions, sheet, sign_in, sign_out, staff,
+    allow, change, entry, factor, form, guard, home, join, lost_factor, password, person, recover, reports,
+    review, sessions, sheet, sign_in, sign_out, staff,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -16,6 +16,7 @@ use crate::visit::Visit;
 /// Path, permission, answer. Each is also found below each language.
 pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
     let administrator = Permission::Role(Role::Administrator);
+    let intake = Permission::Role(Role::Intake);
     vec![
         ("/desk", SignedIn, get(home::show)),
         ("/desk/join", Public, get(join::ask).post(join::begin)),
@@ -55,6 +56,12 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/staff/stop-allowance", administrator, back("/desk/staff").post(allow::stop)),
         ("/desk/staff/review", administrator, get(review::show)),
         ("/desk/staff/review.csv", administrator, get(review::csv)),
+        (entry::HERE, intake, entry::wide(get(entry::open).post(entry::again))),
+        (entry::CHECK, intake, entry::wide(back(entry::HERE).post(entry::check))),
+        (entry::SEND, intake, entry::wide(back(entry::HERE).post(entry::send))),
+        (entry::KEPT, intake, entry::wide(back(entry::HERE).post(entry::kept))),
+        // Its own page signs in first: whoever comes here had a session until a moment ago.
+        (entry::RESUME, Public, entry::wide(back(entry::HERE).post(entry::resume))),
     ]
 }
 

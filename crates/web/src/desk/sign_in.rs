@@ -88,7 +88,7 @@ pub(super) async fn sign_in(
 }
 
 impl Desk {
-    async fn sign_in(
+    pub(super) async fn sign_in(
         &self,
         who: &str,
         password: &str,

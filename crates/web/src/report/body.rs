@@ -11,7 +11,7 @@ use super::{ReporterLanguage, Reporting, problem};
 use crate::report::words::ReporterWords;
 
 /// Every byte of an answer can take three in a form.
-pub(super) const MOST_BYTES: usize = 3 * Answers::MOST_BYTES + (64 << 10);
+pub(crate) const MOST_BYTES: usize = 3 * Answers::MOST_BYTES + (64 << 10);
 
 pub(super) struct Sent {
     pub(super) answers: Answers,

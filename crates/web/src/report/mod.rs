@@ -53,6 +53,7 @@ mod bundle;
 mod check;
 mod control;
 pub(crate) mod device;
+pub(crate) mod entry;
 mod form;
 mod headers;
 mod language;
@@ -90,7 +91,7 @@ pub(crate) use bundle::Bundle;
 pub(crate) use language::ReporterLanguage;
 #[cfg(test)]
 pub(crate) use mailbox::NotKept;
-#[cfg(test)]
+pub(crate) use receiving::{NoKeys, NotTaken, Way};
 pub(crate) use turn::Door;
 #[cfg(test)]
 pub(crate) use words::FILES;
@@ -101,6 +102,10 @@ pub(crate) use words::ReporterWords;
 pub(crate) struct Reporting(Arc<(Pack, Option<Receiving>, Option<&'static Bundle>)>);
 
 impl Reporting {
+    pub(crate) fn new(pack: Pack, receiving: Option<Receiving>) -> Self {
+        Self(Arc::new((pack, receiving, None)))
+    }
+
     pub(crate) fn pack(&self) -> &Pack {
         &self.0.0
     }

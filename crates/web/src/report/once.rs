@@ -12,17 +12,17 @@ use vault::Secret;
 
 use super::problem;
 
-pub(super) const FIELD: &str = "once";
+pub(crate) const FIELD: &str = "once";
 
 /// Twenty hexadecimal digits.
-pub(super) struct Once([u8; 10]);
+pub(crate) struct Once([u8; 10]);
 
 impl Once {
-    pub(super) fn of(secret: &Secret) -> Self {
+    pub(crate) fn of(secret: &Secret) -> Self {
         Self(*secret.expose())
     }
 
-    pub(super) fn read(text: &str) -> Option<Secret> {
+    pub(crate) fn read(text: &str) -> Option<Secret> {
         let digits = text.as_bytes();
         if digits.len() != 20 {
             return None;

@@ -19,7 +19,7 @@ use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting, mailbox, style};
 
 /// The words that are asked for again. Not the first two: those one remembers without having kept any.
-pub(super) const ASKED: [usize; 2] = [3, 6];
+pub(crate) const ASKED: [usize; 2] = [3, 6];
 
 #[derive(Template)]
 #[template(path = "report/receipt.html")]
@@ -67,7 +67,7 @@ impl<'a> ReceiptPage<'a> {
     }
 }
 
-fn told(w: &ReporterWords, deadline: &Deadline) -> String {
+pub(super) fn told(w: &ReporterWords, deadline: &Deadline) -> String {
     let key = format!("receipt-deadline-{}-{}", deadline.text.key(), deadline.counted.key());
     w.tell(&key, &[("days", u64::from(deadline.days).into())])
 }

@@ -10,7 +10,7 @@ use ledger::{Day, Leaf};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use register::Reference;
-use store::{Signer, Store};
+use store::{ReportEvent, Signer, Store};
 use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
 use super::mailbox::Uploads;
@@ -50,9 +50,26 @@ pub enum Readers {
     Fixed(Circle),
 }
 
+/// How a report came.
+#[derive(Clone, Debug)]
+pub(crate) struct Way {
+    pub(crate) channel: Channel,
+    /// The day from which its times count, where the office had it before today: that somebody wrote it down late
+    /// moves nothing.
+    pub(crate) received: Option<Day>,
+    /// Who wrote it down.
+    pub(crate) record: Option<ReportEvent>,
+}
+
+impl Default for Way {
+    fn default() -> Self {
+        Self { channel: Channel::Web, received: None, record: None }
+    }
+}
+
 /// Why nothing was taken. Nothing was kept then, either.
 #[derive(Debug)]
-pub(super) enum NotTaken {
+pub(crate) enum NotTaken {
     /// The exclusions leave nobody who could read it.
     Nobody,
     /// It was sealed to a directory that is not the one of now.
@@ -170,14 +187,25 @@ impl Receiving {
         keys: Arc<ReporterKeys>,
         pack: &Pack,
     ) -> Result<Taken, NotTaken> {
+        self.take_by(report, keys, pack, Way::default()).await
+    }
+
+    /// The same for a report that came another way than by the form.
+    pub(crate) async fn take_by(
+        &self,
+        report: Report,
+        keys: Arc<ReporterKeys>,
+        pack: &Pack,
+        way: Way,
+    ) -> Result<Taken, NotTaken> {
         let mailbox = keys.mailbox_digest();
         if let Some(taken) = self.taken(mailbox).await? {
             return Ok(taken);
         }
         let rules = rules(pack);
         let day = self.today().ok_or(NotTaken::Failed)?;
-        let filing = self.seal(report, Arc::clone(&keys), rules.clone(), day, pack).await?;
-        self.keep(filing, &rules, day).await
+        let filing = self.seal(report, Arc::clone(&keys), day, pack, &way).await?;
+        self.keep(filing, &rules, day, way.record).await
     }
 
     /// Takes a report that was sealed on the reporter's own device. Sent a second time, it is the same report.
@@ -193,12 +221,18 @@ impl Receiving {
         }
         let reference = Reference::from_random(self.rng().ok_or(NotTaken::Failed)?.next_u64());
         let agencies = pack.first().map(|agency| agency.key.as_str().to_owned()).collect();
-        self.keep(sealed.into_filing(reference, agencies), &rules(pack), day).await
+        self.keep(sealed.into_filing(reference, agencies), &rules(pack), day, None).await
     }
 
-    async fn keep(&self, filing: Filing, rules: &str, day: Day) -> Result<Taken, NotTaken> {
+    async fn keep(
+        &self,
+        filing: Filing,
+        rules: &str,
+        day: Day,
+        record: Option<ReportEvent>,
+    ) -> Result<Taken, NotTaken> {
         let mailbox = filing.mailbox;
-        match self.0.store.file_report(filing, rules, day).await {
+        match self.0.store.file_report_taken(filing, rules, day, record).await {
             Ok(filed) => Ok(Taken { index: filed.index, leaf: filed.leaf }),
             Err(error) => {
                 // Said without a word of what was in it.
@@ -213,23 +247,17 @@ impl Receiving {
         &self,
         report: Report,
         keys: Arc<ReporterKeys>,
-        rules: String,
         day: Day,
         pack: &Pack,
+        way: &Way,
     ) -> Result<Filing, NotTaken> {
-        let due = Due::of(pack, day);
+        let (rules, channel) = (rules(pack), way.channel);
+        let due = Due::of(pack, way.received.unwrap_or(day));
         let circle = self.circle(pack).await.ok_or(NotTaken::Failed)?;
         let mut rng = self.rng().ok_or(NotTaken::Failed)?;
         let sealing = tokio::task::spawn_blocking(move || {
-            let draft = Draft {
-                report: &report,
-                channel: Channel::Web,
-                day,
-                rules: &rules,
-                keys: &keys,
-                circle: &circle,
-                due,
-            };
+            let draft =
+                Draft { report: &report, channel, day, rules: &rules, keys: &keys, circle: &circle, due };
             file(&draft, &mut rng)
         });
         match sealing.await {

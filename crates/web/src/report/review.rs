@@ -8,20 +8,20 @@ use super::tell::{self, Told};
 use super::words::ReporterWords;
 
 /// A question with its answers.
-pub(super) struct Asked {
-    pub(super) key: &'static str,
-    pub(super) title: String,
+pub(crate) struct Asked {
+    pub(crate) key: &'static str,
+    pub(crate) title: String,
     /// Only what was answered; empty where nothing was.
-    pub(super) given: Vec<Given>,
+    pub(crate) given: Vec<Given>,
 }
 
-pub(super) struct Given {
+pub(crate) struct Given {
     /// `None` where the question says it.
-    pub(super) label: Option<String>,
+    pub(crate) label: Option<String>,
     /// What was chosen, in the page's words.
-    pub(super) chosen: Vec<Told>,
+    pub(crate) chosen: Vec<Told>,
     /// What was typed, cleaned as it will be kept.
-    pub(super) typed: String,
+    pub(crate) typed: String,
 }
 
 pub(super) fn asked(w: &ReporterWords, pack: &Pack, answers: &Answers, question: Question) -> Asked {

@@ -7,9 +7,9 @@ use fluent_bundle::FluentValue;
 use super::words::ReporterWords;
 
 /// A text with the language that it is in, where that is not the page's.
-pub(super) struct Told {
-    pub(super) text: String,
-    pub(super) lang: Option<String>,
+pub(crate) struct Told {
+    pub(crate) text: String,
+    pub(crate) lang: Option<String>,
 }
 
 pub(super) fn agency(w: &ReporterWords, agency: &Agency) -> Told {
@@ -66,6 +66,6 @@ pub(super) fn fault_of(w: &ReporterWords, fault: Fault, has: FluentValue<'_>) ->
 }
 
 /// Fit for a page: HTML has no NUL, and a browser would put a mark in its place.
-pub(super) fn writable(typed: &str) -> String {
+pub(crate) fn writable(typed: &str) -> String {
     typed.replace('\0', "")
 }

@@ -16,9 +16,10 @@ use crate::{clock, say};
 const PASSWORD: &str = "nobody lives in Lakeport";
 const FACTOR: &[u8; 20] = b"Lakeport Lakeport 01";
 
-const PEOPLE: [(&str, &str, &[Role]); 2] = [
+const PEOPLE: [(&str, &str, &[Role]); 3] = [
     ("Ada Brook", "review-board", &[Role::Intake, Role::Supervisor, Role::Administrator]),
     ("Bo Carver", "standards", &[Role::Intake, Role::Supervisor]),
+    ("Cy Dunmore", "review-board", &[Role::Intake]),
 ];
 
 /// Gives the city its staff, once for each database, and says how to sign in.
@@ -30,7 +31,7 @@ pub async fn settle(store: &Store) -> anyhow::Result<()> {
     }
     let factor = SecondFactor::from_bytes(FACTOR)?;
     say::talk("Reports are read at /desk. Sign in with:");
-    say::talk(&format!("  name        {} (or {})", PEOPLE[0].0, PEOPLE[1].0));
+    say::talk(&format!("  name        {} (or {}, or {})", PEOPLE[0].0, PEOPLE[1].0, PEOPLE[2].0));
     say::talk(&format!("  password    {PASSWORD}"));
     say::talk(&format!(
         "  six digits  from an authenticator app, with the key {}",

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use store::ReportLine;
+use store::staff::Role;
 use vault::Compartment;
 
 use super::HERE;
@@ -34,6 +35,8 @@ struct ReportsPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     lines: Vec<Line>,
+    /// This person writes reports down for others.
+    takes: bool,
 }
 
 pub(in crate::desk) async fn list(
@@ -52,7 +55,8 @@ pub(in crate::desk) async fn list(
             lines.push(told(desk, w, &line));
         }
     }
-    draw(&ReportsPage { frame: DeskFrame::of(visit, HERE, &here), w, lines })
+    let takes = app.takes_reports() && here.account.roles.has(Role::Intake);
+    draw(&ReportsPage { frame: DeskFrame::of(visit, HERE, &here), w, lines, takes })
 }
 
 fn told(desk: &Desk, w: &Words, line: &ReportLine) -> Line {

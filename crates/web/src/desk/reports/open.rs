@@ -183,6 +183,7 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "handed-over" => "desk-event-handed-over",
             "file" => "desk-event-file",
             "file-removed" => "desk-event-file-removed",
+            "taken" => "desk-event-taken",
             _ => "desk-event-replied",
         }),
         who: match event.actor.as_str() {

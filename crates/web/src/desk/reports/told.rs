@@ -1,7 +1,7 @@
 //! A report's own words with the questions they answer, as the form asked them.
 
 use casework::policy::Pack;
-use casework::report::{Choice, Identity, Statement};
+use casework::report::{Choice, Identity, Source, Statement};
 
 use crate::report::{ReporterLanguage, ReporterWords};
 use crate::words::Words;
@@ -40,6 +40,23 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// Where it came from, as whoever took it wrote down.
+    fn source(&mut self, w: &Words, source: &Source) {
+        let mut add = |key: &str, answer: String, typed: bool| {
+            if !answer.is_empty() {
+                self.told.push(Told { asked: w.say(key), answer, typed });
+            }
+        };
+        add("desk-entry-name", source.name.clone(), true);
+        add("desk-entry-reference", source.reference.clone(), true);
+        add("desk-entry-received", source.received.clone(), false);
+        let language = ReporterLanguage::from_tag(&source.language);
+        add("desk-entry-language", language.map_or("", ReporterLanguage::name).to_owned(), false);
+        if source.present {
+            add("desk-entry-present", w.say("desk-entry-yes"), false);
+        }
+    }
+
     /// The words of one choice of a field.
     fn choice(&self, field: &str, choice: &str) -> String {
         self.words.say(&format!("choice-{field}-{choice}"))
@@ -54,6 +71,9 @@ impl<'a> Telling<'a> {
 
 pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
     let mut telling = Telling::new(w, pack);
+    if let Some(source) = &said.source {
+        telling.source(w, source);
+    }
     let (whom, when, place) = (&said.concerned, &said.when, &said.place);
     telling.chosen("danger", said.danger);
     telling.typed("happened", &said.happened);

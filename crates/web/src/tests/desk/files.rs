@@ -72,7 +72,7 @@ async fn database(url: &str, folder: &Path) -> String {
 async fn scene(name: &'static str, folder: tempfile::TempDir, place: &Place) -> Scene {
     let store = Store::open(place).await.unwrap();
     let store = store.with_attachments(&folder.path().join("attachments")).unwrap();
-    let desk = Desk::over(folder, store, None);
+    let desk = Desk::over(folder, store, None, false);
     let intake = desk.joined("Brook", &[Role::Intake]).await;
     let form = form(&desk);
     let once = report(&form).await;

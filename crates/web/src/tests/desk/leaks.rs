@@ -1,14 +1,14 @@
 //! Planted secrets, sought in everything that outlives a request.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use store::staff::Role;
 
 use super::{Desk, MINUTE, secret_bytes, totp};
 
 #[derive(Clone, Default)]
-struct Logged(Arc<Mutex<Vec<u8>>>);
+pub(super) struct Logged(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Logged {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -21,21 +21,37 @@ impl Write for Logged {
     }
 }
 
-fn holds(haystack: &[u8], needle: &[u8]) -> bool {
+impl Logged {
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap().clone()
+    }
+
+    /// What is logged from now on. For the whole process, since stretching runs in threads of its own; what other
+    /// tests log is no matter.
+    pub(super) fn listening() -> Self {
+        static LISTENING: OnceLock<Logged> = OnceLock::new();
+        LISTENING
+            .get_or_init(|| {
+                let logged = Self::default();
+                let writer = logged.clone();
+                let subscriber = tracing_subscriber::fmt()
+                    .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+                    .with_writer(move || writer.clone())
+                    .finish();
+                tracing::subscriber::set_global_default(subscriber).unwrap();
+                logged
+            })
+            .clone()
+    }
+}
+
+pub(super) fn holds(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle)
 }
 
 #[tokio::test]
 async fn nothing_that_opens_anything_is_found_in_the_database_or_the_log() {
-    let logged = Logged::default();
-    let writer = logged.clone();
-    // For the whole process, since stretching runs in threads of its own. What other tests log is no matter.
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_writer(move || writer.clone())
-        .finish();
-    tracing::subscriber::set_global_default(subscriber).unwrap();
-
+    let logged = Logged::listening();
     let desk = Desk::new().await;
     let code = desk.invited(&[Role::Administrator]).await;
     let person = desk.join("plantedname", &code).await;
@@ -113,7 +129,7 @@ async fn nothing_that_opens_anything_is_found_in_the_database_or_the_log() {
     for entry in std::fs::read_dir(desk.folder.path()).unwrap() {
         kept.extend(std::fs::read(entry.unwrap().path()).unwrap());
     }
-    let log = logged.0.lock().unwrap().clone();
+    let log = logged.bytes();
     assert!(holds(&kept, b"Person plantedname"), "the search finds what is there");
     assert!(holds(&log, b"start a session"), "the log was listened to");
     for (what, secret) in &secrets {

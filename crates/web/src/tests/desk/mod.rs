@@ -1,5 +1,6 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod entry;
 mod files;
 mod granting;
 mod join;
@@ -23,7 +24,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 use super::{Reply, sample};
-use crate::{Cookies, DeskSettings, InviteCode, Log, Register, Settings};
+use crate::{Cookies, DeskSettings, InviteCode, Log, Receiving, Register, Settings};
 
 /// 2026-03-01 09:00 UTC.
 const NOW: i64 = 1_772_355_600_000_000;
@@ -37,6 +38,7 @@ pub(crate) struct Desk {
     codes: AtomicI64,
     pub(crate) folder: TempDir,
     app: crate::App,
+    pub(crate) receiving: Option<Receiving>,
 }
 
 /// Somebody with an account, perhaps with a browser that is signed in.
@@ -57,12 +59,21 @@ impl Desk {
     }
 
     pub(crate) async fn with_log(log: Option<Log>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
-        Self::over(folder, store, log)
+        Self::opened(log, false).await
     }
 
-    fn over(folder: TempDir, store: Store, log: Option<Log>) -> Self {
+    /// One that takes reports: the reporter's pages are part of it.
+    pub(crate) async fn taking() -> Self {
+        Self::opened(None, true).await
+    }
+
+    async fn opened(log: Option<Log>, taking: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
+        Self::over(folder, store, log, taking)
+    }
+
+    fn over(folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW));
         let told = Arc::clone(&clock);
         let desk = DeskSettings {
@@ -77,9 +88,11 @@ impl Desk {
             clock: Arc::new(move || told.load(Ordering::Relaxed)),
             seed: [9; 32],
         };
-        let settings = Settings { log, desk: Some(desk), ..Settings::default() };
+        let receiving = taking.then(|| reports::receiving_of(&store, folder.path()));
+        let reporting = receiving.clone().map(|receiving| (desk.pack.clone(), receiving));
+        let settings = Settings { log, desk: Some(desk), reporting, ..Settings::default() };
         let (site, app) = crate::assembled(Register::fixed(sample::fixed()), settings);
-        Self { site, store, clock, codes: AtomicI64::new(0), folder, app }
+        Self { site, store, clock, codes: AtomicI64::new(0), folder, app, receiving }
     }
 
     /// The secret keys that the server holds for people who are signed in.

@@ -18,14 +18,18 @@ pub(super) fn form(desk: &Desk) -> Form {
 }
 
 pub(super) fn receiving(desk: &Desk) -> Receiving {
-    let signer = Signer::make(&desk.folder.path().join("signer"), "log.example/ledger", &[5; 32]).unwrap();
+    receiving_of(&desk.store, desk.folder.path())
+}
+
+pub(super) fn receiving_of(store: &store::Store, folder: &std::path::Path) -> Receiving {
+    let signer = Signer::make(&folder.join("signer"), "log.example/ledger", &[5; 32]).unwrap();
     let random = || {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).ok().map(|()| bytes)
     };
     let site = Site::new("lakeport").unwrap();
     Receiving::new(
-        desk.store.clone(),
+        store.clone(),
         Arc::new(signer),
         site,
         Readers::Staff,

@@ -89,7 +89,7 @@ pub(super) const FULL: &[(&str, &str)] = &[
 
 /// What a browser would send from a page: hidden fields, textareas, ticked choices, chosen entries. An
 /// own reader, small and strict, of the HTML that we write.
-pub(super) fn sent_by(html: &str) -> Vec<(String, String)> {
+pub(in crate::tests) fn sent_by(html: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for piece in html.split('<').skip(1) {
         let Some((tag, rest)) = piece.split_once('>') else { continue };
