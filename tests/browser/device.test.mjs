@@ -81,7 +81,9 @@ async function openMailbox(page, language, words) {
 for (const language of languages) {
   test(`a report sealed on the device, its words and the mailbox, ${language}`, async (t) => {
     if (!built) return t.skip('the script is not built in: cargo xtask bundle');
-    await onPage(browser, { viewport: phone, locale: language }, async (page, go) => {
+    await onPage(browser, { viewport: phone, locale: language }, async (page, go, refused) => {
+      // Before a checkpoint covers the report.
+      refused(`/${language}/mailbox/sealed/deadline`);
       const heard = listen(page);
       const look = async (what) => {
         await sound(page, `device/${language}/${what}`);
@@ -122,6 +124,11 @@ for (const language of languages) {
       const again = page.waitForEvent('download');
       await page.locator('section[aria-labelledby="proof"] button').click();
       assert.equal((await again).suggestedFilename(), 'proof.txt');
+      // The demo's log has a checkpoint every few seconds; before the first, the page says so.
+      const deadline = page.waitForEvent('download', { timeout: 3_000 }).then((file) => file.suggestedFilename(), () => 'early');
+      await page.locator('section[aria-labelledby="deadline"] button').click();
+      const gave = await deadline;
+      assert.ok(gave === 'deadline.txt' || await page.locator('section[aria-labelledby="deadline"] [role="alert"]').isVisible(), gave);
       await page.locator('section[aria-labelledby="withdraw"] button').click();
       await page.locator('section[aria-labelledby="withdraw"] form').waitFor({ state: 'detached' });
       assert.equal(await page.locator('article').count(), 1, 'taking back consent is no message');
@@ -247,6 +254,32 @@ test('where it does not work nothing is sent another way unless it is asked for,
     assert.throws(() => heard.never('Zanzibar'), 'what listens hears nothing');
     assert.match(await page.locator('.honest').innerText(), /Our computer sees/);
     assert.ok((await page.locator('main').innerText()).includes('Zanzibar'));
+  });
+});
+
+test('where many come at once the device works for a moment, and where too many do everything stays on the page', async (t) => {
+  if (!built) return t.skip('the script is not built in: cargo xtask bundle');
+  await onPage(browser, { viewport: phone }, async (page, go, refused) => {
+    refused('/report/sealed');
+    const works = [];
+    let answer = { status: 503, headers: { 'retry-after': '1' }, body: '' };
+    await page.route('**/report/sealed', async (route) => {
+      works.push(route.request().headers()['redress-work'] ?? '');
+      const given = answer;
+      answer = null;
+      if (given) await route.fulfill(given);
+      else await route.continue();
+    });
+    await tell(page, go, 'en', 'Zanzibar');
+    await page.locator('form:visible > p.go > button').click();
+    await page.locator('.faults').waitFor();
+    assert.match(await page.locator('.faults').innerText(), /So many people are writing/);
+    assert.ok((await page.locator('main').innerText()).includes('Zanzibar'));
+    await fine(page, 'too many');
+    answer = { status: 429, json: { minute: 29_538_720, bits: 12, challenge: '07'.repeat(32) } };
+    await send(page);
+    assert.deepEqual(works.slice(0, 2), ['', '']);
+    assert.match(works[2], /^29538720\.12\.\d+$/);
   });
 });
 

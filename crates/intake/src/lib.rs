@@ -21,6 +21,7 @@ mod message;
 mod open;
 mod opening;
 mod sealed;
+mod written;
 
 pub use attach::{
     AttachmentPlace, SealedAttachment, attached, open_attachment, open_description, pieces, seal_attachment,
@@ -36,3 +37,4 @@ pub use grant::{Granted, Part, grant, grantable, open_granted, seal_granted};
 pub use message::{Author, Message, seal_message};
 pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};
 pub use sealed::{NotSealed, Sealed};
+pub use written::Written;

@@ -115,7 +115,7 @@ impl Sealed {
 }
 
 /// What is not read yet.
-struct Body<'a>(&'a [u8]);
+pub(crate) struct Body<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Body<'a> {
     fn take(&mut self, count: usize) -> Result<&'a [u8], NotSealed> {
@@ -124,7 +124,7 @@ impl<'a> Body<'a> {
         Ok(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], NotSealed> {
+    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], NotSealed> {
         self.take(N)?.try_into().map_err(|_| NotSealed::Length)
     }
 
@@ -145,7 +145,7 @@ impl<'a> Body<'a> {
         Ok(Lockbox { id, public, wraps })
     }
 
-    fn slot(&mut self, most: Bucket) -> Result<Slot, NotSealed> {
+    pub(crate) fn slot(&mut self, most: Bucket) -> Result<Slot, NotSealed> {
         let [code] = self.array()?;
         let bucket = Bucket::ALL.get(usize::from(code)).filter(|bucket| **bucket <= most);
         let bytes = self.take(bucket.ok_or(NotSealed::Entry)?.slot_bytes())?;

@@ -78,6 +78,10 @@ pub struct Demo {
     /// Another number makes another city
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// Sealed reports that are taken a second on average, and fifteen times as many at once: for large cities and for
+    /// measuring. Beyond half of that a device has to work for a moment, beyond all of it wait
+    #[arg(long, default_value_t = web::REPORTS_PER_SECOND, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub reports_per_second: u16,
 }
 
 #[derive(Args)]
@@ -96,6 +100,10 @@ pub struct Serve {
     /// TLS, whatever a proxy says
     #[arg(long, value_name = "URL", env = "REDRESS_ORIGIN", requires = "pack", value_parser = public_address)]
     pub origin: Option<PublicAddress>,
+    /// Sealed reports that are taken a second on average, and fifteen times as many at once: for large cities and for
+    /// measuring. Beyond half of that a device has to work for a moment, beyond all of it wait
+    #[arg(long, default_value_t = web::REPORTS_PER_SECOND, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub reports_per_second: u16,
 }
 
 /// Where the site is reached.

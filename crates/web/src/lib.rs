@@ -51,7 +51,9 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 
 pub use crate::desk::{Clock, Cookies, DeskSettings, InviteCode};
 pub use crate::ledger::Log;
-pub use crate::report::{Readers, Receiving, ReporterRoute, reporter_routes, reporter_site};
+pub use crate::report::{
+    REPORTS_PER_SECOND, Readers, Receiving, ReporterRoute, reporter_routes, reporter_site,
+};
 pub use crate::route::{Permission, Route, routes};
 pub use crate::shelf::{Fixed, Register};
 

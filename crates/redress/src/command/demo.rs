@@ -70,7 +70,9 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
     staff::settle(&store).await?;
     let log = open_log(&store, &signer).await?;
     let cookies = Cookies::for_listener(address.ip());
-    let staffed = Staffed { pack: pack()?, cookies, reports: log.as_ref().and_then(log::Log::signer) };
+    let reports = log.as_ref().and_then(log::Log::signer);
+    let reports_per_second = args.reports_per_second;
+    let staffed = Staffed { pack: pack()?, cookies, reports, reports_per_second };
     let open = [
         "/",
         "/answers",

@@ -32,7 +32,10 @@ pub async fn run(
         say::talk("There is no public log: its key is made by redress init --origin NAME.");
     }
     let staffed = match pack {
-        Some(pack) => Some(staffed(pack, args.origin, address, &store, log.as_ref(), signer).await?),
+        Some(pack) => {
+            let staffed = staffed(pack, args.origin, address, &store, log.as_ref(), signer).await?;
+            Some(Staffed { reports_per_second: args.reports_per_second, ..staffed })
+        }
         None => None,
     };
     if store.sources().await?.is_empty() {
@@ -89,7 +92,8 @@ async fn staffed(
         // The listener still has to be loopback itself.
         Some(cli::PublicAddress::Loopback) | None => Cookies::for_listener(address.ip()),
     };
-    Ok(Staffed { pack, cookies, reports: Some(reports) })
+    let reports_per_second = web::REPORTS_PER_SECOND;
+    Ok(Staffed { pack, cookies, reports: Some(reports), reports_per_second })
 }
 
 /// A site with people who read reports.
@@ -98,16 +102,19 @@ pub struct Staffed {
     pub cookies: Cookies,
     /// The signer, where reports are taken: each is answered with its promise.
     pub reports: Option<Arc<Signer>>,
+    /// Sealed ones, on average.
+    pub reports_per_second: u16,
 }
 
 impl Staffed {
     fn open(self, settings: &mut Settings, store: &Store, beat: u64) -> anyhow::Result<()> {
-        let Self { pack, cookies, reports } = self;
+        let Self { pack, cookies, reports, reports_per_second } = self;
         if let Some(signer) = reports {
             let site = Site::new(pack.name.as_str())?;
             let random = || clock::seed().ok();
             let receiving =
-                Receiving::new(store.clone(), signer, site, Readers::Staff, clock::now, random, beat);
+                Receiving::new(store.clone(), signer, site, Readers::Staff, clock::now, random, beat)
+                    .at_most(reports_per_second);
             let receiving = match &settings.log {
                 Some(log) => receiving.under(Arc::clone(&log.policy)),
                 None => receiving,

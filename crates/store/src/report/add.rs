@@ -46,33 +46,14 @@ impl Store {
         })
         .await
     }
+}
 
-    /// Keeps one sealed entry of somebody who was given a place and came back with it. `false` where the place was
-    /// never given out or is not free; then nothing is kept.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub async fn add_reserved(&self, case: CaseId, new: Entry) -> Result<bool, StoreError> {
-        let new = Arc::new(new);
-        self.write("add an entry", move |tx| {
-            let new = Arc::clone(&new);
-            Box::pin(async move {
-                let id = || Value::Bytes(case.0.to_vec());
-                let Some(row) = tx.rows(RESERVED, vec![id()]).await?.into_iter().next() else {
-                    return Ok(false);
-                };
-                let place = new.context.sequence;
-                let given_out = (intake::sequence::FREE..row.count(0)?).contains(&place);
-                let taken = || vec![id(), (place as i64).into()];
-                if !given_out || !tx.rows(TAKEN, taken()).await?.is_empty() {
-                    return Ok(false);
-                }
-                entries(tx, std::slice::from_ref(&*new)).await?;
-                Ok(true)
-            })
-        })
-        .await
-    }
+/// Whether a place was given out and nothing lies there yet.
+pub(super) async fn is_free(tx: &mut Tx<'_>, case: CaseId, place: u64) -> Result<bool, StoreError> {
+    let id = || Value::Bytes(case.0.to_vec());
+    let Some(row) = tx.rows(RESERVED, vec![id()]).await?.into_iter().next() else { return Ok(false) };
+    let given_out = (intake::sequence::FREE..row.count(0)?).contains(&place);
+    Ok(given_out && tx.rows(TAKEN, vec![id(), (place as i64).into()]).await?.is_empty())
 }
 
 pub(super) async fn entries(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), StoreError> {

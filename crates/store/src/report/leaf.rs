@@ -94,6 +94,35 @@ impl Store {
         })
         .await
     }
+
+    /// The same for somebody who was given places and came back with them: `None` where a place of an entry was never
+    /// given out or is not free. Nothing is kept then.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn file_reserved_event(
+        &self,
+        event: Event,
+        entries: Vec<Entry>,
+        today: Day,
+    ) -> Result<Option<EventFiled>, StoreError> {
+        let event = Arc::new(event);
+        let change = Arc::new(Change { entries, ..Change::default() });
+        self.write_in_turn("file an event of a reporter", move |tx| {
+            let (event, change) = (Arc::clone(&event), Arc::clone(&change));
+            Box::pin(async move {
+                // The log's row first here as well: whoever else has these places waits for this one.
+                hold(tx).await?;
+                for entry in change.entries.iter().chain([&event.openings]) {
+                    if !add::is_free(tx, event.case, entry.context.sequence).await? {
+                        return Ok(None);
+                    }
+                }
+                file(tx, &event, &change, today).await.map(Some)
+            })
+        })
+        .await
+    }
 }
 
 async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Result<EventFiled, StoreError> {

@@ -207,38 +207,41 @@ async fn messages_take_places_that_were_never_used() {
 }
 
 #[tokio::test]
-async fn a_reporter_s_message_is_kept_at_a_place_that_was_given_out_and_free_and_nowhere_else() {
+async fn what_a_device_sealed_is_kept_with_its_leaf_at_places_that_were_given_out_and_free_and_nowhere_else()
+{
     for fresh in both().await {
-        let filed = filed(1);
-        keep(&fresh.store, &filed).await;
+        let (filed, store) = (filed(1), &fresh.store);
+        keep(store, &filed).await;
         let case = filed.filing.case;
-        let found = fresh.store.report(case).await.unwrap().unwrap();
-        let public = &found.lockbox(Compartment::Correspondence).unwrap().public;
+        let public = &filed.filing.lockboxes[2].public;
         let message = |place: u64, text: &str| {
             let (author, office, day) = (Author::Reporter, String::new(), "2026-03-02".to_owned());
             let message = Message { author, office, withdrawn: false, day, text: text.into() };
             seal_message(case, place, &message, public).unwrap()
         };
-        let add = async |place: u64, text: &str| {
-            fresh.store.add_reserved(case, message(place, text)).await.unwrap()
+        let add = async |place: u64, openings: u64, text: &str| {
+            let event = step(&filed, store.last_event(case).await.unwrap(), openings, Act::Wrote(text));
+            let done = store.file_reserved_event(event, vec![message(place, text)], today()).await.unwrap();
+            done.map(|filed| matches!(filed, EventFiled::Filed { .. }))
         };
-        assert!(!add(sequence::FREE, "early").await, "{}: nothing was given out yet", fresh.name);
-        let place = fresh.store.reserve_entries(case, 2).await.unwrap();
-        for foreign in [0, sequence::FREE - 1, place + 2, u64::MAX] {
-            assert!(!add(foreign, "foreign").await, "{}: {foreign}", fresh.name);
+        let free = sequence::FREE;
+        assert_eq!(add(free, free + 1, "early").await, None, "{}: nothing was given out yet", fresh.name);
+        let place = store.reserve_entries(case, 4).await.unwrap();
+        for foreign in [0, free - 1, place + 4, u64::MAX] {
+            assert_eq!(add(foreign, place, "foreign").await, None, "{}: {foreign}", fresh.name);
+            assert_eq!(add(place, foreign, "foreign").await, None, "{}: {foreign}", fresh.name);
         }
-        assert!(add(place, "first").await && add(place + 1, "second").await, "{}", fresh.name);
-        assert!(!add(place, "another").await, "{}: it is taken", fresh.name);
-        let nowhere = fresh.store.add_reserved(CaseId([9; 16]), message(place, "x")).await.unwrap();
-        assert!(!nowhere, "{}: there is no such case", fresh.name);
-        let found = fresh.store.report(case).await.unwrap().unwrap();
-        let read =
-            |place| open_message(&found.boxes, found.entry(place).unwrap(), filed.reporter.secret_key());
-        assert_eq!(
-            (read(place).unwrap().text, read(place + 1).unwrap().text),
-            ("first".into(), "second".into())
-        );
+        let late = step(&filed, store.last_event(case).await.unwrap(), place + 3, Act::Wrote("late"));
+        assert_eq!(add(place, place + 1, "first").await, Some(true), "{}", fresh.name);
+        assert_eq!(add(place, place + 2, "another").await, None, "{}: it is taken", fresh.name);
+        assert_eq!(add(place + 2, place + 1, "another").await, None, "{}: it is taken", fresh.name);
+        let late = store.file_reserved_event(late, vec![message(place + 2, "late")], today()).await.unwrap();
+        assert_eq!(late, Some(EventFiled::Overtaken), "{}", fresh.name);
+        let found = store.report(case).await.unwrap().unwrap();
+        let read = open_message(&found.boxes, found.entry(place).unwrap(), filed.reporter.secret_key());
+        assert_eq!(read.unwrap().text, "first", "{}", fresh.name);
         assert_eq!(found.entries.len(), 7, "{}: nothing else was kept", fresh.name);
+        assert_eq!(store.log_size().await.unwrap(), 2, "{}", fresh.name);
     }
 }
 

@@ -11,6 +11,10 @@ export async function get(path, kept = false) {
   return response.json();
 }
 
-export function post(path, body) {
-  return fetch(path, { ...QUIET, method: 'POST', headers: HEADERS, body });
+export function post(path, body, more = {}) {
+  return fetch(path, { ...QUIET, method: 'POST', headers: { ...HEADERS, ...more }, body });
+}
+
+export function put(path, body) {
+  return fetch(path, { ...QUIET, method: 'PUT', headers: HEADERS, body });
 }

@@ -3,9 +3,11 @@
 
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, hex, u64, utf8 } from './bytes.js';
+import { concat, fromHex, hex, u64, utf8 } from './bytes.js';
 
 export const EVENT_FIELDS = ['type', 'case_seq', 'prev_index', 'prev_commit', 'occurred_at', 'actor_role', 'rule_version'];
+/** What every later event has besides, whatever its type. */
+export const STEP_FIELDS = ['office', 'to', 'stage', 'content'];
 export const REPORT_FIELDS = ['channel', 'category', 'precinct', 'due_ack', 'due_decision', 'narrative'];
 
 const mac = (key, ...parts) => hmac(sha256, key, concat(...parts));
@@ -15,12 +17,15 @@ export const tagOf = (caseKey, seq) => mac(caseKey, utf8('redress/tag/v1\0'), u6
 
 /** What the leaf holds, and the opening of each field in the manifest's order. `fields` maps names to texts. */
 export function commit(fields, seed) {
-  let manifest = 'redress-event/v1\n';
-  const openings = Object.keys(fields).sort().map((name) => {
-    const value = fields[name];
-    const salt = mac(seed, utf8('redress/salt/v1\0'), utf8(name));
-    manifest += `${name} ${hex(mac(salt, utf8(name), Uint8Array.of(0), utf8(value)))}\n`;
-    return { name, value, salt: hex(salt) };
-  });
-  return { commit: sha256(utf8(manifest)), openings };
+  const openings = Object.keys(fields).sort().map((name) => (
+    { name, value: fields[name], salt: hex(mac(seed, utf8('redress/salt/v1\0'), utf8(name))) }
+  ));
+  return { commit: sha256(utf8(manifestOf(openings))), openings };
+}
+
+/** The manifest of an event, from the openings of all of its fields. */
+export function manifestOf(openings) {
+  const sorted = [...openings].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const line = ({ name, value, salt }) => `${name} ${hex(mac(fromHex(salt), utf8(name), Uint8Array.of(0), utf8(value)))}\n`;
+  return `redress-event/v1\n${sorted.map(line).join('')}`;
 }

@@ -10,20 +10,20 @@ const KIB = 1024;
 
 /** What a plaintext is padded to. A slot is 1 KiB larger. */
 const BUCKETS = [4, 16, 64, 256].map((kib) => kib * KIB);
-const CAPACITY = BUCKETS[3] - HEADER;
+export const CAPACITY = BUCKETS[3] - HEADER;
 
 export const COMPARTMENTS = ['statement', 'identity', 'correspondence', 'investigation'];
 
 /** Codes of the format, by the keys that the server writes beside an entry. */
-export const KINDS = { report: 1, reporter: 2, exclusions: 3, message: 4, note: 5, 'ledger-seed': 6, 'ledger-opening': 7 };
+export const KINDS = { report: 1, reporter: 2, exclusions: 3, message: 4, note: 5, 'ledger-seed': 6, 'ledger-opening': 7, attachment: 8, chunk: 9 };
 
 export const compartmentCode = (compartment) => COMPARTMENTS.indexOf(compartment) + 1;
 
-/** `context`: caseId (16 bytes), compartment, generation, sequence, kind. */
+/** `context`: caseId (16 bytes), compartment, generation, sequence, kind; of a file its `attachment` (16 bytes) too. */
 function header(context, part, parts, length) {
   return concat(
     utf8('RDSEAL\0\x01'), context.caseId, Uint8Array.of(compartmentCode(context.compartment)),
-    u32(context.generation), u64(context.sequence), Uint8Array.of(KINDS[context.kind]), new Uint8Array(16),
+    u32(context.generation), u64(context.sequence), Uint8Array.of(KINDS[context.kind]), context.attachment ?? new Uint8Array(16),
     u32(part), u32(parts), Uint8Array.of(part + 1 === parts ? 1 : 0, 0), u32(length),
   );
 }
@@ -34,14 +34,19 @@ export async function seal(context, content, recipient) {
   const slots = [];
   for (let part = 0; part < parts; part += 1) {
     const piece = content.subarray(part * CAPACITY, (part + 1) * CAPACITY);
-    const bucket = BUCKETS.find((size) => piece.length <= size - HEADER);
-    const plaintext = new Uint8Array(bucket);
-    plaintext.set(header(context, part, parts, piece.length));
-    plaintext.set(piece, HEADER);
-    slots.push(pack(await sealFile(plaintext, recipient), bucket + KIB));
-    plaintext.fill(0);
+    slots.push(await sealPart(context, piece, part, parts, recipient, BUCKETS.find((size) => piece.length <= size - HEADER)));
   }
   return slots;
+}
+
+/** One slot. Pieces of a file are all as large as the largest, so that the last does not tell the file's length. */
+export async function sealPart(context, piece, part, parts, recipient, bucket = BUCKETS[3]) {
+  const plaintext = new Uint8Array(bucket);
+  plaintext.set(header(context, part, parts, piece.length));
+  plaintext.set(piece, HEADER);
+  const slot = pack(await sealFile(plaintext, recipient), bucket + KIB);
+  plaintext.fill(0);
+  return slot;
 }
 
 /** The content, only if all that each part says of itself is what was asked for. */

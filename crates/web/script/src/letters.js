@@ -1,38 +1,68 @@
-// The messages of a mailbox: opened and sealed on the device, as `intake::open_message` and `intake::seal_message` do.
+// What a mailbox holds: opened and sealed on the device, as `intake::open_message`, `intake::open_openings` and
+// `intake::seal_message` do.
 
 import { fromBase64, fromHex, json, text } from './bytes.js';
 import { open, seal } from './envelope.js';
 import { openWraps } from './grant.js';
+import { step, stepBody } from './event.js';
 
-const correspondence = (caseId, generation) => ({ caseId, compartment: 'correspondence', generation });
+/** The place of the report's own openings. */
+const FIRST = 3;
 
-/** `answer` is what the server gives for a mailbox's id. Throws where anything was moved, altered or not granted. */
-export async function openLetters(answer, identity) {
-  const caseId = fromHex(answer.case);
-  const secrets = new Map();
-  for (const { generation, public: stored, wraps } of answer.boxes) {
-    // Each is tried when a message needs it: one that was not granted must not close the others.
-    secrets.set(generation, () => openWraps(correspondence(caseId, generation), stored, wraps.map(fromBase64), identity));
-  }
+/** How to open an entry of one compartment, of the boxes that the server gives with it. */
+export function opener(caseId, compartment, boxes, identity) {
   const opened = new Map();
-  const letters = [];
-  for (const { generation, sequence, slots } of answer.messages) {
-    if (!opened.has(generation)) opened.set(generation, await secrets.get(generation)());
-    const context = { ...correspondence(caseId, generation), sequence, kind: 'message' };
-    letters.push(JSON.parse(text(await open(context, slots.map(fromBase64), opened.get(generation)))));
-  }
-  return letters;
+  return async ({ generation, sequence, slots }, kind) => {
+    const box = { caseId, compartment, generation };
+    // Each is tried when an entry needs it: one that was not granted must not close the others.
+    if (!opened.has(generation)) {
+      const { public: stored, wraps } = boxes.find((one) => one.generation === generation);
+      opened.set(generation, await openWraps(box, stored, wraps.map(fromBase64), identity));
+    }
+    return JSON.parse(text(await open({ ...box, sequence, kind }, slots.map(fromBase64), opened.get(generation))));
+  };
 }
 
-/** The slot of what the reporter writes; `withdrawn` takes back that anybody may contact them. */
-export async function sealLetter(answer, { sequence, day }, words, withdrawn, identity) {
+/**
+ * `answer` is what the server gives for a mailbox's id. Gives the letters, and the openings of each event by their place.
+ * Throws where anything was moved, altered or not granted.
+ */
+export async function openLetters(answer, identity) {
+  const openEntry = opener(fromHex(answer.case), 'correspondence', answer.boxes, identity);
+  const letters = [];
+  for (const entry of answer.messages) letters.push(await openEntry(entry, 'message'));
+  const events = new Map();
+  for (const entry of answer.events) events.set(entry.sequence, await openEntry(entry, 'ledger-opening'));
+  return { letters, events };
+}
+
+const valueOf = (openings, field) => openings?.find(({ name }) => name === field)?.value ?? '';
+
+/** The day by which the reporter should hear, as the report itself committed to it; empty where none was set. */
+export const dueOf = (events) => valueOf(events.get(FIRST), 'due_ack');
+
+/** The openings of the report itself, but for its words. */
+export const firstOf = (events) => events.get(FIRST);
+
+/** The day on which the office opened the report for the first time; empty where it did not. */
+export function seenOf(events) {
+  const first = [...events].filter(([place]) => place !== FIRST).find(([, openings]) => valueOf(openings, 'type') === 'opened');
+  return first ? valueOf(first[1], 'occurred_at') : '';
+}
+
+/** What the reporter writes with its event, as a body; `withdrawn` takes back that anybody may contact them. */
+export async function sealLetter(answer, place, words, withdrawn, keys, draw) {
   const newest = answer.boxes.reduce((one, other) => (other.generation > one.generation ? other : one));
-  const caseId = fromHex(answer.case);
-  const box = correspondence(caseId, newest.generation);
+  const box = { caseId: fromHex(answer.case), compartment: 'correspondence', generation: newest.generation };
   // Whoever holds the secret half checks the public one: the server could have put its own in its place.
-  await openWraps(box, newest.public, newest.wraps.map(fromBase64), identity);
-  const letter = { author: 'reporter', ...(withdrawn ? { withdrawn } : {}), day, text: words };
-  const slots = await seal({ ...box, sequence, kind: 'message' }, json(letter), newest.public);
-  if (slots.length !== 1) throw new Error('a message has one part');
-  return slots[0];
+  await openWraps(box, newest.public, newest.wraps.map(fromBase64), keys.identity);
+  const letter = { author: 'reporter', ...(withdrawn ? { withdrawn } : {}), day: place.day, text: words };
+  const event = step(place, words, withdrawn, keys.caseTag, draw);
+  const one = async (sequence, kind, content) => {
+    const slots = await seal({ ...box, sequence, kind }, json(content), newest.public);
+    if (slots.length !== 1) throw new Error('it has one part');
+    return slots[0];
+  };
+  const openings = await one(place.openings, 'ledger-opening', event.openings);
+  return stepBody(place, event, openings, await one(place.sequence, 'message', letter));
 }

@@ -3,19 +3,24 @@
 
 import { able } from './able.js';
 import { clean, lengthOf } from './clean.js';
-import { concat, u64 } from './bytes.js';
+import { concat } from './bytes.js';
+import { deadlineFile } from './deadline.js';
 import { deriveKeys } from './keys.js';
 import { drawn, mainOf, make, once, own, save, show } from './page.js';
+import { startFiles } from './files.js';
 import { fetchDirectory } from './directory.js';
 import { get, post } from './ask.js';
 import { indexOf, readPhrase } from './read.js';
-import { openLetters, sealLetter } from './letters.js';
+import { dueOf, openLetters, sealLetter, seenOf } from './letters.js';
 import { random } from './random.js';
 import { drawSecret } from './secret.js';
 import { blankWhenLeft, watchLeaving } from './leave.js';
 
 /** Characters of a message, as the server's own page has it. */
 const LONGEST = 20_000;
+
+/** Somebody at the office may act at the same moment; hardly as often as this. */
+const TRIES = 5;
 
 export async function startMailbox(form) {
   watchLeaving();
@@ -82,22 +87,38 @@ function tell(form, text, kind) {
   else form.prepend(told);
 }
 
+/** Why it did not work, where the page has words of its own for that: the key of a text. */
+class Told extends Error {
+  constructor(key) {
+    super(key);
+    this.key = key;
+  }
+}
+
 class Mailbox {
   constructor(device, { keys, answer }) {
     this.device = device;
     this.keys = keys;
     this.answer = answer;
+    this.unanswered = null;
   }
 
   /** Draws the whole mailbox as it is now; `note` is what has just happened. */
   async draw(note) {
     const { texts } = this.device;
-    const letters = await openLetters(this.answer, this.keys.identity);
+    const { letters, events } = await openLetters(this.answer, this.keys.identity);
     const main = mainOf(this.device.page);
     const stage = main.querySelector('section[aria-labelledby="stage"]');
     const told = letters.filter(({ text }) => text !== '');
-    if (this.answer.stage !== 'new' || told.some(({ author }) => author !== 'reporter')) stage.querySelector('p').remove();
-    if (this.answer.due) stage.querySelector('p:last-child').append(` ${this.dated(texts.due, this.answer.due)}`);
+    const news = stage.querySelector('p');
+    const handed = this.device.handed[this.answer.office];
+    if (handed) news.after(make('p', {}, handed));
+    const seen = seenOf(events);
+    if (seen) news.textContent = this.dated(texts.seen, seen);
+    else if (this.answer.stage !== 'new' || told.some(({ author }) => author !== 'reporter')) news.remove();
+    const due = dueOf(events);
+    if (due) stage.querySelector('p:last-child').append(` ${this.dated(texts.due, due)}`);
+    else main.querySelector('section[aria-labelledby="deadline"]').remove();
 
     const messages = main.querySelector('section[aria-labelledby="messages"]');
     if (told.length > 0) messages.querySelector('p').remove();
@@ -106,10 +127,15 @@ class Mailbox {
 
     const proof = main.querySelector('form[action$="/proof"]');
     const withdraw = main.querySelector('form[action$="/withdraw"]');
-    // Whatever else the server's page can send would go out in the clear.
-    main.querySelectorAll('form').forEach((form) => { if (![write, proof, withdraw].includes(form)) form.remove(); });
+    const deadline = main.querySelector('form[action$="/deadline"]');
+    const attach = main.querySelector('form[action$="/attach"]');
+    // Whatever else the server's page can send would go out in the clear; what is said of it goes with it.
+    main.querySelector('form[action$="/receipt"]').previousElementSibling.remove();
+    main.querySelectorAll('form').forEach((form) => { if (![write, proof, deadline, withdraw, attach].includes(form)) form.remove(); });
+    await startFiles(main, this.keys, this.device);
     own(write, once(() => this.write(write)));
     own(proof, once(() => this.proof(proof)));
+    if (deadline) own(deadline, once(() => this.attempt(deadline, () => this.deadline())));
     if (letters.some(({ withdrawn }) => withdrawn)) {
       withdraw.previousElementSibling.textContent = texts.withdrawn;
       withdraw.remove();
@@ -141,14 +167,39 @@ class Mailbox {
   }
 
   async add(words, withdrawn, note) {
-    const reserved = await post('/mailbox/sealed/place', this.keys.mailboxId);
-    if (!reserved.ok) throw new Error(`status ${reserved.status}`);
-    const place = await reserved.json();
-    const slot = await sealLetter(this.answer, place, words, withdrawn, this.keys.identity);
-    const kept = await post('/mailbox/sealed/write', concat(this.keys.mailboxId, u64(place.sequence), slot));
-    if (kept.status !== 201) throw new Error(`status ${kept.status}`);
+    await this.keep(words, withdrawn);
     this.answer = await fetchMailbox(this.keys);
     await this.draw(note);
+  }
+
+  /** Where another event of the case comes first, or the answer is lost, it is kept once all the same. */
+  async keep(words, withdrawn) {
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      // Pressed again because the answer was lost: the same bytes, which the server knows where it has them.
+      const again = this.unanswered?.words === words && this.unanswered.withdrawn === withdrawn;
+      if (!again) this.unanswered = { words, withdrawn, body: await this.seal(words, withdrawn) };
+      const kept = await post('/mailbox/sealed/write', this.unanswered.body);
+      if (kept.status === 201 || kept.status === 409 || kept.status === 400) this.unanswered = null;
+      if (kept.status === 201) return;
+      if (kept.status !== 409) throw new Told(kept.status === 503 && await reasonOf(kept) === 'often' ? 'often' : 'not-kept');
+    }
+    throw new Told('not-kept');
+  }
+
+  async seal(words, withdrawn) {
+    const reserved = await post('/mailbox/sealed/place', this.keys.mailboxId);
+    if (!reserved.ok) throw new Told('not-kept');
+    const sealed = await sealLetter(this.answer, await reserved.json(), words, withdrawn, this.keys, random);
+    return concat(this.keys.mailboxId, sealed);
+  }
+
+  async deadline() {
+    this.answer = await fetchMailbox(this.keys);
+    const answer = await post(`/${this.device.language}/mailbox/sealed/deadline`, this.keys.mailboxId);
+    if (answer.status === 409) throw new Told('early');
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    const { events } = await openLetters(this.answer, this.keys.identity);
+    save(await deadlineFile(await answer.json(), this.answer.case, events, this.keys), 'deadline.txt');
   }
 
   async proof(form) {
@@ -164,8 +215,11 @@ class Mailbox {
     form.querySelectorAll('.told').forEach((told) => told.remove());
     try {
       await work();
-    } catch {
-      tell(form, this.device.texts.failed, 'error');
+    } catch (error) {
+      tell(form, this.device.texts[error.key] ?? this.device.texts.failed, 'error');
     }
   }
 }
+
+/** Of an answer that may have come from something on the way, and is no JSON then. */
+const reasonOf = (answer) => answer.json().then(({ error }) => error, () => '');

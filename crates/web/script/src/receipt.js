@@ -5,6 +5,7 @@ import { hex } from './bytes.js';
 import { isWord, digitsOf, wordsOf } from './words.js';
 import { mainOf, make, once, own, save, show } from './page.js';
 import { post } from './ask.js';
+import { startFiles } from './files.js';
 
 /** Shows the receipt in place of `<main>`. `forget` is called once the words were typed again. */
 export function showReceipt({ secret, keys, directory }, device, forget) {
@@ -44,6 +45,7 @@ export function showReceipt({ secret, keys, directory }, device, forget) {
     const finished = mainOf(device.finished);
     document.querySelector('main').replaceWith(finished);
     show(finished);
+    startFiles(finished, keys, device);
   });
 
   const failed = make('p', { class: 'error', role: 'alert', hidden: true }, device.texts.failed);

@@ -108,7 +108,12 @@ class Report {
     try {
       // Drawn once: pressing again is the same report with the same words.
       this.secret ??= drawSecret(random);
-      const { nobody, sent } = await send(report, (site) => this.keysOf(site), random);
+      const waiting = () => { working.textContent = this.device.texts.moment; };
+      const { nobody, full, sent } = await send(report, (site) => this.keysOf(site), random, waiting);
+      if (full) {
+        this.failed(button, this.device.texts.many);
+        return;
+      }
       if (nobody) {
         tellFaults(this.form, [{ field: 'not-agency', kind: 'nobody-left' }], this.device);
         return;
@@ -141,13 +146,13 @@ class Report {
   }
 
   /** Asked, never done by itself: the other path shows the server what was written. */
-  failed(button) {
+  failed(button, why = this.device.texts.failed) {
     const { texts } = this.device;
     const plain = make('button', { class: 'plain', type: 'button' }, texts.plain);
     // `submit()` of the form itself, which this script does not hear.
     plain.addEventListener('click', () => HTMLFormElement.prototype.submit.call(this.form));
     const box = make('div', { class: 'faults told', role: 'alert' },
-      make('h2', {}, texts['failed-title']), make('p', {}, texts.failed),
+      make('h2', {}, texts['failed-title']), make('p', {}, why),
       make('p', {}, texts['plain-text']), make('p', { class: 'go' }, plain));
     button.parentElement.before(box);
     box.scrollIntoView({ block: 'center' });

@@ -5,14 +5,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openFile, sealFile } from '../src/age.js';
-import { equal, fromBase64, fromHex, hex, json, text } from '../src/bytes.js';
+import { equal, fromBase64, fromHex, hex, json, text, utf8 } from '../src/bytes.js';
 import { check } from '../src/check.js';
 import { clean } from '../src/clean.js';
 import { commit, tagOf } from '../src/commit.js';
+import { step, stepFields } from '../src/event.js';
 import { readDirectory } from '../src/directory.js';
 import { open, seal } from '../src/envelope.js';
 import { mark, remaining } from '../src/exclude.js';
 import { fields } from '../src/file.js';
+import { describe, displayName, kindOf, readDescription, TextCheck } from '../src/kind.js';
+import { zeros, workOut } from '../src/work.js';
 import { foldedWords } from '../src/fold.js';
 import { openWraps, sealWraps } from '../src/grant.js';
 import { deriveKeys } from '../src/keys.js';
@@ -140,6 +143,49 @@ test('the leaf of a report is the same', () => {
     assert.equal(hex(made.commit), expected);
     assert.equal(hex(tagOf(fromHex(caseTag), 0)), tag);
   }
+});
+
+test('the event of what the reporter sends is the same, and another where any field is', () => {
+  const { caseTag, events } = vectors.steps;
+  assert.ok(events.length > 8);
+  for (const { place, words, withdrawn, seed, tag, commit: expected, openings } of events) {
+    const made = step(place, words, withdrawn, fromHex(caseTag), () => fromHex(seed));
+    assert.equal(hex(made.commit), expected);
+    assert.equal(hex(made.tag), tag);
+    assert.equal(text(json(made.openings)), openings);
+    const fieldsOf = stepFields(place, words, withdrawn);
+    for (const name of Object.keys(fieldsOf)) {
+      assert.notEqual(hex(commit({ ...fieldsOf, [name]: `${fieldsOf[name]}1` }, fromHex(seed)).commit), expected, name);
+    }
+  }
+});
+
+test('a file is of the same kind, in one piece or in many, and has the same name', () => {
+  const { kinds, names, description } = vectors.files;
+  assert.ok(kinds.length > 40);
+  for (const { bytes, kind } of kinds) {
+    const content = fromHex(bytes);
+    for (const step of [1, 3, content.length]) {
+      const check = new TextCheck();
+      for (let at = 0; at < content.length; at += step) check.see(content.subarray(at, at + step), at + step >= content.length);
+      assert.equal(kindOf(content, check.still && content.length > 0), kind, bytes);
+    }
+  }
+  for (const { given, shown } of names) assert.equal(displayName(given), shown, JSON.stringify(given));
+  const read = readDescription(utf8(description));
+  assert.equal(describe(read), description);
+  assert.deepEqual([read.kind, read.name, read.original], ['jpeg', 'pier.jpg', true]);
+  for (const wrong of [description.slice(1), `${description}x`, description.replace('jpeg', 'exe'), description.replace('\n', '\n0')]) {
+    assert.throws(() => readDescription(utf8(wrong)), wrong);
+  }
+});
+
+test('work ends in a number that gives so many zeros, and more than any server asks is refused', async () => {
+  assert.equal(zeros(fromHex(`000fff${'00'.repeat(29)}`)), 12);
+  assert.equal(zeros(new Uint8Array(32)), 256);
+  const shown = await workOut({ minute: 5, bits: 9, challenge: '07'.repeat(32) });
+  assert.match(shown['redress-work'], /^5\.9\.\d+$/);
+  await assert.rejects(workOut({ minute: 5, bits: 40, challenge: '07'.repeat(32) }));
 });
 
 test('what the crates sealed is opened, and only as what it is', async () => {

@@ -17,7 +17,7 @@ use serde::Serialize;
 use vault::Secret;
 
 use super::check::{CheckPage, NotSent};
-use super::mailbox::MailboxPage;
+use super::mailbox::{MailboxPage, device_section};
 use super::receipt::{ASKED, FinishedPage, ReceiptPage, word_list};
 use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting, style, tell};
@@ -42,6 +42,8 @@ struct Form {
     check: String,
     receipt: String,
     finished: String,
+    /// What is said of files, where they are taken.
+    files: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -68,18 +70,23 @@ pub(crate) struct Agency {
 
 pub(super) async fn form(State(reporting): State<Reporting>, language: ReporterLanguage) -> Response {
     let (w, pack) = (ReporterWords::of(language), reporting.pack());
-    match reporting.device().and_then(|_| draw_form(w, pack)) {
+    let takes_files = takes_files(&reporting);
+    match reporting.device().and_then(|_| draw_form(w, pack, takes_files)) {
         Some(form) => Json(form).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn draw_form(w: &ReporterWords, pack: &Pack) -> Option<Form> {
+fn takes_files(reporting: &Reporting) -> bool {
+    reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments())
+}
+
+fn draw_form(w: &ReporterWords, pack: &Pack, takes_files: bool) -> Option<Form> {
     let nothing = Answers::default();
     // Any secret: the device puts its own words in place of these.
     let secret = Secret::from_bytes([0; 10])?;
-    // Files are added from the mailbox: the form for them would send them in the clear.
-    let finished = FinishedPage { w, css: style::CSS, pack, files: None };
+    let (section, files) = takes_files.then(|| device_section(w)).unzip();
+    let finished = FinishedPage { w, css: style::CSS, pack, files: section };
     Some(Form {
         language: w.tag(),
         fields: fields(pack),
@@ -90,6 +97,8 @@ fn draw_form(w: &ReporterWords, pack: &Pack) -> Option<Form> {
             ("sealed", w.say("sealed")),
             ("kept", w.say("device-kept")),
             ("working", w.say("device-working")),
+            ("moment", w.say("device-moment")),
+            ("many", w.say("not-sent-many")),
             ("failed-title", w.say("not-sent-title")),
             ("failed", w.say("device-failed")),
             ("plain-text", w.say("device-plain-text")),
@@ -104,6 +113,7 @@ fn draw_form(w: &ReporterWords, pack: &Pack) -> Option<Form> {
         check: CheckPage::new(w, pack, &nothing, &[], String::new(), Some(NotSent::Failed)).render().ok()?,
         receipt: ReceiptPage::new(w, pack, &secret, ASKED.into()).render().ok()?,
         finished: finished.render().ok()?,
+        files: files.unwrap_or_default(),
     })
 }
 
@@ -186,25 +196,35 @@ struct Mailbox {
     texts: BTreeMap<&'static str, String>,
     /// "From this office, on that day", by the office's key.
     from: BTreeMap<String, String>,
+    /// That the report was handed over to this office, by the office's key.
+    handed: BTreeMap<String, String>,
     page: String,
+    /// What is said of files, where they are taken.
+    files: BTreeMap<String, String>,
 }
 
 pub(super) async fn mailbox(State(reporting): State<Reporting>, language: ReporterLanguage) -> Response {
     let (w, pack) = (ReporterWords::of(language), reporting.pack());
-    let drawn = reporting.device().and_then(|bundle| draw_mailbox(w, pack, bundle.lists()));
+    let drawn =
+        reporting.device().and_then(|bundle| draw_mailbox(w, pack, bundle.lists(), takes_files(&reporting)));
     match drawn {
         Some(mailbox) => Json(mailbox).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String) -> Option<Mailbox> {
+fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool) -> Option<Mailbox> {
+    let (section, files) = takes_files.then(|| device_section(w)).unzip();
     let from = pack.agencies.iter().map(|agency| {
         let args = [("office", tell::agency(w, agency).text.into()), ("date", DATE.into())];
         (agency.key.as_str().to_owned(), w.tell("mailbox-from-office", &args))
     });
     // An office that the pack no longer has is not named.
     let nameless = w.tell("mailbox-from-office", &[("office", "".into()), ("date", DATE.into())]);
+    let handed = pack.agencies.iter().map(|agency| {
+        let args = [("office", tell::agency(w, agency).text.into())];
+        (agency.key.as_str().to_owned(), w.tell("mailbox-office", &args))
+    });
     Some(Mailbox {
         lists,
         language: w.tag(),
@@ -218,7 +238,11 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String) -> Option<Mailbox
             ("plain", w.say("mailbox-plain")),
             ("from-you", w.tell("mailbox-from-you", &[("date", DATE.into())])),
             ("due", w.tell("mailbox-due", &[("date", DATE.into())])),
+            ("seen", w.tell("mailbox-seen", &[("date", DATE.into())])),
             ("sent", w.say("mailbox-sent")),
+            ("often", w.say("mailbox-often")),
+            ("not-kept", w.say("mailbox-not-kept")),
+            ("early", w.say("mailbox-deadline-early")),
             ("empty", w.say("mailbox-message-empty")),
             ("too-long", w.say("too-large-title")),
             ("no-messages", w.say("mailbox-no-messages")),
@@ -226,6 +250,8 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String) -> Option<Mailbox
         ]
         .into(),
         from: from.chain([(String::new(), nameless)]).collect(),
-        page: MailboxPage::empty(w, pack).render().ok()?,
+        handed: handed.collect(),
+        page: MailboxPage::empty(w, pack, section).render().ok()?,
+        files: files.unwrap_or_default(),
     })
 }

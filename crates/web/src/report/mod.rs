@@ -61,6 +61,7 @@ mod leave;
 mod mailbox;
 mod not_yet;
 mod once;
+mod pace;
 mod problem;
 mod receipt;
 mod receiving;
@@ -84,6 +85,7 @@ use casework::policy::Pack;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+pub use pace::REPORTS_PER_SECOND;
 pub use receiving::{Readers, Receiving};
 pub use route::{ReporterRoute, reporter_routes};
 

@@ -14,6 +14,7 @@ use store::{ReportEvent, Signer, Store};
 use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
 use super::mailbox::Uploads;
+use super::pace::{Done, Pace, REPORTS_PER_SECOND, Turn};
 use super::turn::{Door, Turns};
 use super::writes::Writes;
 
@@ -38,6 +39,7 @@ struct Parts {
     turns: Turns,
     uploads: Uploads,
     writes: Writes,
+    pace: Pace,
     /// Of the directory that was last given out, so that each change of it is in the server's own log.
     given_out: Mutex<Option<Fingerprint>>,
 }
@@ -114,6 +116,7 @@ impl Receiving {
             turns: Turns::default(),
             uploads: Uploads::default(),
             writes: Writes::default(),
+            pace: Pace::new(REPORTS_PER_SECOND, random()),
             given_out: Mutex::new(None),
         }))
     }
@@ -125,6 +128,21 @@ impl Receiving {
             parts.policy = Some(policy);
         }
         self
+    }
+
+    /// The same with so many sealed reports a second on average, instead of [`REPORTS_PER_SECOND`]; fifteen times as
+    /// many at once. To be called before there are clones.
+    #[must_use]
+    pub fn at_most(mut self, reports_per_second: u16) -> Self {
+        if let Some(parts) = Arc::get_mut(&mut self.0) {
+            parts.pace = Pace::new(reports_per_second, (parts.random)());
+        }
+        self
+    }
+
+    /// Whether a sealed report for this mailbox may come in now.
+    pub(super) fn turn(&self, mailbox: MailboxDigest, done: Option<Done>) -> Turn {
+        self.0.pace.turn(mailbox, done, (self.0.clock)())
     }
 
     pub(crate) fn policy(&self) -> Option<&ledger::Policy> {
@@ -171,6 +189,12 @@ impl Receiving {
     /// Whether a mailbox may be written to now, once more.
     pub(crate) fn may_write(&self, mailbox: MailboxDigest) -> bool {
         self.0.writes.take(mailbox, (self.0.clock)())
+    }
+
+    /// For tests: as if so many sealed reports had come in just now.
+    #[cfg(test)]
+    pub(crate) fn flood(&self, count: i64) {
+        self.0.pace.flood(count, (self.0.clock)());
     }
 
     /// For tests: as many people wait at this door as may, until what is returned is dropped.

@@ -47,6 +47,7 @@ pub fn reporter_routes() -> Vec<ReporterRoute> {
         route("/mailbox/sealed/place", false, get(mailbox::closed).post(mailbox::sealed::place)),
         route("/mailbox/sealed/write", false, get(mailbox::closed).post(mailbox::sealed::write)),
         route("/mailbox/sealed/proof", true, get(mailbox::closed).post(mailbox::sealed::proof)),
+        route("/mailbox/sealed/deadline", true, get(mailbox::closed).post(mailbox::sealed_deadline)),
         route(bundle::ROUTE, false, get(bundle::file)),
         route("/mailbox/attach", true, get(mailbox::closed).post(mailbox::attach)),
         route("/mailbox/files", true, get(mailbox::closed).post(mailbox::files)),

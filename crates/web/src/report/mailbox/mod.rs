@@ -18,9 +18,10 @@ use axum::response::Response;
 #[cfg(test)]
 pub(crate) use attach::NotKept;
 pub(super) use attach::{
-    FilesSection, Uploads, add_section, attach, begin, chunk, description, files, list, remove, take_back,
+    FilesSection, Uploads, add_section, attach, begin, chunk, description, device_section, files, list,
+    remove, take_back,
 };
-pub(super) use deadline::deadline;
+pub(super) use deadline::{deadline, for_device as sealed_deadline};
 pub(super) use open::{closed, open};
 pub(super) use secret::secret;
 pub(in crate::report) use show::MailboxPage;

@@ -10,11 +10,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use intake::{Due, Entry};
+use intake::{Entry, Written};
 use serde::Serialize;
-use store::ReportFile;
-use vault::envelope::{Context, Kind};
-use vault::{Bucket, Compartment, Lockbox, LockboxId, Slot, mailbox_digest};
+use serde_json::json;
+use store::{EventFiled, ReportFile};
+use vault::envelope::Kind;
+use vault::{Compartment, Lockbox, LockboxId, MailboxDigest, mailbox_digest};
 
 use crate::report::receipt::proof_of;
 use crate::report::receiving::Receiving;
@@ -23,125 +24,168 @@ use crate::report::{ReporterLanguage, Reporting};
 
 /// A mailbox's id.
 const ID_BYTES: usize = 32;
-/// A place, big-endian.
-const PLACE_BYTES: usize = 8;
-
-/// A message of the longest text that the page takes fits.
-const LARGEST: Bucket = Bucket::Kib256;
 
 #[derive(Default, Serialize)]
 struct Answer {
     /// In hexadecimal; empty where there is no such mailbox.
     case: String,
     stage: String,
-    due: String,
+    /// Whom it was handed over to, by the office's key; empty while it is with those it came to.
+    office: String,
     boxes: Vec<Shown>,
-    messages: Vec<Message>,
+    messages: Vec<Sealed>,
+    /// Openings of the case's events: the report's own but for its words, then those of later ones.
+    events: Vec<Sealed>,
 }
 
 #[derive(Serialize)]
-struct Shown {
+pub(super) struct Shown {
     generation: u32,
     public: String,
     wraps: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Message {
+pub(super) struct Sealed {
     generation: u32,
     sequence: u64,
     slots: Vec<String>,
 }
 
-/// A place that was reserved, with the day that the message is to bear.
+/// What a message is sealed with: two places that were reserved, the day that it is to bear, and what its event comes
+/// after.
 #[derive(Serialize)]
 struct Place {
     sequence: u64,
+    openings: u64,
     day: String,
+    rules: String,
+    previous: Before,
+}
+
+#[derive(Serialize)]
+struct Before {
+    seq: u64,
+    index: u64,
+    /// In hexadecimal.
+    commit: String,
 }
 
 pub(in crate::report) async fn show(State(reporting): State<Reporting>, body: Bytes) -> Response {
     match asked(&reporting, &body, 0).await {
         Ok(None) => Json(Answer::default()).into_response(),
-        Ok(Some(asked)) => Json(answer(&reporting, &asked.file)).into_response(),
+        Ok(Some(asked)) => Json(answer(&asked.file)).into_response(),
         Err(status) => status.into_response(),
     }
 }
 
-fn answer(reporting: &Reporting, file: &ReportFile) -> Answer {
+fn answer(file: &ReportFile) -> Answer {
     let ours = |id: &LockboxId| id.compartment == Compartment::Correspondence;
     let boxes = file.boxes.0.iter().filter(|lockbox| ours(&lockbox.id));
-    let messages = file.entries.iter().filter(|entry| entry.context.kind == Kind::Message);
-    let text = |bytes: &[u8]| STANDARD.encode(bytes);
+    let all = |kind: Kind| {
+        let of_kind = file.entries.iter().filter(move |entry| entry.context.kind == kind);
+        of_kind.filter(|entry| ours(&entry.context.lockbox)).map(sealed).collect()
+    };
     Answer {
-        case: file.line.case.0.iter().map(|byte| format!("{byte:02x}")).collect(),
+        case: hex(&file.line.case.0),
         stage: file.line.stage.clone(),
-        due: Due::of(reporting.pack(), file.line.received).ack.map(|day| day.to_string()).unwrap_or_default(),
-        boxes: boxes
-            .map(|lockbox| Shown {
-                generation: lockbox.id.generation.0,
-                public: lockbox.public.to_string(),
-                wraps: lockbox.wraps.iter().map(|wrap| text(wrap.as_bytes())).collect(),
-            })
-            .collect(),
-        messages: messages
-            .filter(|entry| ours(&entry.context.lockbox))
-            .map(|entry| Message {
-                generation: entry.context.lockbox.generation.0,
-                sequence: entry.context.sequence,
-                slots: entry.slots.iter().map(|slot| text(slot.as_bytes())).collect(),
-            })
-            .collect(),
+        office: file.line.office.clone().unwrap_or_default(),
+        boxes: boxes.map(shown).collect(),
+        messages: all(Kind::Message),
+        events: all(Kind::LedgerOpening),
     }
 }
 
-/// Reserved before it is sealed, since the place stands inside; one that is not used stays empty.
+pub(super) fn shown(lockbox: &Lockbox) -> Shown {
+    Shown {
+        generation: lockbox.id.generation.0,
+        public: lockbox.public.to_string(),
+        wraps: lockbox.wraps.iter().map(|wrap| STANDARD.encode(wrap.as_bytes())).collect(),
+    }
+}
+
+pub(super) fn sealed(entry: &Entry) -> Sealed {
+    Sealed {
+        generation: entry.context.lockbox.generation.0,
+        sequence: entry.context.sequence,
+        slots: entry.slots.iter().map(|slot| STANDARD.encode(slot.as_bytes())).collect(),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reserved before it is sealed, since each place stands inside; one that is not used stays empty.
 pub(in crate::report) async fn place(State(reporting): State<Reporting>, body: Bytes) -> Response {
     match asked(&reporting, &body, 0).await {
-        Ok(Some(Asked { receiving, file, .. })) => {
-            let Some(day) = receiving.today() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-            let reserved = receiving.store().reserve_entries(file.line.case, 1).await;
-            match reserved.inspect_err(|error| tracing::error!(%error, "a place could not be reserved")) {
-                Ok(sequence) => Json(Place { sequence, day: day.to_string() }).into_response(),
-                Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-            }
-        }
+        Ok(Some(Asked { receiving, file, .. })) => match given(receiving, file).await {
+            Some(place) => Json(place).into_response(),
+            None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(status) => status.into_response(),
     }
 }
 
-/// Id, place and slot. Whether it is a message or the taking back of a consent stands inside, sealed.
+async fn given(receiving: &Receiving, file: ReportFile) -> Option<Place> {
+    let told = |error: &_| tracing::error!(%error, "a place could not be reserved");
+    let (store, case) = (receiving.store(), file.line.case);
+    let day = receiving.today()?.to_string();
+    let sequence = store.reserve_entries(case, 2).await.inspect_err(told).ok()?;
+    let last = store.last_event(case).await.inspect_err(told).ok()?;
+    let previous = Before { seq: last.seq, index: last.index, commit: hex(&last.commit.0) };
+    Some(Place { sequence, openings: sequence + 1, day, rules: file.line.rules, previous })
+}
+
+/// Id, then what [`Written`] reads. 201: it is on the disk with its leaf, now or since it was sent before. 409: another
+/// event of the case came first; ask for a place and seal anew. 400: no place that was given out, or nothing sealed.
+/// 503: nothing was kept; `often` where this mailbox was written to very often.
 pub(in crate::report) async fn write(State(reporting): State<Reporting>, body: Bytes) -> Response {
-    let most = PLACE_BYTES + LARGEST.slot_bytes();
-    let (receiving, file, rest) = match asked(&reporting, &body, most).await {
-        Ok(Some(Asked { receiving, file, rest })) => (receiving, file, rest),
+    let (receiving, file, mailbox, rest) = match asked(&reporting, &body, Written::MOST_BYTES).await {
+        Ok(Some(Asked { receiving, file, mailbox, rest })) => (receiving, file, mailbox, rest),
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(status) => return status.into_response(),
     };
-    let Some(entry) = file.lockbox(Compartment::Correspondence).and_then(|lockbox| entry(lockbox, rest))
-    else {
+    let correspondence = file.lockbox(Compartment::Correspondence);
+    let Some(Ok(written)) = correspondence.map(|lockbox| Written::read(lockbox.id, rest)) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let (case, sequence) = (file.line.case, entry.context.sequence);
-    // Sent again because the answer was lost: the place is taken by the same bytes.
-    if file.entry(sequence) == Some(&entry) {
+    if is_there(&file, &written) {
         return StatusCode::CREATED.into_response();
     }
-    match receiving.store().add_reserved(case, entry).await {
-        Ok(true) => StatusCode::CREATED.into_response(),
-        Ok(false) => StatusCode::BAD_REQUEST.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a message could not be kept");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
+    if !receiving.may_write(mailbox) {
+        return refused("often");
+    }
+    match keep(receiving, written).await {
+        Some(status) => status.into_response(),
+        None => refused("failed"),
     }
 }
 
-fn entry(lockbox: &Lockbox, rest: &[u8]) -> Option<Entry> {
-    let (place, slot) = rest.split_first_chunk::<PLACE_BYTES>()?;
-    let context = Context { lockbox: lockbox.id, sequence: u64::from_be_bytes(*place), kind: Kind::Message };
-    Some(Entry { context, slots: vec![Slot::from_bytes(slot.to_vec()).ok()?] })
+/// Sent again because the answer was lost: the places are taken by the same bytes.
+fn is_there(file: &ReportFile, written: &Written) -> bool {
+    let all = [&written.message, &written.event.openings];
+    all.into_iter().all(|entry| file.entry(entry.context.sequence) == Some(entry))
+}
+
+async fn keep(receiving: &Receiving, written: Written) -> Option<StatusCode> {
+    let told = |error: &_| tracing::error!(%error, "a message could not be kept");
+    let (store, case) = (receiving.store(), written.event.case);
+    let Written { message, event } = written.clone();
+    let filed = store.file_reserved_event(event, vec![message], receiving.today()?).await;
+    let refusal = match filed.inspect_err(told).ok()? {
+        Some(EventFiled::Filed { .. }) => return Some(StatusCode::CREATED),
+        Some(EventFiled::Overtaken) => StatusCode::CONFLICT,
+        None => StatusCode::BAD_REQUEST,
+    };
+    // What came first may be the same, sent twice at once.
+    let now = store.report(case).await.inspect_err(told).ok()??;
+    Some(if is_there(&now, &written) { StatusCode::CREATED } else { refusal })
+}
+
+fn refused(why: &str) -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "error": why }))).into_response()
 }
 
 pub(in crate::report) async fn proof(
@@ -150,23 +194,23 @@ pub(in crate::report) async fn proof(
     body: Bytes,
 ) -> Response {
     match asked(&reporting, &body, 0).await {
-        Ok(Some(Asked { receiving, .. })) => match body.first_chunk::<ID_BYTES>() {
-            Some(id) => proof_of(receiving, mailbox_digest(id), ReporterWords::of(language)).await,
-            None => StatusCode::BAD_REQUEST.into_response(),
-        },
+        Ok(Some(Asked { receiving, mailbox, .. })) => {
+            proof_of(receiving, mailbox, ReporterWords::of(language)).await
+        }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(status) => status.into_response(),
     }
 }
 
 /// A mailbox that was found, and what was sent besides its id.
-struct Asked<'a> {
-    receiving: &'a Receiving,
-    file: ReportFile,
+pub(super) struct Asked<'a> {
+    pub(super) receiving: &'a Receiving,
+    pub(super) file: ReportFile,
+    mailbox: MailboxDigest,
     rest: &'a [u8],
 }
 
-async fn asked<'a>(
+pub(super) async fn asked<'a>(
     reporting: &'a Reporting,
     body: &'a [u8],
     most_besides: usize,
@@ -177,8 +221,9 @@ async fn asked<'a>(
     if rest.len() > most_besides {
         return Err(StatusCode::BAD_REQUEST);
     }
-    match receiving.store().report_of_mailbox(mailbox_digest(id)).await {
-        Ok(file) => Ok(file.map(|file| Asked { receiving, file, rest })),
+    let mailbox = mailbox_digest(id);
+    match receiving.store().report_of_mailbox(mailbox).await {
+        Ok(file) => Ok(file.map(|file| Asked { receiving, file, mailbox, rest })),
         Err(error) => {
             tracing::error!(%error, "a mailbox could not be read");
             Err(StatusCode::SERVICE_UNAVAILABLE)

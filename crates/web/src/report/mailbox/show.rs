@@ -44,6 +44,8 @@ pub(in crate::report) struct MailboxPage<'a> {
     typed: String,
     new: bool,
     due: Option<String>,
+    /// Whether a time was set: then there is a file to check it with.
+    clock: bool,
     /// The day on which the office looked at it first.
     seen: Option<String>,
     lines: Vec<Line>,
@@ -86,6 +88,7 @@ impl<'a> MailboxPage<'a> {
             };
             lines.push(Line { from, text: message.text, ours });
         }
+        let due = due(opened)?;
         Some(Self {
             w,
             css: style::CSS,
@@ -94,7 +97,8 @@ impl<'a> MailboxPage<'a> {
             note,
             typed: typed.to_owned(),
             new: file.line.stage == "new" && lines.iter().all(|line| line.ours),
-            due: due(opened)?.map(|day| isolated(&day)),
+            clock: due.is_some(),
+            due: due.map(|day| isolated(&day)),
             seen: seen(opened)?.map(|day| isolated(&day)),
             lines,
             withdrawn,
@@ -109,11 +113,16 @@ impl<'a> MailboxPage<'a> {
     }
 
     /// The page of a mailbox that a device fills by itself.
-    pub(in crate::report) fn empty(w: &'a ReporterWords, pack: &'a Pack) -> Self {
+    pub(in crate::report) fn empty(
+        w: &'a ReporterWords,
+        pack: &'a Pack,
+        files: Option<FilesSection<'a>>,
+    ) -> Self {
         let (once, typed, lines) = (String::new(), String::new(), Vec::new());
-        let (note, new, withdrawn) = (Note::None, true, false);
-        let (due, seen, office, files) = (None, None, None, None);
-        Self { w, css: style::CSS, pack, once, note, typed, new, due, seen, office, lines, withdrawn, files }
+        let (note, new, clock, withdrawn) = (Note::None, true, true, false);
+        let (due, seen, office) = (None, None, None);
+        let css = style::CSS;
+        Self { w, css, pack, once, note, typed, new, due, clock, seen, office, lines, withdrawn, files }
     }
 
     fn is(&self, note: &str) -> bool {

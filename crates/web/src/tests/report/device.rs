@@ -9,19 +9,24 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use casework::report::{Answers, check};
 use intake::{
-    Author, Channel, Circle, Draft, Due, Fingerprint, Message, Post, file, open_message, open_statement,
-    seal_message, sequence,
+    Act, Actor, AttachmentPlace, Author, Channel, Circle, Draft, Due, Entry, Fingerprint, Message, Post,
+    Previous, Step, Written, file, open_attachment, open_description, open_message, open_openings,
+    open_statement, seal_event, seal_message, sequence,
 };
+use ledger::commitment::Manifest;
+use ledger::leaf::Tag;
 use ledger::receipt::Receipt;
+use ledger::seed::CaseKey;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
-use vault::envelope::Kind;
-use vault::{Compartment, ReporterKeys, Secret, Site};
+use vault::attachment::{ContentKind, Description};
+use vault::envelope::{AttachmentId, Kind};
+use vault::{Compartment, ReporterKeys, Secret, Site, Slot};
 
 use super::receipt::City;
-use super::{FULL, Form, pack};
+use super::{FULL, Form, hidden, pack};
 use crate::report::Bundle;
 use crate::tests::Reply;
 
@@ -228,11 +233,15 @@ async fn the_mailbox_s_id_fetches_what_is_sealed_and_an_id_of_nobody_a_mailbox_w
     let keys = filed(&city).await;
     let id = keys.mailbox_id().expose_secret().to_vec();
     let found = value(&city.form.post_raw("/mailbox/sealed", id.clone()).await);
-    assert_eq!((&found["stage"], &found["due"]), (&json!("new"), &json!("2026-03-08")));
+    assert_eq!((&found["stage"], &found["office"]), (&json!("new"), &json!("")));
+    assert_eq!(found["events"].as_array().unwrap().len(), 1, "the report's own openings but for its words");
     assert_eq!(found["boxes"].as_array().unwrap().len(), 1, "correspondence alone");
     assert_eq!(found["boxes"][0]["wraps"].as_array().unwrap().len(), 8);
     let nobody = value(&city.form.post_raw("/mailbox/sealed", vec![0; 32]).await);
-    assert_eq!(nobody, json!({ "case": "", "stage": "", "due": "", "boxes": [], "messages": [] }));
+    assert_eq!(
+        nobody,
+        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [] })
+    );
     for wrong in [vec![], vec![0; 31], vec![0; 33], [id.clone(), vec![0]].concat()] {
         assert_eq!(city.form.post_raw("/mailbox/sealed", wrong).await.status, StatusCode::BAD_REQUEST);
     }
@@ -244,47 +253,137 @@ async fn the_mailbox_s_id_fetches_what_is_sealed_and_an_id_of_nobody_a_mailbox_w
 
     let proof = city.form.post_raw("/es/mailbox/sealed/proof", id).await;
     assert!(matches!(Receipt::parse(&proof.text()).unwrap(), Receipt::Promised { .. }));
-    for path in ["/mailbox/sealed/place", "/mailbox/sealed/write", "/en/mailbox/sealed/proof"] {
+    for path in [
+        "/mailbox/sealed/place",
+        "/mailbox/sealed/write",
+        "/en/mailbox/sealed/proof",
+        "/en/mailbox/sealed/deadline",
+    ] {
         assert_eq!(city.form.post_raw(path, vec![0; 32]).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
 
+/// What a device would write, made by the crates that it must agree with.
+async fn written(city: &City, keys: &ReporterKeys, place: &Value, text: &str) -> Written {
+    let line = city.store.reports(1).await.unwrap().remove(0);
+    let kept = city.store.report(line.case).await.unwrap().unwrap();
+    let public = &kept.lockbox(Compartment::Correspondence).unwrap().public;
+    let number = |value: &Value| value.as_u64().unwrap();
+    let (author, office, day) = (Author::Reporter, String::new(), "2026-03-01".to_owned());
+    let message = Message { author, office, withdrawn: text.is_empty(), day, text: text.to_owned() };
+    let message = seal_message(line.case, number(&place["sequence"]), &message, public).unwrap();
+    let (seq, index) = (number(&place["previous"]["seq"]), number(&place["previous"]["index"]));
+    let commit = city.store.leaf(index).await.unwrap().unwrap().commit;
+    let step = Step {
+        case: line.case,
+        previous: Previous { seq, index, commit },
+        day: "2026-03-01".parse().unwrap(),
+        act: if text.is_empty() { Act::Withdrew } else { Act::Wrote(text) },
+        actor: Actor::Reporter,
+        rules: place["rules"].as_str().unwrap(),
+        place: number(&place["openings"]),
+    };
+    let key = CaseKey::new(*keys.case_tag().expose_secret());
+    Written { message, event: seal_event(&step, &key, public, &mut ChaCha20Rng::from_seed([6; 32])).unwrap() }
+}
+
+fn body_of(keys: &ReporterKeys, written: &Written) -> Vec<u8> {
+    [keys.mailbox_id().expose_secret().to_vec(), written.to_body().unwrap()].concat()
+}
+
+async fn place(city: &City, keys: &ReporterKeys) -> Value {
+    value(&city.form.post_raw("/mailbox/sealed/place", keys.mailbox_id().expose_secret().to_vec()).await)
+}
+
 #[tokio::test]
-async fn a_message_takes_the_place_that_it_was_given_and_no_other() {
+async fn a_message_is_kept_once_with_its_leaf_at_the_places_that_it_was_given_and_no_others() {
     let city = City::with(Some(script())).await;
     let keys = filed(&city).await;
-    let id = keys.mailbox_id().expose_secret().to_vec();
-    let line = city.store.reports(1).await.unwrap().remove(0);
-    let public = {
-        let kept = city.store.report(line.case).await.unwrap().unwrap();
-        kept.lockbox(Compartment::Correspondence).unwrap().public.clone()
+    let case = city.store.reports(1).await.unwrap()[0].case;
+    let write = async |written: &Written| {
+        city.form.post_raw("/mailbox/sealed/write", body_of(&keys, written)).await.status
     };
-    let slot = |place: u64, text: &str| {
-        let (author, office, day) = (Author::Reporter, String::new(), "2026-03-01".to_owned());
-        let message = Message { author, office, withdrawn: false, day, text: text.to_owned() };
-        let mut entry = seal_message(line.case, place, &message, &public).unwrap();
-        entry.slots.remove(0).as_bytes().to_vec()
-    };
-    let write = async |place: u64, slot: Vec<u8>| {
-        let body = [id.clone(), place.to_be_bytes().to_vec(), slot].concat();
-        city.form.post_raw("/mailbox/sealed/write", body).await.status
-    };
-    let place = value(&city.form.post_raw("/mailbox/sealed/place", id.clone()).await);
-    assert_eq!(place, json!({ "sequence": 16, "day": "2026-03-01" }));
-    for foreign in [0, 4, 15, 17, u64::MAX] {
-        assert_eq!(write(foreign, slot(foreign, "x")).await, StatusCode::BAD_REQUEST, "{foreign}");
+    let given = place(&city, &keys).await;
+    let first = city.store.leaf(0).await.unwrap().unwrap();
+    let commit: String = first.commit.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(
+        given,
+        json!({ "sequence": 16, "openings": 17, "day": "2026-03-01", "rules": "lakeport@1",
+            "previous": { "seq": 0, "index": 0, "commit": commit } })
+    );
+    for foreign in [0, 4, 15, 18, i64::MAX as u64, u64::MAX] {
+        for field in ["sequence", "openings"] {
+            let mut wrong = given.clone();
+            wrong[field] = json!(foreign);
+            let wrong = written(&city, &keys, &wrong, "x").await;
+            assert_eq!(write(&wrong).await, StatusCode::BAD_REQUEST, "{field} {foreign}");
+        }
     }
-    assert_eq!(write(16, vec![0; 100]).await, StatusCode::BAD_REQUEST, "no slot");
-    let sealed = slot(16, "One thing more.");
-    assert_eq!(write(16, sealed.clone()).await, StatusCode::CREATED);
-    assert_eq!(write(16, sealed).await, StatusCode::CREATED, "the answer was lost");
-    assert_eq!(write(16, slot(16, "Another.")).await, StatusCode::BAD_REQUEST, "it is taken");
-    let kept = city.store.report(line.case).await.unwrap().unwrap();
+    let sealed = written(&city, &keys, &given, "One thing more.").await;
+    let body = body_of(&keys, &sealed);
+    for cut in [32, 40, 100, body.len() - 1] {
+        let reply = city.form.post_raw("/mailbox/sealed/write", body[..cut].to_vec()).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{cut}");
+    }
+    // Not after the event that is the last one, in each of its parts.
+    let other = [
+        |before: &mut Previous| before.seq += 1,
+        |before: &mut Previous| before.index += 1,
+        |before: &mut Previous| before.commit.0[31] ^= 1,
+        |before: &mut Previous| before.seq = u64::MAX,
+    ];
+    for change in other {
+        let mut wrong = sealed.clone();
+        change(&mut wrong.event.previous);
+        assert_eq!(write(&wrong).await, StatusCode::CONFLICT);
+    }
+    assert_eq!(city.store.log_size().await.unwrap(), 1, "nothing was kept so far");
+
+    let (one, same) = tokio::join!(write(&sealed), write(&sealed));
+    assert_eq!(
+        (one, same, write(&sealed).await),
+        (StatusCode::CREATED, StatusCode::CREATED, StatusCode::CREATED)
+    );
+    let again = written(&city, &keys, &given, "Another.").await;
+    assert_eq!(write(&again).await, StatusCode::BAD_REQUEST, "the places are taken");
+    assert_eq!(city.store.log_size().await.unwrap(), 2, "one leaf, however often it was sent");
+    let kept = city.store.report(case).await.unwrap().unwrap();
     let messages: Vec<_> = kept.entries.iter().filter(|entry| entry.context.kind == Kind::Message).collect();
     assert_eq!(messages.len(), 1);
     assert_eq!(open_message(&kept.boxes, messages[0], &city.officers[0]).unwrap().text, "One thing more.");
-    let shown = value(&city.form.post_raw("/mailbox/sealed", id).await);
-    assert_eq!(shown["messages"][0]["sequence"], 16);
+
+    // Two devices, or an office, at the same time: whoever comes second seals anew.
+    let (left, right) = (place(&city, &keys).await, place(&city, &keys).await);
+    let (left, right) = (written(&city, &keys, &left, "left").await, written(&city, &keys, &right, "").await);
+    assert_eq!((write(&left).await, write(&right).await), (StatusCode::CREATED, StatusCode::CONFLICT));
+    let right = written(&city, &keys, &place(&city, &keys).await, "").await;
+    assert_eq!(write(&right).await, StatusCode::CREATED);
+    assert_eq!(city.store.log_size().await.unwrap(), 4);
+    let shown =
+        value(&city.form.post_raw("/mailbox/sealed", keys.mailbox_id().expose_secret().to_vec()).await);
+    assert_eq!(shown["messages"].as_array().unwrap().len(), 3);
+    assert_eq!(shown["events"].as_array().unwrap().len(), 4);
+}
+
+#[tokio::test]
+async fn a_device_that_writes_without_end_is_slowed_and_what_it_sent_before_still_is_there() {
+    let city = City::with(Some(script())).await;
+    let keys = filed(&city).await;
+    let mut last = None;
+    for n in 0..30 {
+        let sealed = written(&city, &keys, &place(&city, &keys).await, &format!("n{n}")).await;
+        let reply = city.form.post_raw("/mailbox/sealed/write", body_of(&keys, &sealed)).await;
+        assert_eq!(reply.status, StatusCode::CREATED);
+        last = Some(sealed);
+    }
+    let more = written(&city, &keys, &place(&city, &keys).await, "more").await;
+    let reply = city.form.post_raw("/mailbox/sealed/write", body_of(&keys, &more)).await;
+    assert_eq!(
+        (reply.status, reply.text().as_str()),
+        (StatusCode::SERVICE_UNAVAILABLE, r#"{"error":"often"}"#)
+    );
+    let reply = city.form.post_raw("/mailbox/sealed/write", body_of(&keys, &last.unwrap())).await;
+    assert_eq!(reply.status, StatusCode::CREATED, "the answer was lost");
 }
 
 /// Runs the script's own modules under node. `None` where they are not here, which fails where everything must run.
@@ -359,10 +458,12 @@ async fn what_the_script_seals_the_office_and_the_stock_age_command_open_and_the
     city.store.add_entries(vec![seal_message(line.case, place, &message, public).unwrap()]).await.unwrap();
     let answer = value(&city.form.post_raw("/mailbox/sealed", bytes(&made["mailboxId"])).await);
     let place = value(&city.form.post_raw("/mailbox/sealed/place", bytes(&made["mailboxId"])).await);
+    let before = city.store.log_size().await.unwrap();
     let asked = json!({ "do": "write", "answer": answer, "place": place, "words": made["words"], "site": "lakeport",
         "list": form["words"], "text": "Thank you. 谢谢", "withdrawn": true });
     let written = device(&asked).unwrap();
     assert_eq!(written["letters"][0]["text"], "We have <read> it. Дякуємо.");
+    assert_eq!((&written["due"], &written["seen"]), (&json!("2026-03-08"), &json!("")));
     let reply = city.form.post_raw("/mailbox/sealed/write", bytes(&written["body"])).await;
     assert_eq!(reply.status, StatusCode::CREATED);
     let kept = city.store.report(line.case).await.unwrap().unwrap();
@@ -372,6 +473,100 @@ async fn what_the_script_seals_the_office_and_the_stock_age_command_open_and_the
         (read.author, read.text.as_str(), read.withdrawn),
         (Author::Reporter, "Thank you. 谢谢", true)
     );
+    // Its leaf has the case's next tag, and what opens it is all of it.
+    let leaf = city.store.leaf(before).await.unwrap().unwrap();
+    let key = CaseKey::new(*keys.case_tag().expose_secret());
+    assert_eq!(leaf.tag, Tag::of_event(&key, 1));
+    let openings = kept.entry(place["openings"].as_u64().unwrap()).unwrap();
+    let fields = open_openings(&kept.boxes, openings, &city.officers[0]).unwrap();
+    assert_eq!(Manifest::of(&fields).unwrap().commit(), leaf.commit);
+    let value_of = |name: &str| fields.iter().find(|one| one.name == name).unwrap().value.as_str();
+    assert_eq!((value_of("type"), value_of("case_seq"), value_of("content")), ("withdrew", "1", ""));
+
+    // Once a checkpoint covers it, the device makes the file that shows who did not answer.
+    let id = bytes(&made["mailboxId"]);
+    let reply = city.form.post_raw("/es/mailbox/sealed/deadline", id.clone()).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT, "no checkpoint covers it yet");
+    city.beat().await;
+    let given = value(&city.form.post_raw("/es/mailbox/sealed/deadline", id.clone()).await);
+    let answer = value(&city.form.post_raw("/mailbox/sealed", id).await);
+    let asked = json!({ "do": "deadline", "answer": answer, "given": given, "secret": "01020304050607080900", "site": "lakeport" });
+    let file = device(&asked).unwrap();
+    let bundle = ledger::deadline::Bundle::parse(file.as_str().unwrap()).unwrap();
+    assert_eq!((bundle.due.value.as_str(), bundle.events.len()), ("2026-03-08", 1));
+    assert_eq!(bundle.events[0].manifest.commit(), leaf.commit);
+    let page = city.form.post("/es/mailbox", &[("words", made["words"].as_str().unwrap())]).await.text();
+    let once = hidden(&page).into_iter().find(|(name, _)| name == "once").unwrap();
+    let plain = city.form.post("/es/mailbox/deadline", &[once]).await.text();
+    let plain = ledger::deadline::Bundle::parse(&plain).unwrap();
+    assert_eq!(
+        plain.to_text("x").unwrap(),
+        bundle.to_text("x").unwrap(),
+        "as the server makes it, byte for byte"
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_the_script_seals_is_opened_by_the_office_with_its_name_and_all_its_bytes() {
+    let city = City::with(Some(script())).await;
+    let keys = filed(&city).await;
+    let kept = city.store.report_of_mailbox(keys.mailbox_digest()).await.unwrap().unwrap();
+    let lockbox = kept.lockbox(Compartment::Statement).unwrap();
+    let place = AttachmentPlace { lockbox: lockbox.id, sequence: 40, id: AttachmentId([3; 16]) };
+    let content: Vec<u8> = (0..600_000u32).map(|at| (at % 251) as u8).collect();
+    let described = Description::of(&content, ContentKind::of(&content), "pier.bin");
+    let sha256: String = described.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    let case: String = lockbox.id.case.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let asked = json!({ "do": "attach", "caseId": case, "sequence": 40, "id": place.id.to_string(),
+        "recipient": lockbox.public.to_string(), "content": STANDARD.encode(&content),
+        "description": { "kind": "unknown", "bytes": 600_000, "sha256": sha256, "name": "pier.bin" } });
+    let Some(made) = device(&asked) else { return };
+    let slot = |value: &Value| Slot::from_bytes(STANDARD.decode(value.as_str().unwrap()).unwrap()).unwrap();
+    let slots: Vec<Slot> = made["slots"].as_array().unwrap().iter().map(slot).collect();
+    assert_eq!((made["kind"].as_str(), slots.len()), (Some("unknown"), 3));
+    assert!(slots.iter().all(|slot| slot.as_bytes().len() == 257 << 10), "the last as large as the others");
+    let entry = Entry { context: place.description(), slots: vec![slot(&made["description"])] };
+    assert_eq!(entry.slots[0].as_bytes().len(), 5 << 10);
+    let read = open_description(&kept.boxes, &place, &entry, &city.officers[0]).unwrap();
+    assert!(read == described);
+    let opened = open_attachment(&kept.boxes, &place, &slots, &read, &city.officers[0]).unwrap();
+    assert_eq!(opened[..], content[..]);
+}
+
+#[tokio::test]
+async fn under_load_a_device_works_for_a_moment_and_beyond_all_it_waits_while_the_other_door_stays_open() {
+    let city = City::with(Some(script())).await;
+    let body = sealed(&city, [7; 10], None).await;
+    let send = async |body: &[u8], work: &str| {
+        let request = Request::post("/report/sealed").header("redress-work", work);
+        city.form.ask(request.body(axum::body::Body::from(body.to_vec())).unwrap()).await
+    };
+    city.receiving.flood(31);
+    let reply = send(&body, "").await;
+    assert_eq!(reply.status, StatusCode::TOO_MANY_REQUESTS);
+    let mut asked: Value = serde_json::from_slice(&reply.body).unwrap();
+    assert_eq!(asked["bits"], 12);
+    asked["do"] = json!("work");
+    let Some(done) = device(&asked) else { return };
+    let done = done["redress-work"].as_str().unwrap();
+    let other = sealed(&city, [8; 10], None).await;
+    let refused = send(&other, done).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "it was for another mailbox");
+    let wrong = format!("{}.12.{}", asked["minute"], u64::MAX);
+    assert_eq!(send(&body, &wrong).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(city.store.reports(10).await.unwrap().is_empty());
+
+    city.receiving.flood(60);
+    let full = send(&body, done).await;
+    assert_eq!((full.status, full.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "1"));
+    city.send("en", FULL).await;
+    assert_eq!(city.store.reports(10).await.unwrap().len(), 1, "the path without a script is open");
+
+    city.receiving.flood(40);
+    assert_eq!(send(&body, done).await.status, StatusCode::CREATED, "what was worked out still counts");
+    city.receiving.flood(60);
+    assert_eq!(send(&body, "").await.status, StatusCode::CREATED, "sent again takes no place");
+    assert_eq!(city.store.reports(10).await.unwrap().len(), 2);
 }
 
 #[tokio::test]

@@ -98,7 +98,7 @@ impl City {
         Sent::read(&reply.text())
     }
 
-    async fn beat(&self) {
+    pub(super) async fn beat(&self) {
         self.store.beat("2026-03-01".parse().unwrap(), &self.signer, Arc::new(Covers)).await.unwrap();
     }
 }

@@ -5,7 +5,10 @@
 use std::path::Path;
 
 use casework::report::{Answers, FaultKind, check, clean};
-use intake::{Channel, Circle, Directory, Draft, Due, Fingerprint, Post, exclusions, file};
+use intake::{
+    Act, Actor, Channel, Circle, Directory, Draft, Due, Fingerprint, Post, Previous, Step, exclusions, file,
+    seal_event,
+};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use secrecy::ExposeSecret as _;
@@ -337,6 +340,130 @@ fn commits() -> Value {
     })
 }
 
+/// What a reporter sends later: its event, of a seed that is known.
+fn steps() -> Value {
+    let keys = ReporterKeys::derive(&Secret::from_bytes([7; 10]).unwrap(), &site());
+    let case_tag = keys.case_tag().expose_secret();
+    let mut rng = ChaCha20Rng::from_seed([5; 32]);
+    let id = LockboxId::first(CaseId([9; 16]), Compartment::Correspondence);
+    let lockbox = Lockbox::create(id, &[keys.recipient()], &mut rng).unwrap();
+    let mut step = |(seq, text): (u64, &str)| {
+        let mut seed = [0; 32];
+        rng.clone().fill_bytes(&mut seed);
+        let commit = ledger::leaf::Commit([seq as u8; 32]);
+        let previous = Previous { seq, index: seq * 1_000_000_007, commit };
+        let withdrawn = text.is_empty();
+        let act = if withdrawn { Act::Withdrew } else { Act::Wrote(text) };
+        let (day, actor, rules) = ("2026-03-02".parse().unwrap(), Actor::Reporter, "lakeport@1");
+        let step = Step { case: id.case, previous, day, act, actor, rules, place: seq + 16 };
+        let key = ledger::seed::CaseKey::new(*case_tag);
+        let event = seal_event(&step, &key, &lockbox.public, &mut rng).unwrap();
+        let secret = lockbox.open(keys.secret_key()).unwrap();
+        let opened = vault::envelope::open(event.openings.context, &event.openings.slots, &secret).unwrap();
+        json!({
+            "place": { "day": "2026-03-02", "rules": rules,
+                "previous": { "seq": seq, "index": previous.index, "commit": hex(&commit.0) } },
+            "words": text, "withdrawn": withdrawn, "seed": hex(&seed),
+            "tag": hex(&event.tag.0), "commit": hex(&event.commit.0), "openings": opened.text().unwrap(),
+        })
+    };
+    let texts: Vec<String> = TEXTS.iter().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
+    let all = (0..).zip(texts.iter().map(String::as_str)).chain([(200, "")]);
+    let events: Vec<Value> = all.map(&mut step).collect();
+    json!({ "caseTag": hex(case_tag), "events": events })
+}
+
+/// What files are, by their content, and how they are called and described.
+fn files() -> Value {
+    use vault::attachment::{ContentKind, Description, display_name};
+    let mut contents: Vec<Vec<u8>> = [
+        &b"%PDF-1.7"[..],
+        b"%PDF",
+        b"BM is a name",
+        b"BM\x01\x02\0",
+        b"FORM\0\0",
+        b"FORM of words",
+        b"\xff\xd8\xff\xe0",
+        b"\xff\xd8",
+        b"\x89PNG\r\n\x1a\n\0",
+        b"\x89PNG\n",
+        b"RIFF\0\0\0\x01WEBPVP8 ",
+        b"RIFF\0\0\0\x01WAVEfmt ",
+        b"RIFF\0\0\0\x01AVI LIST",
+        b"RIFF\0\0\0\x01WHAT",
+        b"XXXX\0\0\0\x01WEBP",
+        b"\0\0\0\x18ftypheic\0",
+        b"\0\0\0\x18ftypmif1",
+        b"\0\0\0\x18ftypavif",
+        b"\0\0\0\x18ftypM4A \0",
+        b"\0\0\0\x18ftypmp42",
+        b"\0\0\0\x18ftypisom",
+        b"\0\0\0\x18ftyp",
+        b"\0\0\0\x18ftyphe",
+        b"GIF87a\0",
+        b"GIF89a\x01\0",
+        b"GIF89a",
+        b"II*\0\x08",
+        b"MM\0*\0",
+        b"PK\x03\x04\x14\0",
+        b"PK\x05\x06\0",
+        b"PK",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+        b"ID3\x03\0",
+        b"ID3 of words",
+        b"OggS\0",
+        b"fLaC\0",
+        b"#!AMR\n",
+        b"#!AMR\n\x04",
+        b"MThd\0\0",
+        b"\xff\xfb\x90\x44",
+        b"\xff\xf1\x50\x80",
+        b"\xff\xfe\x41\x00",
+        b"\xff\xfb",
+        b"\xff\xfb\xf0\x00",
+        b"\xff\xe9\x10\x00",
+        b"\x1a\x45\xdf\xa3\x01",
+        b"\0\0\x01\xba\x44",
+        b"\0\0\x01\xb3\x14",
+        b"\0\0\x01\xb4",
+        b"words\nand\tmore\r\n",
+        b"a bell \x07",
+        b"\xef\xbb\xbfwith a mark",
+        b"\xc3\x28",
+        b"cut in a letter \xe2\x82",
+        b"\x7f",
+        b"\xed\xa0\x80 half of a pair",
+        b"\xc0\xaf too long",
+        b"\x01",
+        b" ",
+    ]
+    .map(<[u8]>::to_vec)
+    .into();
+    contents.extend(TEXTS.iter().map(|text| text.as_bytes().to_vec()).filter(|text| !text.is_empty()));
+    let kinds =
+        contents.iter().map(|bytes| json!({ "bytes": hex(bytes), "kind": ContentKind::of(bytes).key() }));
+    let long = format!("{}.jpg", "n".repeat(130));
+    let given = [
+        "pier.jpg",
+        "C:\\My Pictures\\pier.jpg",
+        "/home/of somebody/pier.jpg",
+        " pier .jpg ",
+        "",
+        "/",
+        "\u{202e}gpj.exe",
+        "a\u{7}b\u{200d}c",
+        "фото причалу.jpg",
+        "\u{1f468}\u{200d}\u{1f469}.png",
+        &long,
+        "\u{feff}x\u{e0041}",
+    ];
+    let names = given.map(|given| json!({ "given": given, "shown": display_name(given) }));
+    let description = Description::of(b"content", ContentKind::Jpeg, "a/pier.jpg").as_original();
+    json!({
+        "kinds": kinds.collect::<Vec<_>>(), "names": names, "description": description.to_content().as_str(),
+    })
+}
+
 /// Sealed once, with what age draws by itself: kept as it was made.
 fn sealed() -> Value {
     use base64::Engine as _;
@@ -370,7 +497,7 @@ fn the_vectors_of_the_script_are_what_the_crates_make_today() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("script/test/vectors.json");
     let mut made = json!({
         "keys": keys(), "phrases": phrases(), "readings": readings(), "texts": texts(), "schema": schema(),
-        "checks": checks(), "circles": circles(), "commits": commits(), "sealed": Value::Null,
+        "checks": checks(), "circles": circles(), "commits": commits(), "steps": steps(), "files": files(), "sealed": Value::Null,
     });
     if std::env::var_os("WRITE_VECTORS").is_some() {
         made["sealed"] = sealed();

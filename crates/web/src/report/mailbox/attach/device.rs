@@ -27,6 +27,7 @@ use store::{Attachment, AttachmentState, NotTaken, Store, StoreError};
 use vault::envelope::AttachmentId;
 use vault::{CaseId, Compartment, Slot, mailbox_digest};
 
+use super::super::sealed::shown;
 use super::Receiving;
 use crate::report::Reporting;
 
@@ -115,6 +116,8 @@ async fn listed(reporting: &Reporting, body: &[u8]) -> Result<Value, Fault> {
         "case": hex(&case.0),
         "generation": newest.id.generation.0,
         "public": newest.public.to_string(),
+        // With their wraps: whoever opens a file's name needs them, and checks the public half by them.
+        "boxes": boxes.0.iter().filter(|one| one.id.compartment == Compartment::Statement).map(shown).collect::<Vec<_>>(),
         "files": files.iter().map(file).collect::<Vec<_>>(),
     }))
 }

@@ -21,7 +21,7 @@ mod show;
 pub(in crate::report) use device::{begin, chunk, description, list, take_back};
 pub(crate) use keep::NotKept;
 pub(in crate::report) use receive::Uploads;
-pub(in crate::report) use show::{FilesSection, add_section};
+pub(in crate::report) use show::{FilesSection, add_section, device_section};
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;

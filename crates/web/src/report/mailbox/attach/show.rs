@@ -1,11 +1,13 @@
 //! What is said of files: the form for adding some, what became of those just sent, and those that are there.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use casework::policy::Pack;
 use intake::{AttachmentPlace, open_description};
 use store::{Attachment, AttachmentState};
 use vault::Secret;
-use vault::attachment::{ContentKind, Description};
+use vault::attachment::{ContentKind, Description, Warning};
 
 use super::keep::{Kept, NotKept};
 use super::{Once, Opened};
@@ -83,6 +85,54 @@ impl<'a> FilesSection<'a> {
 /// The section for a report that was just sent and has no files yet.
 pub(in crate::report) fn add_section<'a>(w: &'a ReporterWords, secret: &Secret) -> FilesSection<'a> {
     FilesSection { w, once: Once::of(secret).to_string(), told: Vec::new(), faulty: false, lines: Vec::new() }
+}
+
+/// The section that a device fills by itself, and what it says there by the keys that the server's own way has.
+pub(in crate::report) fn device_section(w: &ReporterWords) -> (FilesSection<'_>, BTreeMap<String, String>) {
+    let section = FilesSection { w, once: String::new(), told: Vec::new(), faulty: false, lines: Vec::new() };
+    let numbers = || [("n", "{n}".into()), ("all", "{all}".into())];
+    let mut texts: BTreeMap<String, String> = [
+        ("here", w.say("files-here")),
+        ("here-text", w.say("files-here-text")),
+        ("told", w.say("files-told")),
+        ("none-chosen", w.say("files-none-chosen")),
+        ("number", w.tell("files-number", &numbers()[..1])),
+        ("size-kb", w.tell("files-size-kb", &numbers()[..1])),
+        ("size-mb", w.tell("files-size-mb", &numbers()[..1])),
+        ("progress", w.tell("files-progress", &numbers())),
+        ("line-broke", w.say("files-line-broke")),
+        ("kept-clean", w.say("files-kept-clean")),
+        ("kept", w.say("files-kept")),
+        ("kept-original", w.say("files-kept-original")),
+        ("cleaned", w.say("files-cleaned")),
+        ("original", w.say("files-original")),
+        ("hidden", w.say("files-hidden")),
+        ("arriving", w.say("files-arriving")),
+        ("removed", w.say("files-removed")),
+        ("unreadable", w.say("files-unreadable")),
+        ("remove", w.say("files-remove")),
+        ("fault-no-drawing", w.say("files-no-drawing")),
+    ]
+    .map(|(key, text)| (key.to_owned(), text))
+    .into();
+    let faults = [
+        NotKept::Empty,
+        NotKept::PictureTooLarge,
+        NotKept::PictureUnreadable,
+        NotKept::CaseFull,
+        NotKept::NoRoom,
+        NotKept::Failed,
+    ];
+    let faults = faults.map(|why| format!("fault-{}", why.key())).into_iter();
+    let warnings = Warning::ALL.map(|warning| format!("warn-{}", warning.code())).into_iter();
+    let kinds = ContentKind::ALL.into_iter().filter(|kind| !kind.is_photo());
+    let kinds = kinds.map(ContentKind::key).chain(["photo"]).map(|kind| format!("kind-{kind}"));
+    for key in faults.chain(warnings).chain(kinds) {
+        let text = w.say(&format!("files-{key}"));
+        texts.insert(key, text);
+    }
+    texts.insert("fault-too-large".to_owned(), w.say("files-here-too-large"));
+    (section, texts)
 }
 
 #[derive(Template)]
