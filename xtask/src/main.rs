@@ -27,6 +27,8 @@ Usage: cargo xtask WORD
   bundle       the script that seals on a reporter's device; needs nodejs and npm
   check        format, lints, crate arrows, licences, large files
   bench [DIR]  release build measured on the files in DIR (../shared/data/chicago-2000-2016)
+  bench reports
+               what reporting costs: server, vault, audit, a slow phone; node and Chromium for the phone
   fuzz [SECONDS] [TARGET]
                every reader of outside bytes under libFuzzer, 600 seconds each
 ";
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["bundle"] => bundle::run_alone(),
         ["check"] => check::run(),
         ["bench"] => bench::run(None),
+        ["bench", "reports"] => bench::run_reports(),
         ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),
         ["fuzz", words @ ..] => fuzz::from_words(words),
         ["help" | "-h" | "--help"] => {

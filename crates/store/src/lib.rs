@@ -22,6 +22,7 @@ mod report;
 mod source;
 pub mod staff;
 mod statement;
+mod step;
 mod tx;
 mod value;
 mod write;

@@ -11,6 +11,7 @@ mod memory;
 mod pages;
 mod peers;
 mod questions;
+mod reports;
 mod serving;
 mod table;
 mod weight;
@@ -23,6 +24,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::fresh;
 use crate::tools;
 use crate::workspace::Workspace;
+pub use reports::run as run_reports;
 use table::Table;
 
 /// The city that stands in where the real files are absent.

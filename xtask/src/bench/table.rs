@@ -14,6 +14,18 @@ impl Table {
         self.figure(what, milliseconds, target, |value| format!("{value:.1} ms"));
     }
 
+    /// For what takes less than a millisecond as well.
+    pub fn fine_milliseconds(&mut self, what: &str, milliseconds: f64, target: Option<f64>) {
+        self.figure(what, milliseconds, target, |value| format!("{value:.2} ms"));
+    }
+
+    /// A rate as a multiple of the limit that was measured beside it, and how many times it should be at least.
+    pub fn at_least(&mut self, what: &str, value: f64, least: f64) {
+        let verdict = if value >= least { "ok" } else { "UNDER" };
+        let row = [what.to_owned(), format!("{value:.2} x"), format!(">= {least:.2} x"), verdict.to_owned()];
+        self.rows.push(row);
+    }
+
     pub fn megabytes(&mut self, what: &str, bytes: u64, target: Option<f64>) {
         self.figure(what, bytes as f64 / 1e6, target, |value| format!("{value:.1} MB"));
     }

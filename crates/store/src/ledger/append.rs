@@ -4,8 +4,8 @@
 use ledger::leaf::{Commit, Kind, Tag};
 use ledger::{Day, Leaf, Tree, tile};
 
-use crate::release::sheet::insert_text;
 use crate::statement::statements;
+use crate::step::Step;
 use crate::{Store, StoreError, Tx, Value};
 
 statements! {
@@ -96,6 +96,7 @@ pub(crate) async fn append(
     let entries: Vec<Vec<u8>> = leaves.iter().map(Leaf::entry).collect();
     let updates = tile::append(&mut held.tree, &entries);
 
+    let mut steps = Vec::new();
     for (offset, chunk) in entries.chunks(ROWS).enumerate() {
         let mut values = Vec::with_capacity(chunk.len() * 3);
         for (i, entry) in chunk.iter().enumerate() {
@@ -104,8 +105,12 @@ pub(crate) async fn append(
             values.push(Value::Bytes(entry.clone()));
             values.push(Value::Bytes(leaves[at].tag.0.to_vec()));
         }
-        let sql = insert_text("ledger_entries", &["idx", "entry", "tag"], chunk.len(), tx.marks());
-        tx.run_built(&sql, values).await?;
+        let step = Step::insert("ledger_entries", &["idx", "entry", "tag"], values, tx.marks());
+        // The rows of an import are no short statement: each thousand goes by itself.
+        match entries.len() {
+            0..=ROWS => steps.push(step),
+            _ => tx.run_together(vec![step]).await?,
+        }
     }
     for update in updates {
         let place = [i64::from(update.level).into(), (update.n as i64).into()];
@@ -117,11 +122,12 @@ pub(crate) async fn append(
             },
         };
         let [level, n] = place;
-        tx.run_one(PUT_TILE, vec![level, n, Value::Bytes(update.onto(&before)?)]).await?;
+        steps.push(Step::one(PUT_TILE, vec![level, n, Value::Bytes(update.onto(&before)?)]));
     }
     held.day = day;
     let size = Value::from(held.tree.size() as i64);
-    tx.run_one(GROW, vec![size, Value::Bytes(held.tree.to_bytes()), day.to_string().into()]).await?;
+    steps.push(Step::one(GROW, vec![size, Value::Bytes(held.tree.to_bytes()), day.to_string().into()]));
+    tx.run_together(steps).await?;
     Ok(Appended { first, leaves })
 }
 

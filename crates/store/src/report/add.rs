@@ -6,8 +6,9 @@ use intake::Entry;
 use vault::CaseId;
 
 use super::kind_key;
-use crate::release::sheet::insert_text;
 use crate::statement::statements;
+use crate::step::Step;
+use crate::tx::Marks;
 use crate::{Store, StoreError, Tx, Value};
 
 statements! {
@@ -57,8 +58,13 @@ pub(super) async fn is_free(tx: &mut Tx<'_>, case: CaseId, place: u64) -> Result
 }
 
 pub(super) async fn entries(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), StoreError> {
+    tx.run_together(step(entries, tx.marks()).into_iter().collect()).await
+}
+
+/// `None` where there are none.
+pub(super) fn step(entries: &[Entry], marks: Marks) -> Option<Step> {
     let names = ["report_id", "sequence", "part", "compartment", "generation", "kind", "slot"];
-    let (mut values, mut rows) = (Vec::new(), 0);
+    let mut values = Vec::new();
     for entry in entries {
         let lockbox = entry.context.lockbox;
         for (part, slot) in (0i64..).zip(&entry.slots) {
@@ -71,11 +77,7 @@ pub(super) async fn entries(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), St
                 kind_key(entry.context.kind).into(),
                 Value::Bytes(slot.as_bytes().to_vec()),
             ]);
-            rows += 1;
         }
     }
-    if rows > 0 {
-        tx.run_built(&insert_text("sealed_entries", &names, rows, tx.marks()), values).await?;
-    }
-    Ok(())
+    (!values.is_empty()).then(|| Step::insert("sealed_entries", &names, values, marks))
 }

@@ -8,8 +8,8 @@ use ledger::{Day, Leaf};
 
 use super::{ReportEvent, add, event, leaf as case_leaf, stage};
 use crate::ledger::append::{Fresh, append, hold};
-use crate::release::sheet::insert_text;
 use crate::statement::statements;
+use crate::step::Step;
 use crate::{Store, StoreError, Tx, Value};
 
 statements! {
@@ -78,12 +78,11 @@ async fn file(tx: &mut Tx<'_>, filing: &Filing, rules: &str, today: Day) -> Resu
         (appended.first as i64).into(),
         (intake::sequence::FREE as i64).into(),
     ];
-    tx.run_one(REPORT, row).await?;
-    case_leaf::first(tx, filing.case, appended.first).await?;
+    let mut steps = vec![Step::one(REPORT, row), case_leaf::first(filing.case, appended.first)];
     for agency in &filing.agencies {
-        tx.run_one(AGENCY, vec![id(), agency.as_str().into()]).await?;
+        steps.push(Step::one(AGENCY, vec![id(), agency.as_str().into()]));
     }
-    let (mut boxes, mut wraps, mut count) = (Vec::new(), Vec::new(), 0);
+    let (mut boxes, mut wraps) = (Vec::new(), Vec::new());
     for lockbox in &filing.lockboxes {
         let place = || -> [Value; 3] {
             [id(), lockbox.id.compartment.key().into(), i64::from(lockbox.id.generation.0).into()]
@@ -93,15 +92,14 @@ async fn file(tx: &mut Tx<'_>, filing: &Filing, rules: &str, today: Day) -> Resu
         for (position, wrap) in (0i64..).zip(&lockbox.wraps) {
             wraps.extend(place());
             wraps.extend([position.into(), Value::Bytes(wrap.as_bytes().to_vec())]);
-            count += 1;
         }
     }
     let names = ["report_id", "compartment", "generation", "public"];
-    let sql = insert_text("lockboxes", &names, filing.lockboxes.len(), tx.marks());
-    tx.run_built(&sql, boxes).await?;
+    steps.push(Step::insert("lockboxes", &names, boxes, tx.marks()));
     let names = ["report_id", "compartment", "generation", "position", "wrap"];
-    tx.run_built(&insert_text("wraps", &names, count, tx.marks()), wraps).await?;
-    add::entries(tx, &filing.entries).await?;
-    tx.run_one(MAILBOX, vec![Value::Bytes(filing.mailbox.0.to_vec()), id()]).await?;
+    steps.push(Step::insert("wraps", &names, wraps, tx.marks()));
+    steps.extend(add::step(&filing.entries, tx.marks()));
+    steps.push(Step::one(MAILBOX, vec![Value::Bytes(filing.mailbox.0.to_vec()), id()]));
+    tx.run_together(steps).await?;
     Ok(Filed { index: appended.first, leaf })
 }

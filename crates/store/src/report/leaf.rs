@@ -11,6 +11,7 @@ use vault::{CaseId, LockboxId};
 use super::{ReportEvent, add, event, grant};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::statement::statements;
+use crate::step::Step;
 use crate::{Store, StoreError, Tx, Value};
 
 statements! {
@@ -153,10 +154,10 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
 }
 
 /// The leaf of the report itself, in the transaction that files it.
-pub(super) async fn first(tx: &mut Tx<'_>, case: CaseId, index: u64) -> Result<(), StoreError> {
+pub(super) fn first(case: CaseId, index: u64) -> Step {
     let id = Value::Bytes(case.0.to_vec());
     let openings = intake::sequence::OPENINGS as i64;
-    tx.run_one(LEAF, vec![id, 0.into(), (index as i64).into(), openings.into()]).await
+    Step::one(LEAF, vec![id, 0.into(), (index as i64).into(), openings.into()])
 }
 
 async fn last(tx: &mut Tx<'_>, case: CaseId) -> Result<Previous, StoreError> {
