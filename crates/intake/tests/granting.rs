@@ -48,7 +48,6 @@ fn filed(rng: &mut ChaCha20Rng) -> (Filing, SecretKey) {
         rules: "lakeport@1",
         keys: &keys,
         circle: &circle,
-        due: intake::Due::default(),
     };
     (file(&draft, rng).unwrap(), officer)
 }

@@ -102,13 +102,13 @@ mod tests {
     #[test]
     fn what_is_run_together_keeps_its_order_its_arguments_and_the_rows_it_must_touch() {
         const FIRST: Statement = Statement { name: "FIRST", sql: "UPDATE t SET a = $1" };
-        let rows = vec![2.into(), 3.into()];
+        let rows = vec![Value::from(2_i64), Value::from(3_i64)];
         let all = together(vec![
-            Step::one(FIRST, vec![1.into()]),
+            Step::one(FIRST, vec![Value::from(1_i64)]),
             Step::insert("u", &["a"], rows, Marks::Anonymous),
         ])
         .unwrap();
         assert_eq!(all.sql, "UPDATE t SET a = ?;\nINSERT INTO u (a) VALUES (?), (?)");
-        assert_eq!((all.arguments, all.rows), (vec![1.into(), 2.into(), 3.into()], 3));
+        assert_eq!((all.arguments, all.rows), ([1_i64, 2, 3].map(Value::from).to_vec(), 3));
     }
 }

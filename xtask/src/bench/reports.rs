@@ -29,7 +29,6 @@ const LIMIT: &str = "3";
 const MANY: &str = "64";
 const FEW: &str = "8";
 
-/// `profile` is the directory of the profile: `release`, unless somebody tries a change out.
 pub fn run() -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     let found = Tools::find();

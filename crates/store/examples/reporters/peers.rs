@@ -45,7 +45,7 @@ pub fn derive(time: Duration, threads: u64) -> Result<Value, Failure> {
     crowd(threads, time, |number| {
         let (mut rng, site) = (random(number)?, &site);
         Ok(move || {
-            ReporterKeys::derive(&Secret::draw(&mut rng), site);
+            let _ = ReporterKeys::derive(&Secret::draw(&mut rng), site);
             Ok(())
         })
     })

@@ -3,7 +3,7 @@
 //! The server can open none of it and does not compare one with another, so a few are sealed, and each that is
 //! posted has a case, a mailbox and a tag of its own written into the places where they stand.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use casework::policy::shipped;
 use casework::report::{Answers, check};
@@ -30,10 +30,9 @@ const MAILBOX_AND_TAG: std::ops::Range<usize> = 24..88;
 
 /// A stream of random numbers of its own for each person and each run.
 pub fn random(number: u64) -> Result<ChaCha20Rng, Failure> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos();
     let mut seed = [0; 32];
-    seed[..16].copy_from_slice(&now.to_le_bytes());
-    seed[16..24].copy_from_slice(&number.to_le_bytes());
+    getrandom::fill(&mut seed)?;
+    seed[24..].copy_from_slice(&number.to_le_bytes());
     Ok(ChaCha20Rng::from_seed(seed))
 }
 
