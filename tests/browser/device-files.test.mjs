@@ -187,7 +187,7 @@ test('a message that an event overtakes, or whose answer is lost, arrives once, 
     assert.equal(await page.locator('textarea[name="text"]').inputValue(), 'And another.');
   });
   await onPage(browser, { viewport: desktop }, async (page, go) => {
-    await signIn(page, go, 'Ada Brook');
+    await signIn(page, go, 'Bo Carver');
     await go('/en/desk/reports');
     const count = await page.locator('tbody tr').count();
     for (let i = 0; i < count; i += 1) {

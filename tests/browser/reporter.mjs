@@ -2,6 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 
 export const languages = ['en', 'es', 'ht', 'fr', 'ar', 'uk', 'zh-Hans'];
@@ -36,20 +39,37 @@ export async function fine(page, what) {
   assert.deepEqual(broken, [], what);
 }
 
-/** What an authenticator app shows for the demo's key, which it prints at its start. */
-export function digits() {
+/**
+ * What an authenticator app shows for the demo's key, which it prints at its start. A code works once, and journeys run
+ * beside each other: whoever takes a half-minute's code leaves a mark, and the next waits for the next.
+ */
+export async function digits(who) {
+  const now = await untaken(who);
   const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  step.writeBigUInt64BE(BigInt(now));
   const mac = createHmac('sha1', Buffer.from('Lakeport Lakeport 01')).update(step).digest();
   const from = mac[19] & 15;
   return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function untaken(who) {
+  for (;;) {
+    const now = Math.floor(Date.now() / 30_000);
+    try {
+      await writeFile(join(tmpdir(), `redress-code-${who.replace(' ', '-')}-${now}`), '', { flag: 'wx' });
+      return now;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      await new Promise((done) => { setTimeout(done, 500); });
+    }
+  }
 }
 
 export async function signIn(page, go, who) {
   await go('/en/desk/sign-in');
   await page.locator('#who').fill(who);
   await page.locator('#password').fill('nobody lives in Lakeport');
-  await page.locator('#code').fill(digits());
+  await page.locator('#code').fill(await digits(who));
   await page.locator('main button').click();
   await page.waitForURL((url) => url.pathname.endsWith('/desk'));
 }
