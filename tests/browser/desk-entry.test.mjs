@@ -2,53 +2,25 @@
 // and over the end of a session.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
 import { desktop, launch, onPage, phone } from './browser.mjs';
+import { digits, fine, sound } from './reporter.mjs';
 
 const screenshots = process.env.SCREENSHOTS;
 const WHO = 'Cy Dunmore';
 const PASSWORD = 'nobody lives in Lakeport';
-// The demo's staff take each code once, so each sign-in waits for the next one.
-let used = 0;
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-async function digits() {
-  const now = () => Math.floor(Date.now() / 30_000);
-  while (now() <= used) await new Promise((done) => { setTimeout(done, 500); });
-  used = now();
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(used));
-  const mac = createHmac('sha1', Buffer.from('Lakeport Lakeport 01')).update(step).digest();
-  const from = mac[19] & 15;
-  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
 async function signIn(page, go, language) {
   await go(`/${language}/desk/sign-in`);
   await page.locator('#who').fill(WHO);
   await page.locator('#password').fill(PASSWORD);
-  await page.locator('#code').fill(await digits());
+  await page.locator('#code').fill(await digits(WHO));
   await page.locator('main button').click();
   await page.waitForURL((url) => url.pathname.endsWith('/desk'));
-}
-
-async function sound(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
-  if (screenshots) await page.screenshot({ path: `${screenshots}/${what.replaceAll('/', '-')}.png`, fullPage: true });
-}
-
-async function fine(page, what) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => window.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
-  assert.ok(found.passes.length > 5, `axe hardly looked at ${what}`);
-  const broken = found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map((node) => node.html).join(' | ')}`);
-  assert.deepEqual(broken, [], what);
 }
 
 /** Goes on with Tab until the focus is where `wanted` says. */
@@ -160,7 +132,7 @@ test('a session that ends while somebody types gives everything back after signi
     await fine(page, 'the page for a session that is over');
     await page.locator('#desk-who').fill(WHO);
     await page.locator('#desk-password').fill(PASSWORD);
-    await page.locator('#desk-code').fill(await digits());
+    await page.locator('#desk-code').fill(await digits(WHO));
     await page.locator('main form button').click();
     await page.locator('#send').waitFor();
     assert.ok((await page.locator('main').innerText()).includes('page three'));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { base, desktop, launch, onPage, phone } from './browser.mjs';
-import { fine, reach, signIn, sound } from './reporter.mjs';
+import { fine, openReport, reach, signIn, sound } from './reporter.mjs';
 
 /** Planted in the picture wherever hidden data goes. */
 const planted = '41.8781N-87.6298W-PLANTED';
@@ -131,13 +131,7 @@ test('the office gets the photo without what was hidden in it, and the untouched
   });
   await onPage(browser, { viewport: desktop, acceptDownloads: true }, async (page, go) => {
     await signIn(page, go, 'Ada Brook');
-    await go('/en/desk/reports');
-    const count = await page.locator('tbody tr').count();
-    for (let i = 0; i < count; i += 1) {
-      await go('/en/desk/reports');
-      await page.locator('tbody button').nth(i).click();
-      if ((await page.locator('main').innerText()).includes(told)) break;
-    }
+    await openReport(page, go, told);
     const forms = page.locator('form[action*="attachment"], form[action*="file"]');
     assert.equal(await forms.count(), 2);
     const got = [];
@@ -188,13 +182,7 @@ test('a message that an event overtakes, or whose answer is lost, arrives once, 
   });
   await onPage(browser, { viewport: desktop }, async (page, go) => {
     await signIn(page, go, 'Bo Carver');
-    await go('/en/desk/reports');
-    const count = await page.locator('tbody tr').count();
-    for (let i = 0; i < count; i += 1) {
-      await go('/en/desk/reports');
-      await page.locator('tbody button').nth(i).click();
-      if ((await page.locator('main').innerText()).includes(told)) break;
-    }
+    await openReport(page, go, told);
   });
   await onPage(browser, { viewport: phone }, async (page) => {
     await openMailbox(page, 'en', words);

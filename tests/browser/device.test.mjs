@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { base, desktop, launch, onPage, phone } from './browser.mjs';
-import { fine, languages, reach, signIn, sound } from './reporter.mjs';
+import { fine, languages, openReport, reach, signIn, sound } from './reporter.mjs';
 
 let browser;
 let built = false;
@@ -330,15 +330,7 @@ test('the desk reads what a device sealed and answers, and the device opens the 
   let reference;
   await onPage(browser, { viewport: desktop }, async (page, go) => {
     await signIn(page, go, 'Ada Brook');
-    await go('/en/desk/reports');
-    const count = await page.locator('tbody tr').count();
-    for (let i = 0; i < count; i += 1) {
-      await go('/en/desk/reports');
-      reference = await page.locator('tbody th').nth(i).innerText();
-      await page.locator('tbody button').nth(i).click();
-      if ((await page.locator('main').innerText()).includes(told)) break;
-    }
-    assert.ok((await page.locator('main').innerText()).includes(told));
+    reference = await openReport(page, go, told);
     await page.locator('#text').fill('We have read it, and we begin tomorrow.');
     await page.locator('form[action$="/reply"] button').click();
     await page.locator('article').waitFor();

@@ -3,11 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
 import { desktop, launch, onPage, phone } from './browser.mjs';
-import { signIn, withoutDevice } from './reporter.mjs';
+import { fine, openReport, reach, signIn, sound, withoutDevice } from './reporter.mjs';
 
-const screenshots = process.env.SCREENSHOTS;
 /** Planted in the picture wherever hidden data goes. */
 const planted = '41.8781N-87.6298W-PLANTED';
 const photo = new URL('../../crates/vault/tests/pictures/progressive.jpg', import.meta.url);
@@ -15,27 +13,6 @@ const photo = new URL('../../crates/vault/tests/pictures/progressive.jpg', impor
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
-
-async function look(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
-  if (screenshots) await page.screenshot({ path: `${screenshots}/${what.replaceAll('/', '-')}.png`, fullPage: true });
-}
-
-async function fine(page, what) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => window.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
-  const broken = found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map((node) => node.html).join(' | ')}`);
-  assert.deepEqual(broken, [], what);
-}
-
-async function reach(page, field) {
-  for (let step = 0; step < 12; step += 1) {
-    if (await page.locator(field).first().isVisible()) return;
-    await page.locator('section.q:visible a.button').last().click();
-  }
-  assert.fail(`${field} is on no question`);
-}
 
 /** Sends a report and goes to the last page. */
 async function finish(page, go, language, told) {
@@ -65,7 +42,7 @@ for (const language of ['en', 'es', 'ar', 'zh-Hans']) {
         const told = `Harbour ${language} ${javaScriptEnabled} ${Date.now()}`;
         const words = await finish(page, go, language, told);
         const seen = async (what) => {
-          await look(page, `files/${language}/${what}`);
+          await sound(page, `files/${language}/${what}`);
           if (javaScriptEnabled) await fine(page, `${language} ${what}`);
         };
         await seen('finished');
@@ -117,15 +94,9 @@ test('the desk downloads the photo, without what was hidden in it', async () => 
   });
   await onPage(browser, { viewport: desktop }, async (page, go) => {
     await signIn(page, go, 'Bo Carver');
-    await go('/en/desk/reports');
-    const count = await page.locator('tbody tr').count();
-    for (let i = 0; i < count; i += 1) {
-      await go('/en/desk/reports');
-      await page.locator('tbody button').nth(i).click();
-      if ((await page.locator('main').innerText()).includes(told)) break;
-    }
+    await openReport(page, go, told);
     assert.ok((await page.locator('main').innerText()).includes('progressive.jpg'));
-    await look(page, 'files/desk');
+    await sound(page, 'files/desk');
     await fine(page, 'a report with a file');
     const download = page.waitForEvent('download');
     await page.locator('form[action$="/reports/file"] button').click();

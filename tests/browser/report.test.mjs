@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { base, desktop, launch, onPage, phone } from './browser.mjs';
-import { fine, languages, reach, signIn, sound, withoutDevice } from './reporter.mjs';
+import { fine, languages, openReport, reach, signIn, sound, withoutDevice } from './reporter.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -131,15 +131,7 @@ test('the desk reads a report and answers it, and the one that was left out does
     await go('/en/desk/reports');
     await sound(page, 'desk/reports');
     await fine(page, 'the queue');
-    for (const row of await page.locator('tbody tr').all()) reference ??= await row.locator('th').innerText();
-    const count = await page.locator('tbody tr').count();
-    for (let i = 0; i < count; i += 1) {
-      await go('/en/desk/reports');
-      reference = await page.locator('tbody th').nth(i).innerText();
-      await page.locator('tbody button').nth(i).click();
-      if ((await page.locator('main').innerText()).includes(told)) break;
-    }
-    assert.ok((await page.locator('main').innerText()).includes(told));
+    reference = await openReport(page, go, told);
     await sound(page, 'desk/report');
     await fine(page, 'a report');
     await page.locator('#text').fill('We have read it, and we begin tomorrow.');
@@ -148,13 +140,7 @@ test('the desk reads a report and answers it, and the one that was left out does
     // The office that was left out cannot be chosen, and neither can anybody of it.
     assert.equal(await page.locator('option', { hasText: 'Standards' }).count(), 0);
 
-    await go('/en/desk/reports');
-    for (let i = 0; i < count; i += 1) {
-      await go('/en/desk/reports');
-      await page.locator('tbody button').nth(i).click();
-      if ((await page.locator('main').innerText()).includes(shared)) break;
-    }
-    assert.ok((await page.locator('main').innerText()).includes(shared));
+    await openReport(page, go, shared);
     await page.locator('#office').selectOption({ label: 'Police Standards Office' });
     await page.locator('#hand-over-purpose').fill('It is about their own rules.');
     await page.locator('form[action$="/hand-over"] input[name="sure"]').check();

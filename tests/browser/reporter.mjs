@@ -65,6 +65,19 @@ async function untaken(who) {
   }
 }
 
+/** Opens one report of the queue after the other until it is the one with these words; its reference. */
+export async function openReport(page, go, told) {
+  await go('/en/desk/reports');
+  const count = await page.locator('tbody tr').count();
+  for (let i = 0; i < count; i += 1) {
+    await go('/en/desk/reports');
+    const reference = await page.locator('tbody th').nth(i).innerText();
+    await page.locator('tbody button').nth(i).click();
+    if ((await page.locator('main').innerText()).includes(told)) return reference;
+  }
+  return assert.fail(`no report says ${told}`);
+}
+
 export async function signIn(page, go, who) {
   await go('/en/desk/sign-in');
   await page.locator('#who').fill(who);
