@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 
+import { base } from './browser.mjs';
+
 export const languages = ['en', 'es', 'ht', 'fr', 'ar', 'uk', 'zh-Hans'];
 const screenshots = process.env.SCREENSHOTS;
 
@@ -56,7 +58,7 @@ async function untaken(who) {
   for (;;) {
     const now = Math.floor(Date.now() / 30_000);
     try {
-      await writeFile(join(tmpdir(), `redress-code-${who.replace(' ', '-')}-${now}`), '', { flag: 'wx' });
+      await writeFile(join(tmpdir(), `redress-code-${new URL(base).port}-${who.replace(' ', '-')}-${now}`), '', { flag: 'wx' });
       return now;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;

@@ -13,7 +13,7 @@ use rand_chacha::rand_core::SeedableRng as _;
 use vault::{ReporterKeys, Secret, SecretKey, Site};
 
 const HEAD: usize = 8 + 16 + 32 + 32 + 32 + 32;
-const LOCKBOX: usize = 62 + 1 + 8 * 1024;
+const LOCKBOX: usize = 62 + 1 + 8 * 512;
 const SLOT: usize = 1 + 5 * 1024;
 
 static FILED: LazyLock<(Filing, Vec<u8>)> = LazyLock::new(|| {
@@ -77,7 +77,7 @@ fn what_no_device_of_ours_sends_is_refused_and_told_by_its_kind() {
 fn a_lockbox_may_have_more_sets_of_wraps_and_no_broken_one() {
     let more = refusal(|body| {
         body[HEAD + 62] = 2;
-        let set = body[HEAD + 63..HEAD + 63 + 8 * 1024].to_vec();
+        let set = body[HEAD + 63..HEAD + 63 + 8 * 512].to_vec();
         body.splice(HEAD + 63..HEAD + 63, set);
     });
     assert_eq!(more, None);

@@ -3,7 +3,8 @@
 //! On SQLite a task owns the only writing connection. Whatever waits in its queue when it begins goes
 //! into one transaction, each piece in a savepoint of its own, so that one sync to the disk
 //! acknowledges them all; nobody is told "done" before that sync. A piece that fails undoes itself and
-//! leaves its neighbours alone.
+//! leaves its neighbours alone. Reports that come together are appended to the log together, without savepoints; where
+//! one of them fails, the group is undone and its pieces run one by one.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -13,6 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use sqlx::{Connection as _, PgPool, SqliteConnection};
 use tokio::sync::{Mutex, mpsc, oneshot};
 
+use crate::ledger::append::{Held, hold};
 use crate::tx::Connection;
 use crate::{Store, StoreError, Tx};
 
@@ -46,12 +48,24 @@ pub(crate) enum Writer {
     },
 }
 
+/// How an append together with others ends.
+pub(crate) type Appended<'t> = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send + 't>>;
+
 /// One piece of work in the queue, with its answer kept until the commit.
 pub(crate) trait Job: Send {
     fn name(&self) -> &'static str;
     /// Long work commits alone, so that short work is not acknowledged late.
     fn is_long(&self) -> bool;
     fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> Pin<Box<dyn Future<Output = bool> + Send + 't>>;
+    /// Whether it can [`Job::append`].
+    fn appends(&self) -> bool {
+        false
+    }
+    /// The same as [`Job::run`] while somebody holds the log for several, and writes it after them. Where it fails, the
+    /// transaction must not go on. `None` where it can only run by itself.
+    fn append<'t>(&'t mut self, _tx: &'t mut Tx<'_>, _held: &'t mut Held) -> Option<Appended<'t>> {
+        None
+    }
     /// Called once, after the commit or after its failure.
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
@@ -90,15 +104,24 @@ where
     }
 
     fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
-        let result = match (committed, self.result) {
-            // Its own refusal is the better answer than the group's.
-            (_, Some(Err(error))) | (Err(error), _) => Err(error),
-            (Ok(()), Some(Ok(value))) => Ok(value),
-            (Ok(()), None) => Err(StoreError::Abandoned),
-        };
-        // Nobody listens any more if the caller has gone; the work is done all the same.
-        let _ = self.reply.send(result);
+        answer(self.reply, self.result, committed);
     }
+}
+
+/// Tells whoever waits how it ended.
+pub(crate) fn answer<T>(
+    reply: oneshot::Sender<Result<T, StoreError>>,
+    result: Option<Result<T, StoreError>>,
+    committed: Result<(), StoreError>,
+) {
+    let result = match (committed, result) {
+        // Its own refusal is the better answer than the group's.
+        (_, Some(Err(error))) | (Err(error), _) => Err(error),
+        (Ok(()), Some(Ok(value))) => Ok(value),
+        (Ok(()), None) => Err(StoreError::Abandoned),
+    };
+    // Nobody listens any more if the caller has gone; the work is done all the same.
+    let _ = reply.send(result);
 }
 
 impl Writer {
@@ -242,9 +265,16 @@ where
     T: Send + 'static,
     F: for<'t> FnMut(&'t mut Tx<'_>) -> Work<'t, Finish<T>> + Send + 'static,
 {
+    send(queue, |reply| Box::new(Piece { name, long, work, result: None, reply })).await
+}
+
+/// Puts a job in the queue and waits for its answer.
+pub(crate) async fn send<T>(
+    queue: &mpsc::Sender<Box<dyn Job>>,
+    job: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Box<dyn Job>,
+) -> Result<T, StoreError> {
     let (reply, answer) = oneshot::channel();
-    let piece = Piece { name, long, work, result: None, reply };
-    queue.send(Box::new(piece)).await.map_err(|_| StoreError::Abandoned)?;
+    queue.send(job(reply)).await.map_err(|_| StoreError::Abandoned)?;
     answer.await.map_err(|_| StoreError::Abandoned)?
 }
 
@@ -326,15 +356,33 @@ async fn commit_group(
     group: &mut [Box<dyn Job>],
     place: &str,
 ) -> Result<(), StoreError> {
-    let done = in_transaction(connection, group, place).await;
-    if done.is_err() {
-        // Where the disk is full, SQLite has undone everything itself and there is nothing to roll back: that it says
-        // so is no error of ours.
-        if let Err(error) = order(connection, ROLLBACK).await {
-            tracing::debug!(%error, "nothing was left to undo");
+    if group.iter().filter(|job| job.appends()).count() > 1 {
+        match in_transaction(connection, group, place, Leaves::Together).await {
+            Ok(()) => return Ok(()),
+            Err(error) => tracing::debug!(%error, "one by one, since one of a group was refused"),
         }
+        undo(connection).await;
     }
-    done.map_err(|error| StoreError::from_sqlx(place, error))
+    let done = in_transaction(connection, group, place, Leaves::OneByOne).await;
+    if done.is_err() {
+        undo(connection).await;
+    }
+    done
+}
+
+/// Where the disk is full, SQLite has undone everything itself and there is nothing to roll back: that it says so is no
+/// error of ours.
+async fn undo(connection: &mut SqliteConnection) {
+    if let Err(error) = order(connection, ROLLBACK).await {
+        tracing::debug!(%error, "nothing was left to undo");
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaves {
+    /// Nobody's failure can be told from the others'.
+    Together,
+    OneByOne,
 }
 
 // By hand, and not by the library's transactions: those count how deep they are, and lose count when SQLite undoes a
@@ -351,27 +399,51 @@ async fn in_transaction(
     connection: &mut SqliteConnection,
     group: &mut [Box<dyn Job>],
     place: &str,
-) -> Result<(), sqlx::Error> {
-    order(connection, BEGIN).await?;
-    // Long work is alone in its transaction, so it needs no savepoint; a savepoint would keep a copy of
-    // every page that an import touches.
-    if let [job] = group
-        && job.is_long()
-    {
+    leaves: Leaves,
+) -> Result<(), StoreError> {
+    let wrong = |error| StoreError::from_sqlx(place, error);
+    order(connection, BEGIN).await.map_err(wrong)?;
+    // Work that is alone in its transaction needs no savepoint; one would keep a copy of every page that it touches.
+    if let [job] = group {
         let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place }).await;
         tracing::debug!(name = job.name(), done, "wrote");
-        return order(connection, if done { COMMIT } else { ROLLBACK }).await;
+        return order(connection, if done { COMMIT } else { ROLLBACK }).await.map_err(wrong);
     }
+    let mut held = None;
     for job in group {
-        order(connection, PIECE).await?;
+        if leaves == Leaves::Together && job.appends() {
+            tracing::debug!(name = job.name(), "writes");
+            let tx = &mut Tx { connection: Connection::Sqlite(connection), place };
+            let held = match &mut held {
+                Some(held) => held,
+                None => held.insert(hold(tx).await?),
+            };
+            if let Some(appended) = job.append(tx, held) {
+                appended.await?;
+            }
+            continue;
+        }
+        // Whatever comes next must see the log as it is by now.
+        write_log(connection, place, held.take()).await?;
+        order(connection, PIECE).await.map_err(wrong)?;
         let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place }).await;
         tracing::debug!(name = job.name(), done, "wrote");
         if !done {
-            order(connection, UNDO_PIECE).await?;
+            order(connection, UNDO_PIECE).await.map_err(wrong)?;
         }
-        order(connection, KEEP_PIECE).await?;
+        order(connection, KEEP_PIECE).await.map_err(wrong)?;
     }
-    order(connection, COMMIT).await
+    write_log(connection, place, held).await?;
+    order(connection, COMMIT).await.map_err(wrong)
+}
+
+async fn write_log(
+    connection: &mut SqliteConnection,
+    place: &str,
+    held: Option<Held>,
+) -> Result<(), StoreError> {
+    let steps = held.map_or(Vec::new(), |mut held| held.steps());
+    Tx { connection: Connection::Sqlite(connection), place }.run_together(steps).await
 }
 
 async fn order(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {

@@ -16,14 +16,19 @@ use crate::lockbox::LockboxId;
 /// Wraps come in multiples of this.
 pub const SET: usize = 8;
 
-/// Bytes of a stored wrap. The age file in it has 300 to 480.
-pub const WRAP_BYTES: usize = 1024;
+/// Bytes of a wrap. The age file in it has at most 451: a header of 22, 98 for the recipient, up to 190 of the stanza that
+/// the age crate adds to keep readers honest, 48 of its MAC, and 93 for what is sealed. A report has 32 wraps or more and
+/// a phone sends each, so it is no larger than it must be.
+pub const WRAP_BYTES: usize = 512;
+
+/// What a wrap had before, in registers that are older.
+const FORMER_BYTES: usize = 1024;
 
 /// Label and version, case, compartment, generation, secret key.
 const PLAIN_BYTES: usize = 8 + 16 + 1 + 4 + 32;
 const LABEL: &[u8; 8] = b"RDWRAP\0\x01";
 
-/// [`WRAP_BYTES`] bytes; says nothing of whom it is for, nor whether anyone.
+/// [`WRAP_BYTES`] bytes, or 1024 from older registers; says nothing of whom it is for, nor whether anyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrap(Vec<u8>);
 
@@ -36,7 +41,10 @@ impl Wrap {
     /// # Errors
     /// [`Error::Damaged`] for another number of bytes.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
-        if bytes.len() == WRAP_BYTES { Ok(Self(bytes)) } else { Err(Error::Damaged) }
+        match bytes.len() {
+            WRAP_BYTES | FORMER_BYTES => Ok(Self(bytes)),
+            _ => Err(Error::Damaged),
+        }
     }
 
     fn seal(id: LockboxId, secret: &[u8; 32], to: &Recipient) -> Self {
@@ -95,7 +103,7 @@ pub fn seal_among<R: CryptoRng + ?Sized>(
     let bytes = secret.to_bytes();
     let mut wraps: Vec<Wrap> = different.iter().map(|to| Wrap::seal(id, &bytes, to)).collect();
     let missing = wraps.len().max(among).next_multiple_of(SET) - wraps.len();
-    wraps.extend((0..missing).map(|_| dummy(id, rng)));
+    wraps.extend(nobodys(id, missing, rng));
     shuffle(&mut wraps, rng);
     Ok(wraps)
 }
@@ -103,15 +111,19 @@ pub fn seal_among<R: CryptoRng + ?Sized>(
 /// A set that nobody opens, of at least `count` wraps.
 #[must_use]
 pub fn dummies<R: CryptoRng + ?Sized>(id: LockboxId, count: usize, rng: &mut R) -> Vec<Wrap> {
-    (0..count.next_multiple_of(SET)).map(|_| dummy(id, rng)).collect()
+    nobodys(id, count.next_multiple_of(SET), rng)
 }
 
-/// Random bytes in place of a key, sealed to a key that is forgotten at once.
-fn dummy<R: CryptoRng + ?Sized>(id: LockboxId, rng: &mut R) -> Wrap {
+/// Random bytes in place of a key, sealed to a key that is forgotten at once. One such key for all of them: what is
+/// sealed twice to a recipient does not show it to anybody without the key, and to draw one costs a third of the work.
+fn nobodys<R: CryptoRng + ?Sized>(id: LockboxId, count: usize, rng: &mut R) -> Vec<Wrap> {
     let throwaway = SecretKey::draw(rng).recipient();
-    let mut nothing = [0u8; 32];
-    rng.fill_bytes(&mut nothing);
-    Wrap::seal(id, &nothing, &throwaway)
+    let dummy = |_| {
+        let mut nothing = [0u8; 32];
+        rng.fill_bytes(&mut nothing);
+        Wrap::seal(id, &nothing, &throwaway)
+    };
+    (0..count).map(dummy).collect()
 }
 
 /// Fisher and Yates. The modulus favours low places by less than 2^-50.

@@ -98,7 +98,9 @@ impl Programs {
         println!("Starting the demonstration …");
         let data = self.folder.join("data");
         let mut demo = self.workspace.redress(&self.redress);
-        let server = Server::start(demo.args(["demo", "--port", "0", "--reports-per-second", FAST, "--data"]).arg(&data))?;
+        let server = Server::start(
+            demo.args(["demo", "--port", "0", "--reports-per-second", FAST, "--data"]).arg(&data),
+        )?;
         self.sealed(&server, table)?;
         self.typed(&server, table)?;
         table.megabytes(

@@ -1,6 +1,8 @@
 //! Appending to the log, in the transaction of whatever the entries are about: no case without its leaf, no leaf
 //! without its case.
 
+use std::collections::BTreeMap;
+
 use ledger::leaf::{Commit, Kind, Tag};
 use ledger::{Day, Leaf, Tree, tile};
 
@@ -63,10 +65,12 @@ pub struct Appended {
     pub leaves: Vec<Leaf>,
 }
 
-/// The log as it is, held until the transaction ends.
+/// The log as it is, held until the transaction ends; and what was appended and is not written yet.
 pub(crate) struct Held {
     pub tree: Tree,
     day: Day,
+    /// Those that grew, by level and number, whole.
+    tiles: BTreeMap<(u8, u64), Vec<u8>>,
 }
 
 /// The first statement of every transaction that appends.
@@ -74,7 +78,7 @@ pub(crate) async fn hold(tx: &mut Tx<'_>) -> Result<Held, StoreError> {
     let rows = tx.rows(HOLD, Vec::new()).await?;
     let row = rows.first().ok_or_else(|| StoreError::Broken("the log has lost its state".into()))?;
     let tree = Tree::resume(row.count(0)?, &row.get::<Vec<u8>>(1)?)?;
-    Ok(Held { tree, day: row.get::<&str>(2)?.parse()? })
+    Ok(Held { tree, day: row.get::<&str>(2)?.parse()?, tiles: BTreeMap::new() })
 }
 
 /// Appends leaves of `today`, or of the last leaf's day where a clock went back: days of the log never do.
@@ -84,51 +88,74 @@ pub(crate) async fn append(
     today: Day,
     fresh: &[Fresh],
 ) -> Result<Appended, StoreError> {
-    let first = held.tree.size();
-    let day = today.max(held.day);
-    let leaves: Vec<Leaf> = fresh
-        .iter()
-        .map(|Fresh { kind, tag, commit }| Leaf { kind: *kind, day, tag: *tag, commit: *commit })
-        .collect();
-    if leaves.is_empty() {
-        return Ok(Appended { first, leaves });
-    }
-    let entries: Vec<Vec<u8>> = leaves.iter().map(Leaf::entry).collect();
-    let updates = tile::append(&mut held.tree, &entries);
-
-    let mut steps = Vec::new();
-    for (offset, chunk) in entries.chunks(ROWS).enumerate() {
-        let mut values = Vec::with_capacity(chunk.len() * 3);
-        for (i, entry) in chunk.iter().enumerate() {
-            let at = offset * ROWS + i;
-            values.push(Value::from((first + at as u64) as i64));
-            values.push(Value::Bytes(entry.clone()));
-            values.push(Value::Bytes(leaves[at].tag.0.to_vec()));
-        }
-        let step = Step::insert("ledger_entries", &["idx", "entry", "tag"], values, tx.marks());
-        // The rows of an import are no short statement: each thousand goes by itself.
-        match entries.len() {
-            0..=ROWS => steps.push(step),
-            _ => tx.run_together(vec![step]).await?,
-        }
-    }
-    for update in updates {
-        let place = [i64::from(update.level).into(), (update.n as i64).into()];
-        let before: Vec<u8> = match update.held {
-            0 => Vec::new(),
-            _ => match tx.rows(TILE, place.to_vec()).await?.first() {
-                Some(row) => row.get(0)?,
-                None => Vec::new(),
-            },
-        };
-        let [level, n] = place;
-        steps.push(Step::one(PUT_TILE, vec![level, n, Value::Bytes(update.onto(&before)?)]));
-    }
-    held.day = day;
-    let size = Value::from(held.tree.size() as i64);
-    steps.push(Step::one(GROW, vec![size, Value::Bytes(held.tree.to_bytes()), day.to_string().into()]));
+    let (appended, mut steps) = held.grow(tx, today, fresh).await?;
+    steps.extend(held.steps());
     tx.run_together(steps).await?;
-    Ok(Appended { first, leaves })
+    Ok(appended)
+}
+
+impl Held {
+    /// Appends in memory. What comes back is the entries' rows: to be run in the same transaction, and after the last
+    /// of them [`Held::steps`], once for all, however many leaves came together.
+    pub(crate) async fn grow(
+        &mut self,
+        tx: &mut Tx<'_>,
+        today: Day,
+        fresh: &[Fresh],
+    ) -> Result<(Appended, Vec<Step>), StoreError> {
+        let first = self.tree.size();
+        let day = today.max(self.day);
+        let leaf =
+            |Fresh { kind, tag, commit }: &Fresh| Leaf { kind: *kind, day, tag: *tag, commit: *commit };
+        let leaves: Vec<Leaf> = fresh.iter().map(leaf).collect();
+        let entries: Vec<Vec<u8>> = leaves.iter().map(Leaf::entry).collect();
+        for update in tile::append(&mut self.tree, &entries) {
+            let place = (update.level, update.n);
+            let before = match self.tiles.remove(&place) {
+                Some(before) => before,
+                None if update.held == 0 => Vec::new(),
+                None => {
+                    let rows =
+                        tx.rows(TILE, vec![i64::from(place.0).into(), (place.1 as i64).into()]).await?;
+                    rows.first().map_or(Ok(Vec::new()), |row| row.get(0))?
+                }
+            };
+            self.tiles.insert(place, update.onto(&before)?);
+        }
+        self.day = day;
+        let mut steps = Vec::new();
+        for (offset, chunk) in entries.chunks(ROWS).enumerate() {
+            let mut values = Vec::with_capacity(chunk.len() * 3);
+            for (i, entry) in chunk.iter().enumerate() {
+                let at = offset * ROWS + i;
+                values.push(Value::from((first + at as u64) as i64));
+                values.push(Value::Bytes(entry.clone()));
+                values.push(Value::Bytes(leaves[at].tag.0.to_vec()));
+            }
+            let step = Step::insert("ledger_entries", &["idx", "entry", "tag"], values, tx.marks());
+            // The rows of an import are no short statement: each thousand goes by itself.
+            match entries.len() {
+                0..=ROWS => steps.push(step),
+                _ => tx.run_together(vec![step]).await?,
+            }
+        }
+        Ok((Appended { first, leaves }, steps))
+    }
+
+    /// What is left to write of the log itself; nothing where nothing was appended.
+    pub(crate) fn steps(&mut self) -> Vec<Step> {
+        if self.tiles.is_empty() {
+            return Vec::new();
+        }
+        let put = |((level, n), hashes): ((u8, u64), Vec<u8>)| {
+            Step::one(PUT_TILE, vec![i64::from(level).into(), (n as i64).into(), Value::Bytes(hashes)])
+        };
+        let mut steps: Vec<Step> = std::mem::take(&mut self.tiles).into_iter().map(put).collect();
+        let size = Value::from(self.tree.size() as i64);
+        let state = vec![size, Value::Bytes(self.tree.to_bytes()), self.day.to_string().into()];
+        steps.push(Step::one(GROW, state));
+        steps
+    }
 }
 
 /// The day of an instant in UTC, which is what a leaf tells of it.

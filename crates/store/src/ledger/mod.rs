@@ -9,6 +9,7 @@ pub(crate) mod beat;
 pub(crate) mod leaf;
 pub(crate) mod published;
 mod signer;
+pub(crate) mod together;
 
 pub use append::{Appended, Fresh};
 pub use beat::{Cover, Next};

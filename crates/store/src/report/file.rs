@@ -1,15 +1,15 @@
 //! Filing: case, lockboxes, entries, mailbox and leaf in one transaction, acknowledged once it is on the disk.
 
-use std::sync::Arc;
-
 use intake::Filing;
 use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
 
-use super::{ReportEvent, add, event, leaf as case_leaf, stage};
-use crate::ledger::append::{Fresh, append, hold};
+use super::{ReportEvent, add, event, leaf as case_leaf, stage, wrap_set};
+use crate::ledger::append::{Fresh, Held};
+use crate::ledger::together::Appending;
 use crate::statement::statements;
 use crate::step::Step;
+use crate::write::Work;
 use crate::{Store, StoreError, Tx, Value};
 
 statements! {
@@ -47,25 +47,37 @@ impl Store {
         today: Day,
         taken: Option<ReportEvent>,
     ) -> Result<Filed, StoreError> {
-        let (filing, rules) = (Arc::new(filing), rules.to_owned());
-        self.write_in_turn("file a report", move |tx| {
-            let (filing, rules, taken) = (Arc::clone(&filing), rules.clone(), taken.clone());
-            Box::pin(async move {
-                let filed = file(tx, &filing, &rules, today).await?;
-                if let Some(taken) = taken {
-                    event::add(tx, filing.case, taken).await?;
-                }
-                Ok(filed)
-            })
-        })
-        .await
+        let new = New { filing, rules: rules.to_owned(), today, taken };
+        self.write_leaf("file a report", new).await
     }
 }
 
-async fn file(tx: &mut Tx<'_>, filing: &Filing, rules: &str, today: Day) -> Result<Filed, StoreError> {
-    let mut held = hold(tx).await?;
+struct New {
+    filing: Filing,
+    rules: String,
+    today: Day,
+    taken: Option<ReportEvent>,
+}
+
+impl Appending for New {
+    type Done = Filed;
+
+    fn append<'t>(&'t self, tx: &'t mut Tx<'_>, held: &'t mut Held) -> Work<'t, Filed> {
+        Box::pin(async move {
+            let filed = file(tx, held, self).await?;
+            if let Some(taken) = &self.taken {
+                event::add(tx, self.filing.case, taken.clone()).await?;
+            }
+            Ok(filed)
+        })
+    }
+}
+
+/// Leaves the log itself for whoever holds it to write.
+async fn file(tx: &mut Tx<'_>, held: &mut Held, new: &New) -> Result<Filed, StoreError> {
+    let New { filing, rules, today, .. } = new;
     let fresh = Fresh { kind: Kind::Case, tag: filing.tag, commit: filing.commit };
-    let appended = append(tx, &mut held, today, &[fresh]).await?;
+    let (appended, mut steps) = held.grow(tx, *today, &[fresh]).await?;
     let leaf = *appended.leaves.first().ok_or(StoreError::Abandoned)?;
     let id = || Value::Bytes(filing.case.0.to_vec());
     let row = vec![
@@ -74,30 +86,23 @@ async fn file(tx: &mut Tx<'_>, filing: &Filing, rules: &str, today: Day) -> Resu
         leaf.day.to_string().into(),
         filing.channel.key().into(),
         stage::NEW.into(),
-        rules.into(),
+        rules.as_str().into(),
         (appended.first as i64).into(),
         (intake::sequence::FREE as i64).into(),
     ];
-    let mut steps = vec![Step::one(REPORT, row), case_leaf::first(filing.case, appended.first)];
+    steps.extend([Step::one(REPORT, row), case_leaf::first(filing.case, appended.first)]);
     for agency in &filing.agencies {
         steps.push(Step::one(AGENCY, vec![id(), agency.as_str().into()]));
     }
     let (mut boxes, mut wraps) = (Vec::new(), Vec::new());
     for lockbox in &filing.lockboxes {
-        let place = || -> [Value; 3] {
-            [id(), lockbox.id.compartment.key().into(), i64::from(lockbox.id.generation.0).into()]
-        };
-        boxes.extend(place());
+        boxes.extend([id(), lockbox.id.compartment.key().into(), i64::from(lockbox.id.generation.0).into()]);
         boxes.push(lockbox.public.to_string().into());
-        for (position, wrap) in (0i64..).zip(&lockbox.wraps) {
-            wraps.extend(place());
-            wraps.extend([position.into(), Value::Bytes(wrap.as_bytes().to_vec())]);
-        }
+        wraps.extend(wrap_set::row(lockbox.id, 0, &lockbox.wraps));
     }
     let names = ["report_id", "compartment", "generation", "public"];
     steps.push(Step::insert("lockboxes", &names, boxes, tx.marks()));
-    let names = ["report_id", "compartment", "generation", "position", "wrap"];
-    steps.push(Step::insert("wraps", &names, wraps, tx.marks()));
+    steps.push(Step::insert(wrap_set::TABLE, &wrap_set::NAMES, wraps, tx.marks()));
     steps.extend(add::step(&filing.entries, tx.marks()));
     steps.push(Step::one(MAILBOX, vec![Value::Bytes(filing.mailbox.0.to_vec()), id()]));
     tx.run_together(steps).await?;

@@ -7,30 +7,28 @@
 use vault::LockboxId;
 use vault::grant::Wrap;
 
+use super::wrap_set;
 use crate::release::sheet::insert_text;
 use crate::statement::statements;
 use crate::{StoreError, Tx, Value};
 
 statements! {
-    LAST = "SELECT COALESCE(MAX(position), -1) FROM wraps
+    LAST = "SELECT COALESCE(MAX(position), -1) FROM wrap_sets
         WHERE report_id = $1 AND compartment = $2 AND generation = $3";
 }
 
 /// After the wraps that each lockbox has.
 pub(super) async fn add(tx: &mut Tx<'_>, new: &[(LockboxId, Vec<Wrap>)]) -> Result<(), StoreError> {
     for (id, wraps) in new {
-        let place = || -> [Value; 3] {
-            [Value::Bytes(id.case.0.to_vec()), id.compartment.key().into(), i64::from(id.generation.0).into()]
-        };
-        let rows = tx.rows(LAST, place().to_vec()).await?;
+        let place = [
+            Value::Bytes(id.case.0.to_vec()),
+            id.compartment.key().into(),
+            i64::from(id.generation.0).into(),
+        ];
+        let rows = tx.rows(LAST, place.to_vec()).await?;
         let last: i64 = rows.first().map_or(Ok(-1), |row| row.get(0))?;
-        let mut values = Vec::new();
-        for (position, wrap) in (last + 1..).zip(wraps) {
-            values.extend(place());
-            values.extend([position.into(), Value::Bytes(wrap.as_bytes().to_vec())]);
-        }
-        let names = ["report_id", "compartment", "generation", "position", "wrap"];
-        tx.run_built(&insert_text("wraps", &names, wraps.len(), tx.marks()), values).await?;
+        let values = wrap_set::row(*id, last + 1, wraps).to_vec();
+        tx.run_built(&insert_text(wrap_set::TABLE, &wrap_set::NAMES, 1, tx.marks()), values).await?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod file;
 mod grant;
 pub(crate) mod leaf;
 pub(crate) mod read;
+mod wrap_set;
 
 pub use circle::Reader;
 pub use event::ReportEvent;

@@ -6,10 +6,9 @@ use intake::{Boxes, Channel, Entry};
 use ledger::Day;
 use register::Reference;
 use vault::envelope::Context;
-use vault::grant::Wrap;
 use vault::{CaseId, Compartment, Generation, Lockbox, LockboxId, MailboxDigest, Slot};
 
-use super::kind_from;
+use super::{kind_from, wrap_set};
 use crate::statement::statements;
 use crate::{Row, Store, StoreError, Tx, Value};
 
@@ -33,7 +32,7 @@ statements! {
     RULES = "SELECT DISTINCT rules FROM reports";
     LOCKBOXES = "SELECT compartment, generation, public FROM lockboxes WHERE report_id = $1
         ORDER BY compartment, generation";
-    WRAPS = "SELECT compartment, generation, wrap FROM wraps WHERE report_id = $1
+    WRAPS = "SELECT compartment, generation, size, wraps FROM wrap_sets WHERE report_id = $1
         ORDER BY compartment, generation, position";
     ENTRIES = "SELECT sequence, part, compartment, generation, kind, slot FROM sealed_entries
         WHERE report_id = $1 ORDER BY sequence, part";
@@ -167,7 +166,7 @@ async fn boxes(tx: &mut Tx<'_>, case: CaseId) -> Result<Boxes, StoreError> {
         let of = place(case, &row, 0)?;
         let lockbox = lockboxes.iter_mut().find(|lockbox| lockbox.id == of);
         let lockbox = lockbox.ok_or_else(|| StoreError::Broken("a wrap has no lockbox".into()))?;
-        lockbox.wraps.push(Wrap::from_bytes(row.get(2)?).map_err(broken)?);
+        lockbox.wraps.extend(wrap_set::wraps(&row, 2)?);
     }
     Ok(Boxes(lockboxes))
 }
@@ -199,6 +198,6 @@ fn line(row: &Row) -> Result<ReportLine, StoreError> {
     })
 }
 
-fn broken(error: vault::Error) -> StoreError {
+pub(super) fn broken(error: vault::Error) -> StoreError {
     StoreError::Broken(format!("what is sealed cannot be read back: {error}"))
 }

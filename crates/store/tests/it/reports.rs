@@ -10,10 +10,12 @@ use intake::{
     Author, Channel, Circle, Draft, Due, Filing, Granted, Message, Part, Post, file, grant, open_granted,
     open_message, open_statement, seal_granted, seal_message, sequence,
 };
-use ledger::leaf::Tag;
+use ledger::leaf::{Kind, Tag};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use store::{CaseLeaf, Change, EventFiled, Place, ReportEvent, Statement, Store, StoreError, Value, stage};
+use store::{
+    CaseLeaf, Change, EventFiled, Fresh, Place, ReportEvent, Statement, Store, StoreError, Value, stage,
+};
 use vault::{CaseId, Compartment, MailboxDigest, ReporterKeys, Secret, SecretKey, Site};
 
 use super::engines::both;
@@ -94,7 +96,7 @@ async fn a_report_is_kept_with_its_leaf_and_read_back_by_those_who_hold_a_key() 
 async fn a_report_that_cannot_be_kept_whole_leaves_nothing_not_even_a_leaf() {
     const COUNT: Statement = Statement {
         name: "COUNT",
-        sql: "SELECT (SELECT COUNT(*) FROM reports) + (SELECT COUNT(*) FROM wraps) + (SELECT COUNT(*) FROM ledger_entries)",
+        sql: "SELECT (SELECT COUNT(*) FROM reports) + (SELECT COUNT(*) FROM wrap_sets) + (SELECT COUNT(*) FROM ledger_entries)",
     };
     for fresh in both().await {
         let first = filed(1);
@@ -154,6 +156,48 @@ async fn reports_that_come_at_once_are_all_kept_each_with_a_leaf_of_its_own() {
         places.sort_unstable();
         assert_eq!(places, (0..24).collect::<Vec<_>>(), "{}", fresh.name);
         assert_eq!(fresh.store.reports(100).await.unwrap().len(), 24, "{}", fresh.name);
+    }
+}
+
+#[tokio::test]
+async fn of_reports_that_come_at_once_one_that_is_refused_harms_no_neighbour_and_the_log_fits() {
+    for fresh in both().await {
+        let first = filed(1);
+        keep(&fresh.store, &first).await;
+        // Enough for tiles that fill up within a group; among them two that are refused, and other work.
+        let mut filings: Vec<Filing> = (2..60).map(|seed| filed(seed).filing).collect();
+        filings[20].mailbox = first.filing.mailbox;
+        filings[40].tag = first.filing.tag;
+        let before = fresh.store.group_commits();
+        let mut waiting = Vec::new();
+        for (i, filing) in filings.into_iter().enumerate() {
+            let store = fresh.store.clone();
+            waiting.push(tokio::spawn(async move {
+                if i % 10 == 3 {
+                    let tag = Tag([u8::try_from(i).unwrap(); 32]);
+                    let leaf = Fresh { kind: Kind::Case, tag, commit: filing.commit };
+                    store.append(today(), vec![leaf; 1]).await.unwrap();
+                }
+                store.file_report(filing, RULES, today()).await
+            }));
+        }
+        let mut places = Vec::new();
+        for (i, waiting) in waiting.into_iter().enumerate() {
+            match waiting.await.unwrap() {
+                Ok(kept) => places.push(kept.index),
+                Err(_) => assert!([20, 40].contains(&i), "{} {i}", fresh.name),
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), 56, "{}", fresh.name);
+        assert_eq!(fresh.store.reports(100).await.unwrap().len(), 57, "{}", fresh.name);
+        // The tiles give the root that the state has, over the first report, 56 more, and six leaves of nobody.
+        let next = fresh.store.recomputed(0).await.unwrap();
+        assert_eq!(next.head.size, 1 + 56 + 6, "{}", fresh.name);
+        if let (Some(before), Some(after)) = (before, fresh.store.group_commits()) {
+            assert!(after - before < 40, "{} commits", after - before);
+        }
     }
 }
 

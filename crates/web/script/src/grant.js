@@ -8,7 +8,7 @@ import { pack, unpack } from './frame.js';
 import { below } from './random.js';
 
 export const SET = 8;
-export const WRAP_BYTES = 1024;
+export const WRAP_BYTES = 512;
 
 const head = ({ caseId, compartment, generation }) =>
   concat(utf8('RDWRAP\0\x01'), caseId, Uint8Array.of(compartmentCode(compartment)), u32(generation));
@@ -23,8 +23,10 @@ export async function sealWraps(box, secret, recipients, among, draw) {
   const wrap = async (bytes, recipient) => pack(await sealFile(concat(head(box), bytes), recipient), WRAP_BYTES);
   const wraps = [];
   for (const recipient of different) wraps.push(await wrap(secret, recipient));
-  // Random bytes in place of a key, sealed to a key that is forgotten at once.
-  while (wraps.length < among || wraps.length % SET !== 0) wraps.push(await wrap(draw(32), await recipientOf(identityOf(draw(32)))));
+  // Random bytes in place of a key, sealed to a key that is forgotten at once; one for all of them, since nobody without
+  // it can see that two were sealed to the same, and to draw one is a third of a phone's work.
+  const nobody = await recipientOf(identityOf(draw(32)));
+  while (wraps.length < among || wraps.length % SET !== 0) wraps.push(await wrap(draw(32), nobody));
   for (let last = wraps.length - 1; last > 0; last -= 1) {
     const other = below(last + 1, draw);
     [wraps[last], wraps[other]] = [wraps[other], wraps[last]];

@@ -57,6 +57,7 @@ pub(crate) mod entry;
 mod form;
 mod headers;
 mod language;
+mod latest;
 mod leave;
 mod mailbox;
 mod not_yet;

@@ -13,6 +13,7 @@ use register::Reference;
 use store::{ReportEvent, Signer, Store};
 use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
+use super::latest::Latest;
 use super::mailbox::Uploads;
 use super::pace::{Done, Pace, REPORTS_PER_SECOND, Turn};
 use super::turn::{Door, Turns};
@@ -42,6 +43,7 @@ struct Parts {
     pace: Pace,
     /// Of the directory that was last given out, so that each change of it is in the server's own log.
     given_out: Mutex<Option<Fingerprint>>,
+    given: Latest<Arc<Given>>,
 }
 
 /// Who is given new reports.
@@ -50,6 +52,13 @@ pub enum Readers {
     Staff,
     /// These, for samples and tests.
     Fixed(Circle),
+}
+
+/// The directory of a day, as devices are given it.
+struct Given {
+    day: Day,
+    text: String,
+    fingerprint: Fingerprint,
 }
 
 /// How a report came.
@@ -118,6 +127,7 @@ impl Receiving {
             writes: Writes::default(),
             pace: Pace::new(REPORTS_PER_SECOND, random()),
             given_out: Mutex::new(None),
+            given: Latest::default(),
         }))
     }
 
@@ -232,15 +242,13 @@ impl Receiving {
         self.keep(filing, &rules, day, way.record).await
     }
 
-    /// Takes a report that was sealed on the reporter's own device. Sent a second time, it is the same report.
+    /// Takes a report that was sealed on the reporter's own device and, as far as the caller has seen, is not
+    /// [`Self::taken`]. Sent a second time in this moment, it is still the same report.
     pub(super) async fn take_sealed(&self, sealed: Sealed, pack: &Pack) -> Result<Taken, NotTaken> {
-        if let Some(taken) = self.taken(sealed.mailbox).await? {
-            return Ok(taken);
-        }
         let day = self.today().ok_or(NotTaken::Failed)?;
         // The day is in the directory as well, so that nobody commits to another.
-        let (_, fingerprint) = self.directory(pack, day).await.ok_or(NotTaken::Failed)?;
-        if sealed.directory != fingerprint {
+        let given = self.given(pack, day).await.ok_or(NotTaken::Failed)?;
+        if sealed.directory != given.fingerprint {
             return Err(NotTaken::Stale);
         }
         let reference = Reference::from_random(self.rng().ok_or(NotTaken::Failed)?.next_u64());
@@ -326,6 +334,18 @@ impl Receiving {
 
     /// Everybody whom a report of this day could be sealed to, as the text that a device is given.
     pub(super) async fn directory(&self, pack: &Pack, day: Day) -> Option<(String, Fingerprint)> {
+        let given = self.given(pack, day).await?;
+        Some((given.text.clone(), given.fingerprint))
+    }
+
+    /// Read once for all who ask at the same time: in a flood it costs more than the reports themselves.
+    async fn given(&self, pack: &Pack, day: Day) -> Option<Arc<Given>> {
+        let given = self.0.given.get(async || self.read_directory(pack, day).await.map(Arc::new)).await?;
+        // At midnight somebody may have read that of the day before.
+        if given.day == day { Some(given) } else { self.read_directory(pack, day).await.map(Arc::new) }
+    }
+
+    async fn read_directory(&self, pack: &Pack, day: Day) -> Option<Given> {
         let circle = self.circle(pack).await?;
         let (text, fingerprint) =
             Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack)).text()?;
@@ -335,7 +355,7 @@ impl Receiving {
         {
             tracing::info!(%fingerprint, "the directory of recipients that reporters are given has changed");
         }
-        Some((text, fingerprint))
+        Some(Given { day, text, fingerprint })
     }
 
     /// What was taken for this mailbox, if anything was.
