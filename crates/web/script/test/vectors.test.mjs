@@ -242,7 +242,7 @@ test('wraps come in eights, all of one size, whoever is granted', async () => {
   for (const [count, expected] of [[1, 8], [8, 8], [9, 16]]) {
     const wraps = await sealWraps(box, secret, people.slice(0, count).map(({ recipient }) => recipient), count, random);
     assert.equal(wraps.length, expected);
-    assert.ok(wraps.every((wrap) => wrap.length === 1024));
+    assert.ok(wraps.every((wrap) => wrap.length === 512));
   }
   await assert.rejects(sealWraps(box, secret, [], 1, random));
 });
