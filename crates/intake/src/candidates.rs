@@ -30,6 +30,9 @@ pub struct Circle {
     /// Where these people worked before. Nothing is given to anybody for it; but whoever left that office or unit out
     /// left them out.
     pub former: Vec<Post>,
+    /// The key that two people of different offices open together, where there is one. It is sealed to beside those who
+    /// remain, whoever they are: whether these two may use it is decided when they do.
+    pub break_glass: Option<Recipient>,
 }
 
 impl Circle {
@@ -38,7 +41,12 @@ impl Circle {
     pub fn of(&self, offices: &[Key]) -> Self {
         let here = |post: &&Post| offices.iter().any(|key| key.as_str() == post.agency);
         let of = |posts: &[Post]| posts.iter().filter(here).cloned().collect();
-        Self { intake: of(&self.intake), custodians: of(&self.custodians), former: self.former.clone() }
+        Self {
+            intake: of(&self.intake),
+            custodians: of(&self.custodians),
+            former: self.former.clone(),
+            break_glass: self.break_glass.clone(),
+        }
     }
 
     /// How many people a compartment is sealed to at most, if nobody is left out. The same for each compartment, as a
@@ -47,6 +55,12 @@ impl Circle {
     pub fn size(&self) -> usize {
         let people = |posts: &[Post]| posts.iter().map(|post| &post.recipient).collect::<HashSet<_>>().len();
         people(&self.intake).max(people(&self.custodians))
+    }
+
+    /// How many wraps are made as if for everybody: those people, the reporter, and the two who open together.
+    #[must_use]
+    pub fn seats(&self) -> usize {
+        self.size() + 1 + usize::from(self.break_glass.is_some())
     }
 
     /// Those who remain, of both kinds: intake, then custodians.

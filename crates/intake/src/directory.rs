@@ -20,6 +20,17 @@ pub struct Directory {
     due_ack: String,
     rules: String,
     posts: Vec<Listed>,
+    /// Not there where nothing is set up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    break_glass: Option<BreakGlass>,
+}
+
+/// What each compartment is sealed to besides.
+#[derive(Clone, Debug, Serialize)]
+struct BreakGlass {
+    /// For whoever reads the directory, so that nothing is sealed to a key of which it is not said whose it is.
+    opened_by: &'static str,
+    recipient: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -69,7 +80,11 @@ impl Directory {
         }
         let due_ack = due.ack.map(|day| day.to_string()).unwrap_or_default();
         let (site, day, rules) = (site.name().to_owned(), day.to_string(), rules.to_owned());
-        Self { version: 1, site, day, due_ack, rules, posts }
+        let break_glass = circle.break_glass.as_ref().map(|recipient| BreakGlass {
+            opened_by: "two people of different offices, together, whom the reporter has not left out",
+            recipient: recipient.to_string(),
+        });
+        Self { version: 1, site, day, due_ack, rules, posts, break_glass }
     }
 
     /// The exact text that is sent, with its fingerprint. `None` only where no JSON can be written.

@@ -114,7 +114,7 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
     rng.fill_bytes(&mut id);
     let (case, reference) = (CaseId(id), Reference::from_random(rng.next_u64()));
 
-    let among = draft.circle.size() + 1;
+    let among = draft.circle.seats();
     let mut lockboxes = Vec::with_capacity(Compartment::ALL.len());
     for compartment in Compartment::ALL {
         let mut to: Vec<Recipient> = match compartment {
@@ -124,6 +124,7 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
         if compartment != Compartment::Investigation {
             to.push(keys.recipient());
         }
+        to.extend(circle.break_glass.clone());
         lockboxes.push(Lockbox::create_among(LockboxId::first(case, compartment), &to, among, rng)?);
     }
     let public = |compartment: Compartment| {

@@ -56,6 +56,7 @@ impl City {
             ],
             custodians: vec![post("p3", "Di Elwood", "review-board", "", 3)],
             former: vec![post("p1", "Bo Carver", "standards", "night watch", 1)],
+            break_glass: None,
         };
         Self { circle, keys, rng }
     }

@@ -7,6 +7,7 @@
 //! No statement stands outside this crate, and none asks the database for the time or a random number.
 
 mod attachment;
+mod break_glass;
 mod case;
 mod engine;
 mod error;
@@ -29,6 +30,10 @@ mod write;
 
 pub use crate::attachment::{Attachment, AttachmentState, Begun, MOST_ATTACHMENT_BYTES, NotTaken};
 pub use crate::ledger::{Appended, Cover, Fresh, Next, Published, Signer, SignerError};
+pub use break_glass::{
+    Asking, BreakGlassLine, BreakGlassRequest, Half, KeptPair, NewRequest, RequestAnswer, RequestEnd,
+    RequestId, RequestState, SettingUp,
+};
 pub use case::{CaseFile, CaseLine};
 pub use engine::{Place, Store};
 pub use error::StoreError;

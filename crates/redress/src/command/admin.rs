@@ -4,7 +4,7 @@
 use anyhow::{Context as _, bail};
 use casework::policy::{self, Pack};
 use serde_json::json;
-use store::staff::{AccountState, Invitation, Role, Roles};
+use store::staff::{AccountState, ConsentKind, Invitation, Role, Roles};
 use store::{Place, Store};
 use web::InviteCode;
 
@@ -52,6 +52,9 @@ async fn invite(args: cli::Invite, place: &Place, json: bool) -> anyhow::Result<
         say::fact("page        /desk/join");
         say::fact(&format!("good until  {expires_on}"));
         say::talk("The code works once and is not shown again. Hand it over yourself, on paper or by voice.");
+        if roles.needs_agency() {
+            say::talk("They read nothing until a second person agrees at /desk/consent, where anybody can.");
+        }
         say::talk("The desk is open where redress serve is started with --pack.");
     }
     store.close().await;
@@ -78,24 +81,28 @@ fn known_agency(key: String, pack: Option<&str>) -> anyhow::Result<String> {
 async fn staff(place: &Place, json: bool) -> anyhow::Result<()> {
     let store = Store::open(place).await?;
     let people = store.staff().await?;
+    let consents = store.consents().await?;
     let roles = |roles: Roles| roles.iter().map(Role::key).collect::<Vec<_>>();
     for person in &people {
         let closed = match person.state {
             AccountState::Active => None,
             AccountState::Closed { on } => Some(on),
         };
+        let waits = consents.iter().any(|one| one.whose == person.id && one.kind == ConsentKind::Joining);
         let line = if json {
             json!({
                 "id": person.id.to_string(), "name": person.name, "agency": person.agency, "unit": person.unit,
                 "roles": roles(person.roles), "joined_on": person.joined_on, "closed_on": closed,
+                "waits_for_consent": waits,
             })
             .to_string()
         } else {
             let closed = closed.map_or_else(String::new, |on| format!("  closed {on}"));
+            let waits = if waits { "  waits for consent" } else { "" };
             let of = [person.agency.as_str(), person.unit.as_str()].join(" ");
             let roles = roles(person.roles).join(", ");
             format!(
-                "{}  {}  {}  {roles}  since {}{closed}",
+                "{}  {}  {}  {roles}  since {}{closed}{waits}",
                 person.id,
                 person.name,
                 of.trim(),

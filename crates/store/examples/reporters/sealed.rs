@@ -82,7 +82,8 @@ fn seal(recipients: &[u8]) -> Result<Vec<Vec<u8>>, Failure> {
             })
             .collect()
     };
-    let circle = Circle { intake: posts("intake")?, custodians: posts("custodian")?, former: Vec::new() };
+    let (intake, custodians) = (posts("intake")?, posts("custodian")?);
+    let circle = Circle { intake, custodians, former: Vec::new(), ..Circle::default() };
     let report = check(&Answers::from_pairs([("happened", told())])?, "en", &pack)
         .map_err(|faults| format!("the report is refused: {faults:?}"))?;
     let mut rng = random(u64::MAX)?;

@@ -8,11 +8,13 @@ use crate::statement::statements;
 use crate::{Row, Store, StoreError};
 
 statements! {
-    // Whoever only administers belongs to no office and reads nothing.
+    // Whoever only administers belongs to no office and reads nothing; whoever waits for a second person's consent
+    // reads nothing yet.
     POSTS = "SELECT s.id, s.name, s.agency, s.unit, s.recipient,
             s.is_intake, s.is_investigator, s.is_supervisor, s.is_administrator, p.agency, p.unit
         FROM staff s LEFT JOIN staff_posts p ON p.staff_id = s.id AND (p.agency <> s.agency OR p.unit <> s.unit)
         WHERE s.state = 'active' AND (s.is_intake OR s.is_investigator OR s.is_supervisor)
+            AND NOT EXISTS (SELECT 1 FROM staff_consents c WHERE c.staff_id = s.id AND c.kind = 'joining')
         ORDER BY s.name_key, s.id, p.agency, p.unit";
 }
 
@@ -49,7 +51,8 @@ impl Store {
         Ok(readers)
     }
 
-    /// The people of these offices who take reports in, and those who hold identities.
+    /// The people of these offices who take reports in, and those who hold identities; and what two people open
+    /// together.
     ///
     /// # Errors
     /// As [`Store::readers`].
@@ -67,6 +70,9 @@ impl Store {
             }
             circle.former.extend(reader.former);
         }
+        // Where no two of its people could open anything any more, nothing is sealed to it and nobody is told that it
+        // helps.
+        circle.break_glass = self.break_glass().await?.filter(|line| line.usable).map(|line| line.recipient);
         Ok(circle)
     }
 }

@@ -9,6 +9,7 @@ use vault::grant::Wrap;
 use vault::{CaseId, LockboxId};
 
 use super::{ReportEvent, add, event, grant};
+use crate::break_glass::{RequestAnswer, request};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::statement::statements;
 use crate::step::Step;
@@ -33,6 +34,8 @@ pub struct Change {
     pub wraps: Vec<(LockboxId, Vec<Wrap>)>,
     /// From a stage to another. Where the case is not in the first any more, nothing is changed.
     pub stage: Option<(&'static str, &'static str)>,
+    /// A request of two people that the grant answers. Where it has ended meanwhile, nothing is changed.
+    pub break_glass: Option<RequestAnswer>,
 }
 
 /// What became of an event.
@@ -135,6 +138,11 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     let id = || Value::Bytes(event.case.0.to_vec());
     if let Some((from, to)) = change.stage
         && tx.run(STAGE, vec![id(), from.into(), to.into()]).await? != 1
+    {
+        return Ok(EventFiled::Overtaken);
+    }
+    if let Some(answer) = &change.break_glass
+        && !request::confirm(tx, answer, today).await?
     {
         return Ok(EventFiled::Overtaken);
     }

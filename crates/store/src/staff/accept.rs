@@ -1,5 +1,7 @@
 //! Accepting an invitation: the account is made and the invitation used up, both or neither.
 
+use super::change::Position;
+use super::consent::{self, ConsentKind};
 use super::event::{self, EventKind};
 use super::invite::good;
 use super::{InvitationDigest, StaffId, StaffName, day};
@@ -38,6 +40,8 @@ pub struct NewAccount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepted {
     Joined,
+    /// The account is there, and waits until a second person consents: nothing is sealed to it.
+    Waits,
     /// No such code, or it is used, or it has expired. Which one is nobody's business who does not hold it.
     NoInvitation,
     /// Nothing was changed; the invitation is still good.
@@ -74,6 +78,12 @@ impl Store {
                     return Ok(Accepted::NameTaken);
                 }
                 let invited = StaffId(invitation.id).to_string();
+                let position = Position {
+                    agency: invitation.agency.clone(),
+                    unit: invitation.unit.clone(),
+                    roles: invitation.roles,
+                };
+                let asked_by = consent::invited_by(tx, &invited).await?;
                 tx.run_one(USE, vec![invited.clone().into(), today.to_string().into()]).await?;
                 let id = new.id.to_string();
                 let mut values: Vec<Value> = vec![
@@ -96,6 +106,14 @@ impl Store {
                 ]);
                 tx.run_one(JOIN, values).await?;
                 event::record(tx, EventKind::Joined, &id, Some(new.id), today).await?;
+                if !consent::needs_consent(&position, asked_by) {
+                    return Ok(Accepted::Joined);
+                }
+                let kind = ConsentKind::Joining;
+                if consent::begin(tx, new.id, kind, asked_by, &position, "", today).await? {
+                    return Ok(Accepted::Waits);
+                }
+                event::record(tx, EventKind::Alone, &id, None, today).await?;
                 Ok(Accepted::Joined)
             })
         })

@@ -63,6 +63,13 @@ pub struct Account {
     pub state: AccountState,
 }
 
+impl Account {
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.state != AccountState::Active
+    }
+}
+
 /// From the columns that [`ACCOUNT`] selects, in its order.
 pub(super) fn account(row: &Row) -> Result<Account, StoreError> {
     let state = match (row.get::<&str>(5)?, row.get::<Option<&str>>(7)?) {

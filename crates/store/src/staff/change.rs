@@ -1,11 +1,14 @@
 //! Another position: roles, agency and unit of an account. It takes effect with the person's next request, since each
 //! one reads the row. What was sealed to their key before stays readable with it: that is no matter of roles.
 
+use register::Day;
+
 use super::account::roles;
+use super::consent::{self, ConsentKind};
 use super::event::{self, EventKind};
 use super::{Role, Roles, StaffId, close, day};
 use crate::statement::statements;
-use crate::{Row, Store, StoreError, Value};
+use crate::{Row, Store, StoreError, Tx, Value};
 
 statements! {
     POSITION = "SELECT agency, unit, is_intake, is_investigator, is_supervisor, is_administrator
@@ -39,6 +42,12 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changing {
     Changed(Change),
+    /// Changed at once, though it takes a second person: nobody could consent.
+    Alone(Change),
+    /// A second person must consent before it is taken.
+    Waits(Change),
+    /// Something of this account waits for consent already.
+    Waiting,
     /// Nothing would be another.
     Same,
     /// On their own account administrators can only lay roles down.
@@ -60,7 +69,7 @@ impl Position {
         fewer && (leaves || (self.agency == other.agency && self.unit == other.unit))
     }
 
-    fn values(&self) -> Vec<Value> {
+    pub(super) fn values(&self) -> Vec<Value> {
         let mut values: Vec<Value> = vec![self.agency.clone().into(), self.unit.clone().into()];
         values.extend(self.roles.columns().map(Value::Bool));
         values
@@ -98,24 +107,68 @@ impl Store {
                 if id == by && !was.only_lays_down(&became) {
                     return Ok(Changing::Own);
                 }
+                let gains = consent::gains(&was, &became);
+                if consent::stands_before(tx, id, gains).await? {
+                    return Ok(Changing::Waiting);
+                }
                 let lays_down = was.roles.has(Role::Administrator) && !became.roles.has(Role::Administrator);
                 if lays_down && close::administrators(tx).await? <= 1 {
                     return Ok(Changing::LastAdministrator);
                 }
-                let mut values: Vec<Value> = vec![whose.clone().into()];
-                values.extend(became.values());
-                tx.run_one(CHANGE_POSITION, values).await?;
-                event::record(tx, EventKind::Changed, &whose, Some(by), today).await?;
-                let n = event::newest(tx).await?;
-                let mut values: Vec<Value> = vec![n.into(), reason.clone().into()];
-                values.extend(was.values());
-                values.extend(became.values());
-                tx.run_one(RECORD_CHANGE, values).await?;
-                Ok(Changing::Changed(Change { was, became, reason }))
+                let change = Change { was, became, reason };
+                if !gains {
+                    apply(tx, id, Some(by), &change.became, &change.reason, today).await?;
+                    return Ok(Changing::Changed(change));
+                }
+                let kind = ConsentKind::Position;
+                if consent::begin(tx, id, kind, Some(by), &change.became, &change.reason, today).await? {
+                    record(tx, EventKind::Proposed, id, Some(by), &change, today).await?;
+                    return Ok(Changing::Waits(change));
+                }
+                apply(tx, id, Some(by), &change.became, &change.reason, today).await?;
+                event::record(tx, EventKind::Alone, &whose, None, today).await?;
+                Ok(Changing::Alone(change))
             })
         })
         .await
     }
+}
+
+/// Takes a position, whoever agreed to it. `None` where there is no such account, or it is closed.
+pub(super) async fn apply(
+    tx: &mut Tx<'_>,
+    id: StaffId,
+    by: Option<StaffId>,
+    became: &Position,
+    reason: &str,
+    today: Day,
+) -> Result<Option<Change>, StoreError> {
+    let rows = tx.rows(POSITION, vec![id.to_string().into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let was = position(row, 0)?;
+    let mut values: Vec<Value> = vec![id.to_string().into()];
+    values.extend(became.values());
+    tx.run_one(CHANGE_POSITION, values.clone()).await?;
+    consent::moved(tx, values).await?;
+    let change = Change { was, became: became.clone(), reason: reason.to_owned() };
+    record(tx, EventKind::Changed, id, by, &change, today).await?;
+    Ok(Some(change))
+}
+
+async fn record(
+    tx: &mut Tx<'_>,
+    kind: EventKind,
+    id: StaffId,
+    by: Option<StaffId>,
+    change: &Change,
+    today: Day,
+) -> Result<(), StoreError> {
+    event::record(tx, kind, &id.to_string(), by, today).await?;
+    let n = event::newest(tx).await?;
+    let mut values: Vec<Value> = vec![n.into(), change.reason.clone().into()];
+    values.extend(change.was.values());
+    values.extend(change.became.values());
+    tx.run_one(RECORD_CHANGE, values).await
 }
 
 /// From six columns: agency, unit, and the roles in the order of `Role::ALL`.

@@ -1,14 +1,19 @@
 //! Closing an account. Its row stays: what was sealed to it and decided by it must keep its name. Its sealed key
 //! stays too, since a case might have no other grant; without a session nobody opens it here.
 
+use register::Day;
+
+use super::consent::ConsentKind;
 use super::event::{self, EventKind};
-use super::{StaffId, allow, day};
+use super::{StaffId, allow, consent, day};
 use crate::statement::statements;
 use crate::{Store, StoreError, Tx};
 
 statements! {
     LOOK = "SELECT is_administrator FROM staff WHERE id = $1 AND state = 'active'";
-    ADMINISTRATORS = "SELECT COUNT(*) FROM staff WHERE state = 'active' AND is_administrator";
+    // Whoever waits for consent administers nothing yet.
+    ADMINISTRATORS = "SELECT COUNT(*) FROM staff s WHERE s.state = 'active' AND s.is_administrator
+        AND NOT EXISTS (SELECT 1 FROM staff_consents c WHERE c.staff_id = s.id AND c.kind = 'joining')";
     CLOSE = "UPDATE staff SET state = 'closed', closed_on = $2 WHERE id = $1 AND state = 'active'";
     END_ALL = "DELETE FROM staff_sessions WHERE staff_id = $1";
 }
@@ -39,11 +44,12 @@ impl Store {
                 let whose = id.to_string();
                 let rows = tx.rows(LOOK, vec![whose.clone().into()]).await?;
                 let Some(row) = rows.first() else { return Ok(Closing::NotThere) };
-                if row.get(0)? && administrators(tx).await? <= 1 {
+                let waits = consent::of(tx, id).await?.is_some_and(|one| one.kind == ConsentKind::Joining);
+                if row.get(0)? && !waits && administrators(tx).await? <= 1 {
                     return Ok(Closing::LastAdministrator);
                 }
-                tx.run_one(CLOSE, vec![whose.clone().into(), today.to_string().into()]).await?;
-                tx.run(END_ALL, vec![whose.clone().into()]).await?;
+                shut(tx, id, today).await?;
+                consent::forget(tx, id).await?;
                 allow::drop_allowance(tx, &whose).await?;
                 event::record(tx, EventKind::Closed, &whose, by, today).await?;
                 Ok(Closing::Closed)
@@ -51,6 +57,20 @@ impl Store {
         })
         .await
     }
+}
+
+/// Closes it and ends its sessions, whoever decided so.
+pub(super) async fn shut(tx: &mut Tx<'_>, id: StaffId, today: Day) -> Result<(), StoreError> {
+    let whose = id.to_string();
+    tx.run_one(CLOSE, vec![whose.clone().into(), today.to_string().into()]).await?;
+    tx.run(END_ALL, vec![whose.into()]).await.map(drop)
+}
+
+/// Whether somebody is the only one who can invite others.
+pub(super) async fn is_last(tx: &mut Tx<'_>, id: StaffId) -> Result<bool, StoreError> {
+    let rows = tx.rows(LOOK, vec![id.to_string().into()]).await?;
+    let administers = rows.first().map_or(Ok(false), |row| row.get(0))?;
+    Ok(administers && administrators(tx).await? <= 1)
 }
 
 /// How many people can invite others.

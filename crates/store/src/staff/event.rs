@@ -13,19 +13,19 @@ statements! {
     NEWEST = "SELECT COALESCE(MAX(n), 0) FROM staff_events";
     EVENTS = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator
-        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n ORDER BY e.n";
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n ORDER BY e.n";
     OF_ACCOUNT = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator
-        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
         WHERE e.subject = $1 ORDER BY e.n DESC LIMIT 100";
     // Those after the sign-in before the last one.
     NEWS = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator
-        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n
-        WHERE e.subject = $1 AND e.kind NOT IN ('invited', 'joined', 'signed-in', 'signed-out') AND e.n > (
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
+        WHERE e.subject = $1 AND e.kind NOT IN ('invited', 'joined', 'alone', 'signed-in', 'signed-out') AND e.n > (
             SELECT COALESCE(MAX(n), 0) FROM staff_events
             WHERE subject = $1 AND kind = 'signed-in' AND n < (
                 SELECT COALESCE(MAX(n), 0) FROM staff_events WHERE subject = $1 AND kind = 'signed-in'))
@@ -33,8 +33,8 @@ statements! {
     // Of whoever is on the staff; not who came and went, and not the wrong passwords.
     LATELY = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator
-        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
         WHERE e.day >= $1 AND e.kind NOT IN ('signed-in', 'signed-out', 'failed', 'revoked')
         ORDER BY e.n DESC LIMIT 100";
 }
@@ -70,11 +70,23 @@ pub enum EventKind {
     Recovered,
     /// Roles, agency or unit.
     Changed,
+    /// The same, once a second person consents.
+    Proposed,
+    /// A second person agreed to an account, or to another position.
+    Consented,
+    /// They did not, or whoever asked took it back.
+    Refused,
+    /// It takes a second person, and there was none: it was done at once.
+    Alone,
+    /// Break-glass was set up.
+    BreakGlass,
+    /// Somebody became one of those of whom two open a report together.
+    Custodian,
     Closed,
 }
 
 impl EventKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 23] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -91,6 +103,12 @@ impl EventKind {
         Self::SheetRenewed,
         Self::Recovered,
         Self::Changed,
+        Self::Proposed,
+        Self::Consented,
+        Self::Refused,
+        Self::Alone,
+        Self::BreakGlass,
+        Self::Custodian,
         Self::Closed,
     ];
 
@@ -113,6 +131,12 @@ impl EventKind {
             Self::SheetRenewed => "sheet-renewed",
             Self::Recovered => "recovered",
             Self::Changed => "changed",
+            Self::Proposed => "proposed",
+            Self::Consented => "consented",
+            Self::Refused => "refused",
+            Self::Alone => "alone",
+            Self::BreakGlass => "break-glass",
+            Self::Custodian => "custodian",
             Self::Closed => "closed",
         }
     }
@@ -121,17 +145,20 @@ impl EventKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub kind: EventKind,
-    /// Of an account, or of an invitation for [`EventKind::Invited`] and [`EventKind::Withdrawn`]; empty where a name
-    /// was nobody's.
+    /// Of an account, of an invitation for [`EventKind::Invited`] and [`EventKind::Withdrawn`], or of what was set up for
+    /// [`EventKind::BreakGlass`]; empty where a name was nobody's.
     pub subject: String,
-    /// `None`: somebody at the terminal of the machine, or somebody unknown for [`EventKind::Failed`].
+    /// `None`: somebody at the terminal of the machine, somebody unknown for [`EventKind::Failed`], nobody for
+    /// [`EventKind::Alone`].
     pub by: Option<StaffId>,
     pub day: Day,
-    /// Of an [`EventKind::Changed`].
+    /// Of an [`EventKind::Changed`] or [`EventKind::Proposed`].
     pub change: Option<Change>,
+    /// Why, of an [`EventKind::Refused`].
+    pub refusal: Option<String>,
 }
 
-pub(super) async fn record(
+pub(crate) async fn record(
     tx: &mut Tx<'_>,
     kind: EventKind,
     subject: &str,
@@ -161,6 +188,7 @@ fn event(row: &Row) -> Result<Event, StoreError> {
         by: if by.is_empty() { None } else { Some(by.parse()?) },
         day: crate::case::day(row.get(3)?)?,
         change,
+        refusal: row.get(17)?,
     })
 }
 

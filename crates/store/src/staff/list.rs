@@ -11,7 +11,9 @@ statements! {
         FROM staff ORDER BY name_key";
     OF_AGENCY = "SELECT id, agency, unit, name, recipient,
             is_intake, is_investigator, is_supervisor, is_administrator
-        FROM staff WHERE agency = $1 AND state = 'active' ORDER BY id";
+        FROM staff WHERE agency = $1 AND state = 'active'
+            AND NOT EXISTS (SELECT 1 FROM staff_consents c WHERE c.staff_id = staff.id AND c.kind = 'joining')
+        ORDER BY id";
 }
 
 /// Somebody whom a lockbox can be granted to.

@@ -2,7 +2,7 @@
 //!
 //! In scope: keeping them, and the rules that only a transaction can hold: an invitation is used once, a code is
 //! used once, a recovery sheet too, the last administrator stays, and a new second factor without the old one takes
-//! two people. Out of scope: passwords, keys and codes themselves, which come here hashed or sealed (`vault`,
+//! two people, as does an account that is to read. Out of scope: passwords, keys and codes themselves, which come here hashed or sealed (`vault`,
 //! `web`). No token and no code reaches this module, only its SHA-256.
 //!
 //! Time and random ids are arguments. Instants are microseconds since 1970 UTC and are kept coarsely.
@@ -12,6 +12,7 @@ pub(crate) mod account;
 pub(crate) mod allow;
 pub(crate) mod change;
 pub(crate) mod close;
+pub(crate) mod consent;
 pub(crate) mod event;
 pub(crate) mod factor;
 pub(crate) mod invite;
@@ -31,6 +32,7 @@ pub use account::{Account, AccountState, StaffId};
 pub use allow::{AllowanceDigest, Allowing};
 pub use change::{Change, Changing, Position};
 pub use close::Closing;
+pub use consent::{Answered, Consent, ConsentKind, Peer, gains, needs_consent, peers};
 pub use event::{Event, EventKind};
 pub use factor::{FactorProof, NewFactor};
 pub use invite::{Invitation, InvitationDigest};
@@ -51,7 +53,7 @@ use crate::StoreError;
 const DAY: i64 = 24 * 3600 * 1_000_000;
 
 /// The day of an instant in UTC.
-fn day(now: i64) -> Result<Day, StoreError> {
+pub(crate) fn day(now: i64) -> Result<Day, StoreError> {
     i32::try_from(now.div_euclid(DAY))
         .map(Day)
         .map_err(|_| StoreError::Broken(format!("the instant {now} is out of range")))

@@ -481,7 +481,7 @@ async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &s
         day: "2026-03-02".to_owned(),
         detail: format!("{what} {place}"),
     };
-    Change { entries: vec![note], record: Some(event), wraps, stage: None }
+    Change { entries: vec![note], record: Some(event), wraps, ..Change::default() }
 }
 
 /// Keeps it with its leaf, however many others come first.

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use register::Day;
 use store::Store;
 use store::staff::{
-    Accepted, AccountState, AllowanceDigest, Allowing, Changing, Closing, EventKind, FactorProof, IDLE, Idle,
-    Invitation, InvitationDigest, NewAccount, NewFactor, NewPassword, NewSession, NewSheet, Position,
-    Recovery, Role, Roles, SessionDigest, StaffId, StaffName, UnusedState,
+    Accepted, AccountState, AllowanceDigest, Allowing, Answered, Changing, Closing, ConsentKind, EventKind,
+    FactorProof, IDLE, Idle, Invitation, InvitationDigest, NewAccount, NewFactor, NewPassword, NewSession,
+    NewSheet, Position, Recovery, Role, Roles, SessionDigest, StaffId, StaffName, UnusedState,
 };
 
 use super::engines::{Fresh, both};
@@ -53,7 +53,15 @@ fn session(n: u8, staff: u8, step: u64) -> NewSession {
 
 async fn join(store: &Store, n: u8, roles: &[Role]) {
     store.invite(invitation(n, roles), code(n), None, NOW).await.unwrap();
-    assert_eq!(store.accept(code(n), newcomer(n), NOW).await.unwrap(), Accepted::Joined);
+    match store.accept(code(n), newcomer(n), NOW).await.unwrap() {
+        Accepted::Joined => {}
+        // Whoever can agrees, so that people work.
+        Accepted::Waits => {
+            let peers = store.consent_of(id(n)).await.unwrap().unwrap().peers;
+            assert_eq!(store.consent(id(n), peers[0].id, NOW).await.unwrap(), Answered::Done);
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 async fn start(store: &Store, n: u8, staff: u8, step: u64, now: i64) -> bool {
@@ -86,7 +94,11 @@ async fn an_invitation_makes_one_account_with_what_it_promised() {
         assert_eq!((all[0].agency.as_str(), all[0].unit.as_str()), ("oversight", "intake"), "{name}");
         assert_eq!(all[0].roles, Roles::from_iter([Role::Intake]), "{name}");
         assert_eq!(all[0].joined_on.to_string(), "2026-03-01", "{name}");
-        assert_eq!(kinds(&store).await, [EventKind::Invited, EventKind::Joined], "{name}");
+        assert_eq!(
+            kinds(&store).await,
+            [EventKind::Invited, EventKind::Joined, EventKind::Alone],
+            "{name}: the first of a city"
+        );
     }
 }
 
@@ -522,7 +534,7 @@ async fn a_changed_position_is_seen_by_the_next_request_and_kept_with_its_reason
             roles: [Role::Supervisor].into_iter().collect(),
         };
         let changed = change(2, became.clone()).await.unwrap();
-        assert!(matches!(changed, Changing::Changed(_)), "{name}: {changed:?}");
+        assert!(matches!(changed, Changing::Alone(_)), "{name}: {changed:?}");
         let (seen, _) = store.see_session(SessionDigest([1; 32]), NOW).await.unwrap().unwrap();
         assert_eq!(
             (&seen.agency, &seen.unit, seen.roles),
@@ -530,7 +542,9 @@ async fn a_changed_position_is_seen_by_the_next_request_and_kept_with_its_reason
             "{name}"
         );
         assert!(store.colleagues("oversight", Role::Intake).await.unwrap().is_empty(), "{name}");
-        let event = store.staff_events_of(id(2)).await.unwrap().remove(0);
+        let mut events = store.staff_events_of(id(2)).await.unwrap();
+        assert_eq!(events.remove(0).kind, EventKind::Alone, "{name}: nobody could consent");
+        let event = events.remove(0);
         let kept = event.change.unwrap();
         assert_eq!((kept.was, kept.became), (position(&[Role::Intake]), became), "{name}");
         assert_eq!((kept.reason.as_str(), event.by), ("moved", Some(id(1))), "{name}");
@@ -555,14 +569,26 @@ async fn nobody_gives_themselves_what_reads_reports_and_the_last_administrator_s
         let fewer = own(position(&[Administrator])).await;
         assert!(matches!(fewer, Changing::Changed(_)), "{name}: laying down is free");
         assert_eq!(own(position(&[Administrator, Intake])).await, Changing::Own, "{name}: not back again");
-        let again = store
-            .change_position(id(1), id(2), position(&[Administrator, Intake]), "why".into(), NOW)
-            .await
-            .unwrap();
-        assert!(matches!(again, Changing::Changed(_)), "{name}: another administrator may");
+        let again = async || {
+            store
+                .change_position(id(1), id(2), position(&[Administrator, Intake]), "why".into(), NOW)
+                .await
+                .unwrap()
+        };
+        assert_eq!(
+            again().await,
+            Changing::Waiting,
+            "{name}: it was opened alone, and there is somebody now"
+        );
+        assert_eq!(store.consent(id(1), id(2), NOW).await.unwrap(), Answered::Done, "{name}");
+        let again = again().await;
+        assert!(
+            matches!(again, Changing::Alone(_)),
+            "{name}: another administrator may, where there is no third"
+        );
 
         let laid = store.change_position(id(2), id(1), position(&[Intake]), "why".into(), NOW).await.unwrap();
-        assert!(matches!(laid, Changing::Changed(_)), "{name}");
+        assert!(matches!(laid, Changing::Alone(_)), "{name}");
         assert_eq!(own(position(&[Intake])).await, Changing::LastAdministrator, "{name}");
     }
 }
@@ -669,6 +695,113 @@ async fn a_person_is_told_what_happened_since_the_sign_in_before() {
     }
 }
 
+#[tokio::test]
+async fn what_waits_takes_another_administrator_or_a_supervisor_of_that_office_and_never_who_asked() {
+    for Fresh { name, store, .. } in both().await {
+        let invite = async |n: u8, roles: &[Role], by: Option<u8>| {
+            store.invite(invitation(n, roles), code(n), by.map(id), NOW).await.unwrap();
+            store.accept(code(n), newcomer(n), NOW).await.unwrap()
+        };
+        let peers = async |n: u8| {
+            let waits = store.consent_of(id(n)).await.unwrap();
+            waits.map(|one| one.peers.into_iter().map(|peer| peer.id).collect::<Vec<_>>())
+        };
+        // The first people of a city: nobody could agree, and who invited does not count.
+        assert_eq!(invite(1, &[Role::Administrator], None).await, Accepted::Joined, "{name}");
+        assert_eq!(invite(2, &[Role::Supervisor], Some(1)).await, Accepted::Joined, "{name}");
+        assert_eq!(peers(2).await, Some(vec![]), "{name}: on the list until somebody can");
+        // A supervisor, where there is no other administrator.
+        assert_eq!(invite(3, &[Role::Intake], Some(1)).await, Accepted::Waits, "{name}");
+        assert_eq!(peers(3).await, Some(vec![id(2)]), "{name}");
+        // A second administrator whom the first invents cannot help them either.
+        assert_eq!(invite(4, &[Role::Administrator], Some(1)).await, Accepted::Waits, "{name}");
+        assert_eq!(peers(3).await, Some(vec![id(2)]), "{name}");
+        for (whose, by) in [(3, 1), (3, 3), (3, 4), (4, 1), (4, 4), (4, 3)] {
+            let answer = store.consent(id(whose), id(by), NOW).await.unwrap();
+            assert_eq!(answer, Answered::NotYou, "{name}: {whose} by {by}");
+        }
+        let colleagues = async || store.colleagues("oversight", Role::Intake).await.unwrap().len();
+        assert_eq!(colleagues().await, 0, "{name}: nothing is sealed to whoever waits");
+        assert_eq!(store.consent(id(4), id(2), NOW).await.unwrap(), Answered::Done, "{name}");
+        assert_eq!(peers(3).await, Some(vec![id(4)]), "{name}: now there is another administrator");
+        assert_eq!(peers(2).await, Some(vec![id(4)]), "{name}: afterwards");
+        assert_eq!(store.consent(id(3), id(2), NOW).await.unwrap(), Answered::NotYou, "{name}");
+        assert_eq!(store.consent(id(3), id(4), NOW).await.unwrap(), Answered::Done, "{name}");
+        assert_eq!(store.consent(id(3), id(4), NOW).await.unwrap(), Answered::NotThere, "{name}");
+        assert_eq!(colleagues().await, 1, "{name}");
+        assert_eq!(store.consent(id(2), id(4), NOW).await.unwrap(), Answered::Done, "{name}");
+        assert!(store.consents().await.unwrap().is_empty(), "{name}");
+        let consented: Vec<_> = store.staff_events().await.unwrap();
+        let by = |n: u8| {
+            consented
+                .iter()
+                .filter(|event| event.kind == EventKind::Consented && event.by == Some(id(n)))
+                .count()
+        };
+        assert_eq!((by(2), by(4)), (1, 2), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_account_is_closed_with_the_reason_and_a_refused_position_leaves_the_present_one() {
+    for Fresh { name, store, .. } in both().await {
+        for n in 1..=2 {
+            join(&store, n, &[Role::Administrator]).await;
+        }
+        store.invite(invitation(3, &[Role::Intake]), code(3), Some(id(1)), NOW).await.unwrap();
+        assert_eq!(store.accept(code(3), newcomer(3), NOW).await.unwrap(), Accepted::Waits, "{name}");
+        assert!(start(&store, 1, 3, 101, NOW).await, "{name}: they can sign in");
+        let refuse = async |whose, by| {
+            store.refuse_consent(id(whose), id(by), "nobody knows her".into(), NOW).await.unwrap()
+        };
+        assert_eq!(refuse(3, 3).await, Answered::NotYou, "{name}");
+        assert_eq!(refuse(3, 2).await, Answered::Done, "{name}");
+        assert!(
+            matches!(store.account(id(3)).await.unwrap().unwrap().state, AccountState::Closed { .. }),
+            "{name}"
+        );
+        assert!(store.sessions(id(3), NOW).await.unwrap().is_empty(), "{name}");
+        let events = store.staff_events_of(id(3)).await.unwrap();
+        let refused = events.iter().find(|event| event.kind == EventKind::Refused).unwrap();
+        assert_eq!(
+            (refused.by, refused.refusal.as_deref()),
+            (Some(id(2)), Some("nobody knows her")),
+            "{name}"
+        );
+
+        // What was done alone comes first, or the list would lose it.
+        store.invite(invitation(5, &[Role::Intake]), code(5), Some(id(1)), NOW).await.unwrap();
+        store.close_account(id(2), None, NOW).await.unwrap();
+        assert_eq!(store.accept(code(5), newcomer(5), NOW).await.unwrap(), Accepted::Joined, "{name}");
+        join(&store, 2 + 4, &[Role::Administrator]).await;
+        let ask = async || {
+            store.change_position(id(5), id(1), position(&[Role::Supervisor]), "why".into(), NOW).await
+        };
+        assert_eq!(ask().await.unwrap(), Changing::Waiting, "{name}");
+        assert_eq!(refuse(5, 6).await, Answered::NotThere, "{name}: it is done; the account can be closed");
+        assert_eq!(store.consent_of(id(5)).await.unwrap().unwrap().kind, ConsentKind::Alone, "{name}");
+        assert_eq!(store.consent(id(5), id(6), NOW).await.unwrap(), Answered::Done, "{name}");
+        assert!(matches!(ask().await.unwrap(), Changing::Waits(_)), "{name}");
+
+        join(&store, 4, &[Role::Intake]).await;
+        let more = position(&[Role::Intake, Role::Supervisor]);
+        let ask =
+            async || store.change_position(id(4), id(1), more.clone(), "why".into(), NOW).await.unwrap();
+        assert!(matches!(ask().await, Changing::Waits(_)), "{name}");
+        assert_eq!(ask().await, Changing::Waiting, "{name}: one thing at a time");
+        let now = async || store.account(id(4)).await.unwrap().unwrap().roles;
+        assert_eq!(now().await, Roles::from_iter([Role::Intake]), "{name}: the present one stands");
+        assert_eq!(refuse(4, 1).await, Answered::Done, "{name}: taken back by who asked");
+        assert!(matches!(ask().await, Changing::Waits(_)), "{name}");
+        assert_eq!(store.consent(id(4), id(1), NOW).await.unwrap(), Answered::NotYou, "{name}");
+        assert_eq!(store.consent(id(4), id(6), NOW).await.unwrap(), Answered::Done, "{name}");
+        assert_eq!(now().await, more.roles, "{name}");
+        let changed = store.staff_events_of(id(4)).await.unwrap();
+        let changed = changed.into_iter().find(|event| event.kind == EventKind::Changed).unwrap();
+        assert_eq!((changed.by, changed.change.unwrap().reason.as_str()), (Some(id(1)), "why"), "{name}");
+    }
+}
+
 /// What anybody can do with accounts, in any order.
 #[derive(Clone, Debug)]
 enum Deed {
@@ -750,7 +883,11 @@ proptest! {
                     let administers = |account: &store::staff::Account| {
                         account.state == AccountState::Active && account.roles.has(Role::Administrator)
                     };
-                    let there = store.staff().await.unwrap().iter().any(administers);
+                    // Whoever waits for consent administers nothing yet.
+                    let consents = store.consents().await.unwrap();
+                    let waits = |id| consents.iter().any(|one| one.whose == id && one.kind == ConsentKind::Joining);
+                    let staff = store.staff().await.unwrap();
+                    let there = staff.iter().any(|account| administers(account) && !waits(account.id));
                     assert!(there || !ever, "{name}: none left after {deed:?} in {deeds:?}");
                     ever |= there;
                 }

@@ -133,6 +133,7 @@ check-lead = Your report has not been sent yet. Read it once more.
 check-empty = Not answered
 check-change = Change
 check-readers = Who gets your report
+check-emergency = If nobody who may read it is left one day, two people of different offices can together give it to a colleague. They do not read it. Nobody whom you leave out can be one of the two, or get it.
 check-back = To change something, use the buttons on this page. The Back button of your browser may show an empty form.
 check-after = After sending you get eight secret words. With them you can read answers and write again.
 check-send = Send

@@ -133,6 +133,7 @@ check-lead = Su reporte todavía no se ha enviado. Léalo una vez más.
 check-empty = Sin respuesta
 check-change = Cambiar
 check-readers = Quién recibe su reporte
+check-emergency = Si un día no queda nadie que pueda leerlo, dos personas de oficinas distintas pueden, juntas, dárselo a un colega. Ellas no lo leen. Nadie a quien usted deje fuera puede ser una de las dos, ni recibirlo.
 check-back = Para cambiar algo, use los botones de esta página. El botón Atrás de su navegador puede mostrar un formulario vacío.
 check-after = Al enviarlo recibe ocho palabras secretas. Con ellas puede leer respuestas y escribir de nuevo.
 check-send = Enviar

@@ -133,6 +133,7 @@ check-lead = Votre signalement n’est pas encore envoyé. Lisez-le encore une f
 check-empty = Sans réponse
 check-change = Changer
 check-readers = Qui reçoit votre signalement
+check-emergency = Si un jour il ne reste personne qui puisse le lire, deux personnes de bureaux différents peuvent, ensemble, le donner à un collègue. Elles ne le lisent pas. Aucune personne que vous écartez ne peut être l’une des deux, ni le recevoir.
 check-back = Pour changer quelque chose, utilisez les boutons de cette page. Le bouton Retour de votre navigateur peut montrer un formulaire vide.
 check-after = Après l’envoi, vous recevez huit mots secrets. Avec eux, vous pouvez lire les réponses et écrire de nouveau.
 check-send = Envoyer

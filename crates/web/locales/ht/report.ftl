@@ -133,6 +133,7 @@ check-lead = Rapò ou a poko voye. Li l yon lòt fwa.
 check-empty = San repons
 check-change = Chanje
 check-readers = Ki moun k ap resevwa rapò ou a
+check-emergency = Si yon jou pa rete okenn moun ki ka li l, de moun nan biwo diferan ka, ansanm, bay yon kòlèg li. Yo menm yo pa li l. Okenn moun ou mete deyò pa ka youn nan de moun sa yo, ni resevwa l.
 check-back = Pou chanje yon bagay, sèvi ak bouton ki sou paj sa a. Bouton Tounen navigatè ou a ka montre yon fòm vid.
 check-after = Apre ou voye l, ou resevwa uit mo sekrè. Avèk yo ou ka li repons epi ekri ankò.
 check-send = Voye

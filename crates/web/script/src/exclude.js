@@ -16,7 +16,7 @@ export function mark(site, word) {
   return hex(sha256(utf8(`redress/name-mark/v1/${site}\0${word}`)).subarray(0, 8));
 }
 
-/** The recipients who remain, and how many there could be: `{ intake, custodians, among }`; `null` where nobody is left. */
+/** The recipients who remain, and how many there could be: `{ intake, custodians, breakGlass, among }`; `null` where nobody is left. */
 export function remaining(directory, report) {
   const { excluded } = report.statement;
   const posts = directory.posts.filter((post) => post.role !== 'former' && report.recipients.includes(post.agency));
@@ -35,7 +35,10 @@ export function remaining(directory, report) {
   // As many wraps as if nobody, and no office, were left out: their number must not tell it.
   const most = Math.max(...['intake', 'custodian'].map((role) =>
     new Set(directory.posts.filter((post) => post.role === role).map((post) => post.recipient)).size));
-  return { intake, custodians: custodians.length > 0 ? custodians : intake, among: most + 1 };
+  // One more for the key that two people of different offices open together; it is sealed to whoever is left out.
+  const breakGlass = directory.break_glass ? [directory.break_glass.recipient] : [];
+  const among = most + 1 + breakGlass.length;
+  return { intake, custodians: custodians.length > 0 ? custodians : intake, breakGlass, among };
 }
 
 /** Whether a post is excluded, as a function of it. */

@@ -19,6 +19,7 @@ export async function file({ report, keys, to, directory }, draw) {
   for (const compartment of COMPARTMENTS) {
     const recipients = [...(compartment === 'identity' ? to.custodians : to.intake)];
     if (compartment !== 'investigation') recipients.push(keys.recipient);
+    recipients.push(...to.breakGlass);
     lockboxes.push(await createLockbox(caseId, compartment, recipients, to.among, draw));
   }
   const { commit: committed, openings } = commit(fields(report, directory), keys.opening);

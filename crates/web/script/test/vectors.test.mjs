@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { openFile, sealFile } from '../src/age.js';
+import { identityOf, openFile, recipientOf, sealFile } from '../src/age.js';
 import { equal, fromBase64, fromHex, hex, json, text, utf8 } from '../src/bytes.js';
 import { check } from '../src/check.js';
 import { clean } from '../src/clean.js';
@@ -13,7 +13,7 @@ import { step, stepFields } from '../src/event.js';
 import { readDirectory } from '../src/directory.js';
 import { open, seal } from '../src/envelope.js';
 import { mark, remaining } from '../src/exclude.js';
-import { fields } from '../src/file.js';
+import { fields, file } from '../src/file.js';
 import { describe, displayName, kindOf, readDescription, TextCheck } from '../src/kind.js';
 import { zeros, workOut } from '../src/work.js';
 import { foldedWords } from '../src/fold.js';
@@ -116,18 +116,48 @@ test('the same answers are the same report, byte for byte, or have the same faul
 });
 
 test('the same exclusions leave the same recipients', () => {
-  let [nobody, fewer] = [0, 0];
+  let [nobody, fewer, together] = [0, 0, 0];
   for (const { answers, fingerprint, directory, left } of vectors.circles) {
     const read = readDirectory({ fingerprint, directory });
     const { report } = check(answers, vectors.schema);
     const made = remaining(read, report);
     const sorted = (all) => [...new Set(all)].sort();
     const what = `${JSON.stringify(answers)} ${directory}`;
-    assert.deepEqual(made && { intake: sorted(made.intake), custodians: sorted(made.custodians) }, left, what);
+    assert.deepEqual(made && { ...made, intake: sorted(made.intake), custodians: sorted(made.custodians) }, left, what);
+    together += Number(made !== null && made.breakGlass.length === 1);
     nobody += Number(made === null);
     fewer += Number(made !== null && made.intake.length < read.posts.filter(({ role }) => role === 'intake').length);
   }
   assert.ok(nobody > 5 && fewer > 20, `hardly anything was excluded: ${nobody}, ${fewer}`);
+  assert.ok(together > 20 && together < 100, `two people together were hardly tried: ${together}`);
+});
+
+test('what two people open together is sealed to in every compartment, and shows in no count whom a report leaves out', async () => {
+  const identity = identityOf(new Uint8Array(32).fill(0x55));
+  const { fingerprint, directory } = vectors.circles.find(({ left, directory: text }) => left !== null && text.includes('break_glass'));
+  const read = readDirectory({ fingerprint, directory });
+  read.break_glass.recipient = await recipientOf(identity);
+  const keys = await deriveKeys(new Uint8Array(10).fill(5), 'lakeport');
+  const counts = new Set();
+  let tried = 0;
+  const names = read.posts.map(({ agency }) => agency);
+  for (const excluded of [{}, { agencies: [names[0]] }, { persons: 'Ada Brook' }]) {
+    const report = { statement: { happened: 'x', excluded }, identity: { version: 1 }, recipients: [...new Set(names)] };
+    const to = remaining(read, report);
+    if (to === null) continue;
+    tried += 1;
+    const made = await file({ report, keys, to, directory: read }, random);
+    assert.deepEqual(made.lockboxes.map(({ compartment }) => compartment), ['statement', 'identity', 'correspondence', 'investigation']);
+    for (const box of made.lockboxes) {
+      await openWraps(box, box.public, box.wraps, identity);
+      counts.add(box.wraps.length);
+    }
+    // Without a set-up nothing is sealed to it.
+    const without = await file({ report, keys, to: remaining({ ...read, break_glass: undefined }, report), directory: read }, random);
+    for (const box of without.lockboxes) await assert.rejects(openWraps(box, box.public, box.wraps, identity));
+  }
+  assert.ok(tried > 1);
+  assert.equal(counts.size, 1, 'the same number of wraps, whoever is left out');
 });
 
 test('a directory with another fingerprint is refused', () => {

@@ -47,6 +47,12 @@ pub(super) async fn change(
             }
             Said { done: Some(told(w, &change)), ..Said::default() }
         }
+        Changing::Alone(change) => {
+            let done = [told(w, &change), w.say("desk-change-alone")].join(" ");
+            Said { done: Some(done), ..Said::default() }
+        }
+        Changing::Waits(_) => Said { done: Some(w.say("desk-change-waits")), ..Said::default() },
+        Changing::Waiting => refuse(StatusCode::CONFLICT, "desk-change-waiting"),
         Changing::Same => refuse(StatusCode::BAD_REQUEST, "desk-change-same"),
         Changing::Own => refuse(StatusCode::FORBIDDEN, "desk-change-own"),
         Changing::LastAdministrator => refuse(StatusCode::CONFLICT, "desk-change-last"),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use store::staff::Role;
+
 use super::guard::Here;
 use crate::asset;
 use crate::frame::Entry;
@@ -17,6 +19,8 @@ pub(super) struct DeskFrame {
     pub(super) form: String,
     name: Option<String>,
     administers: bool,
+    /// They may be asked to agree to an account.
+    consents: bool,
     /// Their account is allowed a new second factor, which they must know and can stop.
     allowed: bool,
     /// The page holds what somebody typed, and a link to another language would lose it.
@@ -31,6 +35,7 @@ impl DeskFrame {
             form,
             name: None,
             administers: false,
+            consents: false,
             allowed: false,
             one_language: false,
         }
@@ -43,6 +48,7 @@ impl DeskFrame {
             form: here.form.clone(),
             name: Some(here.account.name.clone()),
             administers: here.administers(),
+            consents: here.administers() || here.account.roles.has(Role::Supervisor),
             allowed: here.allowed,
             one_language: false,
         }
@@ -93,8 +99,12 @@ impl DeskFrame {
         if self.name.is_some() {
             entries.push(entry("/desk", "desk-nav-home"));
             entries.push(entry("/desk/reports", "desk-nav-reports"));
+            entries.push(entry("/desk/break-glass", "desk-nav-break-glass"));
             entries.push(entry("/desk/sessions", "desk-nav-sessions"));
             entries.push(entry("/desk/password", "desk-nav-password"));
+        }
+        if self.consents {
+            entries.push(entry("/desk/consent", "desk-nav-consent"));
         }
         if self.administers {
             entries.push(entry("/desk/staff", "desk-nav-staff"));

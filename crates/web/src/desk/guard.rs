@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use store::staff::{Account, Role, Session, SessionDigest};
+use store::staff::{Account, Consent, ConsentKind, Role, Roles, Session, SessionDigest};
 
 use super::Desk;
 use super::cookie::Cookie;
@@ -27,11 +27,23 @@ pub(crate) struct Here {
     pub(super) form: String,
     /// An administrator has allowed this account a new second factor; every page says so.
     pub(super) allowed: bool,
+    /// What of this account a second person has yet to agree to.
+    pub(super) consent: Option<Consent>,
 }
 
 impl Here {
     pub(super) fn administers(&self) -> bool {
         self.account.roles.has(Role::Administrator)
+    }
+
+    /// The account itself waits: it has no roles until a second person agrees.
+    pub(super) fn waits(&self) -> Option<&Consent> {
+        self.consent.as_ref().filter(|one| one.kind == ConsentKind::Joining)
+    }
+
+    /// Another position waits; the present one stands.
+    pub(super) fn to_change(&self) -> Option<&Consent> {
+        self.consent.as_ref().filter(|one| one.kind == ConsentKind::Position)
     }
 }
 
@@ -122,7 +134,7 @@ impl Desk {
     pub(super) async fn here_with(&self, token: &Token) -> Result<Option<Here>, Problem> {
         let (digest, now) = (token.digest(), self.now());
         self.unlocked.sweep(now);
-        let Some((account, session)) = self.store.see_session(digest, now).await? else {
+        let Some((mut account, session)) = self.store.see_session(digest, now).await? else {
             // Ended elsewhere: by another session of the person, another server, an administrator.
             self.unlocked.forget(&digest);
             return Ok(None);
@@ -131,6 +143,11 @@ impl Desk {
             return Ok(None);
         }
         let allowed = self.store.is_allowed(account.id, now).await?;
-        Ok(Some(Here { account, session, token: digest, form: token.form(), allowed }))
+        let consent = self.store.consent_of(account.id).await?;
+        // Whoever waits may look after their own account and nothing else, whatever they were invited to.
+        if consent.as_ref().is_some_and(|one| one.kind == ConsentKind::Joining) {
+            account.roles = Roles::default();
+        }
+        Ok(Some(Here { account, session, token: digest, form: token.form(), allowed, consent }))
     }
 }

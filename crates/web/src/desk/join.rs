@@ -41,6 +41,8 @@ struct JoinedPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     name: String,
+    /// A second person must agree before they read anything.
+    waits: bool,
 }
 
 pub(super) async fn ask(
@@ -163,9 +165,9 @@ pub(super) async fn finish(State(app): State<App>, visit: Visit, sent: Sent) -> 
     let accepted = desk.store.accept(code, account, now).await?;
     desk.joining.end(&token.digest());
     match accepted {
-        Accepted::Joined => {
+        Accepted::Joined | Accepted::Waits => {
             let frame = DeskFrame::visitor(visit, "/desk/sign-in", sent.form.clone());
-            draw(&JoinedPage { frame, w, name })
+            draw(&JoinedPage { frame, w, name, waits: accepted == Accepted::Waits })
         }
         // Somebody else used the code or took the name in the meantime.
         Accepted::NoInvitation | Accepted::NameTaken => gone(visit, &sent),

@@ -2,7 +2,8 @@
 //! staff.
 //!
 //! In scope: the pages under `/desk`, who has a session, people's unlocked keys while they are signed in. Out of
-//! scope: keeping (`store`), keys and codes themselves (`vault::staff`). Reports are opened in [`reports`] alone.
+//! scope: keeping (`store`), keys and codes themselves (`vault::staff`). Reports are opened in [`reports`] alone, and by two people
+//! together, to somebody else, in [`break_glass`].
 //!
 //! # Where secrets are
 //!
@@ -25,9 +26,11 @@
 //! keeps guessing at a name makes its owner wait too. They see that, and their sessions go on.
 
 mod allow;
+mod break_glass;
 mod budget;
 mod change;
 mod code;
+mod consent;
 mod cookie;
 mod entry;
 mod factor;
@@ -176,5 +179,8 @@ async fn sweep(desk: Weak<Desk>) {
         desk.unlocked.sweep(now);
         desk.joining.sweep(now);
         desk.renewing.sweep(now);
+        if let Err(error) = desk.store.expire_break_glass(now).await {
+            tracing::warn!(%error, "requests to open a report could not be looked through");
+        }
     }
 }

@@ -61,11 +61,23 @@ fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event)
         EventKind::SheetRenewed => w.say("desk-happened-sheet-renewed"),
         EventKind::Recovered => w.say("desk-happened-recovered"),
         EventKind::Closed => by_somebody("desk-happened-closed"),
-        EventKind::Changed => {
+        EventKind::Consented => by_somebody("desk-happened-consented"),
+        EventKind::Refused => {
+            let reason = event.refusal.clone().unwrap_or_default();
+            w.tell("desk-happened-refused", &[("who", by.as_str().into()), ("reason", reason.into())])
+        }
+        EventKind::Alone => w.say("desk-happened-alone"),
+        EventKind::BreakGlass => by_somebody("desk-happened-break-glass"),
+        EventKind::Custodian => by_somebody("desk-happened-custodian"),
+        EventKind::Changed | EventKind::Proposed => {
             let Some(change) = &event.change else { return by_somebody("desk-happened-changed-bare") };
+            let key = match event.kind {
+                EventKind::Proposed => "desk-happened-proposed",
+                _ => "desk-happened-changed",
+            };
             let (was, became) = (position(pack, w, &change.was), position(pack, w, &change.became));
             w.tell(
-                "desk-happened-changed",
+                key,
                 &[
                     ("who", by.as_str().into()),
                     ("was", was.into()),

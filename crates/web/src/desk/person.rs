@@ -5,9 +5,10 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use store::staff::{Account, AccountState, Role, StaffId};
+use store::staff::{Account, AccountState, ConsentKind, Role, StaffId};
 
 use super::Desk;
+use super::consent::peers;
 use super::form::Sent;
 use super::frame::DeskFrame;
 use super::guard::{Here, see_other};
@@ -40,6 +41,15 @@ struct PersonPage<'a> {
     sessions: u64,
     events: Vec<Line>,
     form: PositionForm,
+    /// What of it waits, or was done alone.
+    consent: Option<Waits>,
+}
+
+/// That something waits for a second person, in words.
+struct Waits {
+    what: String,
+    /// Empty where nobody could agree now.
+    peers: String,
 }
 
 /// The form of another position, with what it holds.
@@ -95,6 +105,14 @@ pub(super) async fn page(
         id: id.to_string(),
         own: id == here.account.id,
         allowed: desk.store.is_allowed(id, now).await?,
+        consent: desk.store.consent_of(id).await?.map(|one| Waits {
+            what: w.say(match one.kind {
+                ConsentKind::Joining => "desk-consent-joining",
+                ConsentKind::Position => "desk-consent-position",
+                ConsentKind::Alone => "desk-consent-alone",
+            }),
+            peers: peers(&one),
+        }),
         sessions: desk.store.sessions(id, now).await?.len() as u64,
         events,
         form: form(desk, w, &account, typed),

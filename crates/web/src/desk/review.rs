@@ -1,15 +1,21 @@
-//! Looking through who has access: accounts that nobody uses, invitations that nobody took. As a page and as CSV.
+//! Looking through who has access: accounts that nobody uses, invitations that nobody took, accounts to which nobody
+//! could consent, and what two people opened together. As a page and as CSV.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use store::staff::{Idle, IdleAccount, Review, Role, Roles, StaffId, UNUSED_DAYS, Unused, UnusedState};
+use store::staff::{
+    Account, Consent, ConsentKind, Idle, IdleAccount, Review, Role, Roles, StaffId, UNUSED_DAYS, Unused,
+    UnusedState,
+};
+use store::{BreakGlassLine, BreakGlassRequest, RequestState};
 
 use super::frame::DeskFrame;
 use super::guard::Here;
 use super::person::address;
 use super::staff::{agency_name, role_names};
+use super::{break_glass, consent};
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -27,6 +33,11 @@ struct ReviewPage<'a> {
     unused: Vec<Line>,
     never: Vec<Line>,
     invitations: Vec<Invited>,
+    /// Opened when nobody could consent, and nobody has since.
+    alone: Vec<consent::Line>,
+    break_glass: break_glass::State,
+    set_up: String,
+    requests: Vec<break_glass::Happened>,
 }
 
 struct Line {
@@ -87,6 +98,10 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
         unused,
         never,
         invitations: review.invitations.into_iter().map(invited).collect(),
+        alone: consent::lines(desk, w, &here, |one| one.kind == ConsentKind::Alone).await?,
+        break_glass: break_glass::state(desk, w).await?,
+        set_up: visit.link(break_glass::SET_UP, ""),
+        requests: break_glass::happened(desk, w, None, |_| true).await?,
         frame: DeskFrame::of(visit, HERE, &here),
     })
 }
@@ -99,7 +114,15 @@ pub(super) async fn csv(State(app): State<App>, _here: Here) -> Result<Response,
         tracing::error!(error = what, "the access review could not be written as CSV");
         Problem::Internal
     };
-    let bytes = written(&review).map_err(|error| failed(error.to_string()))?;
+    desk.store.expire_break_glass(desk.now()).await?;
+    let all = All {
+        review,
+        staff: desk.store.staff().await?,
+        consents: desk.store.consents().await?,
+        break_glass: desk.store.break_glass().await?,
+        requests: desk.store.break_glass_requests().await?,
+    };
+    let bytes = written(&all).map_err(|error| failed(error.to_string()))?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"access-review.csv\"")),
@@ -107,7 +130,17 @@ pub(super) async fn csv(State(app): State<App>, _here: Here) -> Result<Response,
     Ok((headers, bytes).into_response())
 }
 
-fn written(review: &Review) -> Result<Vec<u8>, csv::Error> {
+/// All that is reviewed.
+struct All {
+    review: Review,
+    staff: Vec<Account>,
+    consents: Vec<Consent>,
+    break_glass: Option<BreakGlassLine>,
+    requests: Vec<BreakGlassRequest>,
+}
+
+fn written(all: &All) -> Result<Vec<u8>, csv::Error> {
+    let review = &all.review;
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record([
         "finding",
@@ -157,6 +190,50 @@ fn written(review: &Review) -> Result<Vec<u8>, csv::Error> {
             none(),
             one.invitation.expires_on.to_string(),
             withdrawn,
+        ])?;
+    }
+    let name =
+        |id: StaffId| cell(all.staff.iter().find(|one| one.id == id).map_or("", |one| one.name.as_str()));
+    for one in all.consents.iter().filter(|one| one.kind == ConsentKind::Alone) {
+        out.write_record([
+            "opened-without-consent".to_owned(),
+            one.whose.to_string(),
+            name(one.whose),
+            cell(&one.position.agency),
+            cell(&one.position.unit),
+            role_keys(one.position.roles),
+            one.since.to_string(),
+            none(),
+            none(),
+            none(),
+        ])?;
+    }
+    if !all.break_glass.as_ref().is_some_and(|line| line.usable) {
+        let finding = if all.break_glass.is_some() { "break-glass-no-pair" } else { "break-glass-none" };
+        let mut row = vec![finding.to_owned()];
+        row.resize_with(10, String::new);
+        out.write_record(row)?;
+    }
+    for one in &all.requests {
+        let finding = match one.state {
+            RequestState::Open => "break-glass-open",
+            RequestState::Opened => "break-glass-opened",
+            RequestState::Refused => "break-glass-refused",
+            // As on the page: that two people cannot open a report may say whom its reporter left out.
+            RequestState::Void | RequestState::Expired => "break-glass-over",
+        };
+        let people = [one.asked_by, one.asked_of, one.receiver].map(name).join("; ");
+        out.write_record([
+            finding.to_owned(),
+            one.reference.to_string(),
+            people,
+            one.offices.join(" "),
+            none(),
+            one.part.clone(),
+            one.asked_on.to_string(),
+            none(),
+            one.expires_on.to_string(),
+            one.ended_on.map(|day| day.to_string()).unwrap_or_default(),
         ])?;
     }
     out.into_inner().map_err(|error| error.into_error().into())

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
 use super::{
-    allow, change, entry, factor, form, guard, home, join, lost_factor, password, person, recover, reports,
-    review, sessions, sheet, sign_in, sign_out, staff,
+    allow, break_glass, change, consent, entry, factor, form, guard, home, join, lost_factor, password,
+    person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -35,6 +35,14 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/reports/grant", SignedIn, back("/desk/reports").post(reports::grant)),
         ("/desk/reports/hand-over", SignedIn, back("/desk/reports").post(reports::hand_over)),
         ("/desk/reports/file", SignedIn, back("/desk/reports").post(reports::attachment)),
+        (break_glass::HERE, SignedIn, get(break_glass::list)),
+        ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
+        ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),
+        ("/desk/break-glass/refuse", SignedIn, back(break_glass::HERE).post(break_glass::refuse)),
+        (break_glass::SET_UP, administrator, get(break_glass::choose).post(break_glass::set_up)),
+        (consent::HERE, SignedIn, get(consent::list)),
+        ("/desk/consent/agree", SignedIn, back(consent::HERE).post(consent::agree)),
+        ("/desk/consent/refuse", SignedIn, back(consent::HERE).post(consent::refuse)),
         ("/desk/staff", administrator, get(staff::list)),
         ("/desk/staff/invite", administrator, back("/desk/staff").post(staff::invite)),
         ("/desk/staff/close", administrator, back("/desk/staff").post(staff::close)),

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::policy::Pack;
-use store::staff::{Account, AccountState, Closing, Invitation, Role, Roles, StaffId};
+use store::staff::{Account, AccountState, Closing, ConsentKind, Invitation, Role, Roles, StaffId};
 use zeroize::Zeroizing;
 
 use super::Desk;
@@ -47,6 +47,8 @@ struct Person {
     joined: String,
     /// `None` while the account is open.
     closed: Option<String>,
+    /// It waits for a second person.
+    waits: bool,
 }
 
 struct Waiting {
@@ -79,7 +81,10 @@ async fn page(
     error: Option<String>,
 ) -> Result<Response, Problem> {
     let w = visit.words();
+    let consents = desk.store.consents().await?;
+    let waits = |id| consents.iter().any(|one| one.whose == id && one.kind == ConsentKind::Joining);
     let person = |account: Account| Person {
+        waits: waits(account.id),
         id: account.id.to_string(),
         href: visit.link(&address(account.id), ""),
         name: account.name,

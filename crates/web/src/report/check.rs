@@ -38,6 +38,8 @@ pub(crate) struct CheckPage<'a> {
     once: String,
     asked: Vec<Asked>,
     readers: Vec<Told>,
+    /// Two people of different offices can open it together, should nobody be left.
+    break_glass: bool,
 }
 
 impl<'a> CheckPage<'a> {
@@ -59,7 +61,12 @@ impl<'a> CheckPage<'a> {
             once,
             asked: Question::ALL.map(|question| asked(w, pack, answers, question)).into(),
             readers: readers.map(|agency| tell::agency(w, agency)).collect(),
+            break_glass: false,
         }
+    }
+
+    pub(super) fn with_break_glass(self, break_glass: bool) -> Self {
+        Self { break_glass, ..self }
     }
 }
 
@@ -74,7 +81,8 @@ pub(super) async fn check(
             let drawn = reporting.receiving().and_then(|receiving| receiving.rng());
             let once =
                 drawn.map_or_else(String::new, |mut rng| Once::of(&Secret::draw(&mut rng)).to_string());
-            draw(StatusCode::OK, &CheckPage::new(w, pack, &answers, &report.recipients, once, None))
+            let page = CheckPage::new(w, pack, &answers, &report.recipients, once, None);
+            draw(StatusCode::OK, &page.with_break_glass(reporting.has_break_glass().await))
         }
         Err(faults) => {
             let page = FormPage::again(w, pack, &answers, Some(&faults), None);

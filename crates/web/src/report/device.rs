@@ -71,7 +71,8 @@ pub(crate) struct Agency {
 pub(super) async fn form(State(reporting): State<Reporting>, language: ReporterLanguage) -> Response {
     let (w, pack) = (ReporterWords::of(language), reporting.pack());
     let takes_files = takes_files(&reporting);
-    match reporting.device().and_then(|_| draw_form(w, pack, takes_files)) {
+    let break_glass = reporting.has_break_glass().await;
+    match reporting.device().and_then(|_| draw_form(w, pack, takes_files, break_glass)) {
         Some(form) => Json(form).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -81,7 +82,7 @@ fn takes_files(reporting: &Reporting) -> bool {
     reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments())
 }
 
-fn draw_form(w: &ReporterWords, pack: &Pack, takes_files: bool) -> Option<Form> {
+fn draw_form(w: &ReporterWords, pack: &Pack, takes_files: bool, break_glass: bool) -> Option<Form> {
     let nothing = Answers::default();
     // Any secret: the device puts its own words in place of these.
     let secret = Secret::from_bytes([0; 10])?;
@@ -110,7 +111,10 @@ fn draw_form(w: &ReporterWords, pack: &Pack, takes_files: bool) -> Option<Form> 
         ]
         .into(),
         faults: faults(w),
-        check: CheckPage::new(w, pack, &nothing, &[], String::new(), Some(NotSent::Failed)).render().ok()?,
+        check: CheckPage::new(w, pack, &nothing, &[], String::new(), Some(NotSent::Failed))
+            .with_break_glass(break_glass)
+            .render()
+            .ok()?,
         receipt: ReceiptPage::new(w, pack, &secret, ASKED.into()).render().ok()?,
         finished: finished.render().ok()?,
         files: files.unwrap_or_default(),

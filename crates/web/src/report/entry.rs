@@ -98,6 +98,11 @@ pub(crate) fn read_back(w: &ReporterWords, pack: &Pack, answers: &Answers) -> Ve
     ORDER.map(|question| review::asked(w, pack, answers, question)).into()
 }
 
+/// What two people of different offices can do together, should nobody be left.
+pub(crate) fn emergency(w: &ReporterWords) -> String {
+    w.say("check-emergency")
+}
+
 /// The offices that get it.
 pub(crate) fn offices(w: &ReporterWords, pack: &Pack, recipients: &[Key]) -> Vec<Told> {
     let offices = recipients.iter().filter_map(|key| pack.agency(key.as_str()));

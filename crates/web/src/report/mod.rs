@@ -118,6 +118,14 @@ impl Reporting {
         self.0.1.as_ref()
     }
 
+    /// Whether two people of different offices could open a report that is sealed now.
+    pub(crate) async fn has_break_glass(&self) -> bool {
+        match self.receiving() {
+            Some(receiving) => receiving.has_break_glass().await,
+            None => false,
+        }
+    }
+
     /// The script that seals on the reporter's device; `None` where it was not built or nothing is taken.
     pub(crate) fn device(&self) -> Option<&'static Bundle> {
         self.receiving().and(self.0.2)

@@ -332,6 +332,19 @@ impl Receiving {
         }
     }
 
+    /// Whether two people of different offices could open a report that is sealed now. Nothing is promised where it cannot
+    /// be told.
+    pub(crate) async fn has_break_glass(&self) -> bool {
+        match &self.0.readers {
+            Readers::Staff => {
+                let told = |error: &_| tracing::error!(%error, "it could not be seen what is set up");
+                let found = self.0.store.break_glass().await.inspect_err(told);
+                found.ok().flatten().is_some_and(|line| line.usable)
+            }
+            Readers::Fixed(circle) => circle.break_glass.is_some(),
+        }
+    }
+
     /// Everybody whom a report of this day could be sealed to, as the text that a device is given.
     pub(super) async fn directory(&self, pack: &Pack, day: Day) -> Option<(String, Fingerprint)> {
         let given = self.given(pack, day).await?;

@@ -33,10 +33,11 @@ pub(super) async fn send(
         Err(faults) => return again(faults),
     };
     let recipients = report.recipients.clone();
+    let break_glass = reporting.has_break_glass().await;
     // Everything that was typed is still on the page.
     let not_sent = |why| {
         let page = CheckPage::new(w, pack, &answers, &recipients, once.clone(), Some(why));
-        draw(StatusCode::SERVICE_UNAVAILABLE, &page)
+        draw(StatusCode::SERVICE_UNAVAILABLE, &page.with_break_glass(break_glass))
     };
     let Some(receiving) = reporting.receiving() else { return not_sent(NotSent::Failed) };
     // Without one, the page was not made by us: the report must not get a receipt that a second press would lose.

@@ -6,7 +6,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use secrecy::ExposeSecret as _;
 use store::Store;
-use store::staff::{Accepted, Invitation, NewAccount, Role, StaffId, StaffName};
+use store::staff::{Accepted, Answered, Invitation, NewAccount, Role, StaffId, StaffName};
 use vault::staff::{LoginHash, Password, RecoverySheet, SecondFactor, StaffKey};
 use web::InviteCode;
 
@@ -71,6 +71,16 @@ async fn join(store: &Store, name: &str, agency: &str, roles: &[Role]) -> anyhow
     };
     match store.accept(code.digest(), account, now).await? {
         Accepted::Joined => Ok(()),
+        // As in a city: somebody who is there already agrees.
+        Accepted::Waits => {
+            let waits = store.consent_of(StaffId(own)).await?;
+            let peer = waits.and_then(|one| one.peers.into_iter().next());
+            let peer = peer.context("nobody of the demonstration's staff can agree to the others")?;
+            match store.consent(StaffId(own), peer.id, now).await? {
+                Answered::Done => Ok(()),
+                other => bail!("the demonstration's staff could not agree to each other: {other:?}"),
+            }
+        }
         Accepted::NoInvitation | Accepted::NameTaken => bail!("the demonstration's staff could not join"),
     }
 }

@@ -39,6 +39,8 @@ struct CheckPage<'a> {
     came: Vec<(String, String, bool)>,
     asked: Vec<Asked>,
     offices: Vec<Told>,
+    /// What is said of the two people who could open it together, where there are any.
+    emergency: Option<String>,
 }
 
 #[derive(Template)]
@@ -68,7 +70,10 @@ pub(in crate::desk) async fn check(
 pub(super) async fn answer(app: &App, visit: Visit, here: &Here, typed: &Typed) -> Result<Response, Problem> {
     match read(app, &visit, here, typed).await? {
         Read::Answered(response) => Ok(response),
-        Read::Fine(report, came) => page(app, visit, here, typed, &report, &came, None),
+        Read::Fine(report, came) => {
+            let break_glass = reporting(app)?.has_break_glass().await;
+            page(app, visit, here, typed, (&report, &came), break_glass, None)
+        }
     }
 }
 
@@ -102,8 +107,8 @@ pub(super) fn page(
     visit: Visit,
     here: &Here,
     typed: &Typed,
-    report: &Report,
-    came: &Came,
+    (report, came): (&Report, &Came),
+    break_glass: bool,
     not_sent: Option<NotSent>,
 ) -> Result<Response, Problem> {
     let (pack, asking, w) = (reporting(app)?.pack(), asking_words(visit.locale), visit.words());
@@ -119,6 +124,7 @@ pub(super) fn page(
         came: told(w, came, typed),
         asked: entry::read_back(asking, pack, &typed.answers),
         offices: entry::offices(asking, pack, &report.recipients),
+        emergency: break_glass.then(|| entry::emergency(asking)),
         frame: DeskFrame::of(visit, HERE, here).in_one_language(),
         w,
     })?;

@@ -44,8 +44,10 @@ async fn answer(
         Read::Answered(response) => return Ok(response),
         Read::Fine(report, came) => (report, came),
     };
-    let not_sent =
-        |report: &Report, came: &Came, why| page(app, visit.clone(), here, typed, report, came, Some(why));
+    let break_glass = reporting(app)?.has_break_glass().await;
+    let not_sent = |report: &Report, came: &Came, why| {
+        page(app, visit.clone(), here, typed, (report, came), break_glass, Some(why))
+    };
     // Without a secret the page was not made by us: a second press would make a second report.
     let Some(secret) = typed.secret() else { return not_sent(&report, &came, NotSent::Failed) };
     let reporting = reporting(app)?;

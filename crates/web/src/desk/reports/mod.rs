@@ -92,7 +92,7 @@ async fn file_event(
     chain::file(&desk.store, &next, change, &mut desk.rng()).await.map_err(told)
 }
 
-fn today(desk: &Desk) -> String {
+pub(super) fn today(desk: &Desk) -> String {
     let days = desk.now().div_euclid(24 * 3600 * 1_000_000);
     register::Day(i32::try_from(days).unwrap_or_default()).to_string()
 }

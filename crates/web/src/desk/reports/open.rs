@@ -184,16 +184,22 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "file" => "desk-event-file",
             "file-removed" => "desk-event-file-removed",
             "taken" => "desk-event-taken",
+            "break-glass-asked" => "desk-event-break-glass-asked",
+            "break-glass-refused" => "desk-event-break-glass-refused",
+            "break-glass-opened" => "desk-event-break-glass-opened",
+            "break-glass-void" => "desk-event-break-glass-void",
+            "break-glass-expired" => "desk-event-break-glass-expired",
             _ => "desk-event-replied",
         }),
         who: match event.actor.as_str() {
+            "" if event.kind == "break-glass-expired" => w.say("desk-event-nobody"),
             // The reporter, of whom nothing more is known here.
             "" => w.say("desk-from-reporter"),
             actor => names.get(actor).cloned().unwrap_or_else(|| actor.to_owned()),
         },
         day: event.day,
         detail: match event.kind.as_str() {
-            "identity" => event.detail,
+            "identity" | "break-glass-asked" | "break-glass-refused" => event.detail,
             "file" | "file-removed" => {
                 let number: u64 = event.detail.parse().unwrap_or_default();
                 w.tell("desk-file-number", &[("n", number.into())])

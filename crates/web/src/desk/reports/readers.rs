@@ -171,7 +171,7 @@ pub(super) async fn give(
     let granted = Granted { to: to.iter().map(|reader| reader.id.to_string()).collect(), purpose };
     let note = seal_granted(case, place, &granted, &lockbox.public).map_err(sealing)?;
     let record = event(desk, here, act.event_type().key(), &format!("{what} {place}"));
-    let change = Change { entries: vec![note], record: Some(record), wraps, stage: None };
+    let change = Change { entries: vec![note], record: Some(record), wraps, ..Change::default() };
     file_event(desk, here, opened, act, &change).await?;
     opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
     Ok(())

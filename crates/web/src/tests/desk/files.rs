@@ -57,7 +57,7 @@ async fn one() -> Scene {
 }
 
 /// A database of its own, named after a folder that is nobody else's.
-async fn database(url: &str, folder: &Path) -> String {
+pub(super) async fn database(url: &str, folder: &Path) -> String {
     let name = folder.file_name().unwrap().to_string_lossy().to_lowercase();
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let name = format!("redress_web_{name}_{}", std::process::id());

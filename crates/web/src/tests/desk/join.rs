@@ -63,7 +63,7 @@ async fn whoever_was_invited_gets_an_app_a_sheet_and_then_an_account() {
     assert_eq!((staff.len(), staff[0].name.as_str()), (1, "Ana Pérez"));
     assert_eq!(staff[0].agency, desk.agency());
     let kinds: Vec<_> = desk.store.staff_events().await.unwrap().iter().map(|event| event.kind).collect();
-    assert_eq!(kinds, [EventKind::Invited, EventKind::Joined]);
+    assert_eq!(kinds, [EventKind::Invited, EventKind::Joined, EventKind::Alone], "the first of a city");
     // The code that confirmed the app is used up.
     let reply = desk.try_sign_in("Ana Pérez", "a long enough one", &right).await;
     assert_eq!(reply.status, 403);

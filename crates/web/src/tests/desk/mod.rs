@@ -1,5 +1,7 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod break_glass;
+mod consent;
 mod entry;
 mod files;
 mod granting;
@@ -14,11 +16,11 @@ mod sign_in;
 mod staff;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use store::staff::{Invitation, Role};
+use store::staff::{Answered, Invitation, Role};
 use store::{Place, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -36,6 +38,8 @@ pub(crate) struct Desk {
     pub(crate) store: Store,
     clock: Arc<AtomicI64>,
     codes: AtomicI64,
+    /// Whoever joins is agreed to at once, by whoever can.
+    agrees: AtomicBool,
     pub(crate) folder: TempDir,
     app: crate::App,
     pub(crate) receiving: Option<Receiving>,
@@ -60,6 +64,27 @@ impl Desk {
 
     pub(crate) async fn with_log(log: Option<Log>) -> Self {
         Self::opened(log, false).await
+    }
+
+    /// One on each engine.
+    pub(crate) async fn both() -> Vec<(&'static str, Self)> {
+        let mut all = vec![("sqlite", Self::new().await)];
+        match std::env::var("TEST_POSTGRES_URL") {
+            Ok(url) => {
+                let folder = tempfile::tempdir().unwrap();
+                let place = Place::Postgres(files::database(&url, folder.path()).await);
+                let store = Store::open(&place).await.unwrap();
+                all.push(("postgres", Self::over(folder, store, None, false)));
+            }
+            Err(_) => {
+                assert!(
+                    std::env::var("CI").is_err(),
+                    "TEST_POSTGRES_URL is not set, and CI tests both engines"
+                );
+                eprintln!("NOT RUN on PostgreSQL: TEST_POSTGRES_URL is not set (cargo xtask test sets it)");
+            }
+        }
+        all
     }
 
     /// One that takes reports: the reporter's pages are part of it.
@@ -92,7 +117,16 @@ impl Desk {
         let reporting = receiving.clone().map(|receiving| (desk.pack.clone(), receiving));
         let settings = Settings { log, desk: Some(desk), reporting, ..Settings::default() };
         let (site, app) = crate::assembled(Register::fixed(sample::fixed()), settings);
-        Self { site, store, clock, codes: AtomicI64::new(0), folder, app, receiving }
+        Self {
+            site,
+            store,
+            clock,
+            codes: AtomicI64::new(0),
+            agrees: AtomicBool::new(true),
+            folder,
+            app,
+            receiving,
+        }
     }
 
     /// The secret keys that the server holds for people who are signed in.
@@ -234,7 +268,24 @@ impl Desk {
         let fields = [("begun", joining.as_str()), ("first", &words[first]), ("second", &words[second])];
         let page = send("/desk/join/sheet", &fields).await;
         assert!(page.contains("Your account is ready"), "{page}");
+        self.agreed(&name).await;
         Person { name, password, secret, words, cookie: String::new() }
+    }
+
+    /// Whoever can agrees to somebody who has joined, where it takes anybody: as their page does it.
+    async fn agreed(&self, name: &str) {
+        if !self.agrees.load(Ordering::Relaxed) {
+            return;
+        }
+        let whose = self.store.find_for_login(name).await.unwrap().unwrap().account.id;
+        let waits = self.store.consent_of(whose).await.unwrap();
+        let Some(peer) = waits.and_then(|one| one.peers.into_iter().next()) else { return };
+        assert_eq!(self.store.consent(whose, peer.id, self.now()).await.unwrap(), Answered::Done);
+    }
+
+    /// From now on nobody agrees to anybody by themselves.
+    pub(crate) fn waits(&self) {
+        self.agrees.store(false, Ordering::Relaxed);
     }
 
     /// The person with a browser that is signed in. Waits for a code that was not used yet.

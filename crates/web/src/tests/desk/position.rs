@@ -192,6 +192,7 @@ async fn the_review_names_what_nobody_uses_on_the_page_and_as_csv() {
     desk.invited(&[Role::Supervisor]).await;
     desk.wait(60 * 24 * 60 * MINUTE);
     let admin = signed_in(&desk, "one", &[Role::Administrator]).await;
+    desk.agreed(&gone.name).await;
     let never = desk.joined("never", &[Role::Investigator]).await;
     desk.store
         .change_position(
@@ -223,7 +224,8 @@ async fn the_review_names_what_nobody_uses_on_the_page_and_as_csv() {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     let find = |finding: &str| rows.iter().find(|row| &row[0] == finding).unwrap_or_else(|| panic!("{text}"));
-    assert_eq!(rows.len(), 3, "{text}");
+    assert_eq!(rows.len(), 4, "{text}");
+    assert_eq!(&find("break-glass-none")[2], "", "nothing is set up");
     assert_eq!((&find("unused")[2], &find("unused")[7]), (gone.name.as_str(), "2026-03-01"));
     assert_eq!((&find("never-signed-in")[2], &find("never-signed-in")[7]), (never.name.as_str(), ""));
     assert_eq!(&find("never-signed-in")[4], "'=HYPERLINK(1)", "no spreadsheet runs it");

@@ -95,6 +95,9 @@ async fn the_pages_of_the_desk_are_sound_in_both_languages_and_the_public_site_d
         "/desk/factor",
         "/desk/sheet",
         "/desk/staff/review",
+        "/desk/consent",
+        "/desk/break-glass",
+        "/desk/staff/break-glass",
         &person,
     ] {
         for (language, lang) in [("", "en"), ("/en", "en"), ("/es", "es")] {

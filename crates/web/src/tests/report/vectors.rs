@@ -258,8 +258,8 @@ fn circles() -> Value {
     ];
     let written_units = ["", "unit 07", "the night watch", "007 division", "0", "unit seven"];
     let pack = pack("lakeport");
-    (0..120)
-        .map(|_| {
+    (0..120u8)
+        .map(|n| {
             let person_names: Vec<&str> = (0..5).map(|_| names[pick(names.len())]).collect();
             let some = |most: usize, pick: &mut dyn FnMut(usize) -> usize| -> Vec<Post> {
                 (0..pick(most + 1))
@@ -276,7 +276,9 @@ fn circles() -> Value {
                     .collect()
             };
             let (intake, custodians) = (some(6, &mut pick), some(3, &mut pick));
-            let circle = Circle { intake, custodians, former: some(3, &mut pick) };
+            // Set up in every second city.
+            let break_glass = (n % 2 == 0).then(|| SecretKey::from_bytes(&[n | 0x80; 32]).recipient());
+            let circle = Circle { intake, custodians, former: some(3, &mut pick), break_glass };
             let mut pairs = vec![
                 ("happened".to_owned(), "x".to_owned()),
                 ("not-person".to_owned(), written[pick(written.len())].to_owned()),
@@ -290,7 +292,7 @@ fn circles() -> Value {
             let goes_to = |post: &&Post| report.recipients.iter().any(|key| key.as_str() == post.agency);
             let of = |posts: &[Post]| posts.iter().filter(goes_to).cloned().collect();
             let (intake, custodians) = (of(&circle.intake), of(&circle.custodians));
-            let own = Circle { intake, custodians, former: circle.former.clone() };
+            let own = Circle { intake, custodians, ..circle.clone() };
             let left = own.less(&exclusions(&report.statement.excluded, &own)).ok().map(|(intake, custodians)| {
                 let texts = |all: Vec<vault::Recipient>| {
                     let mut all: Vec<String> = all.iter().map(ToString::to_string).collect();
@@ -298,7 +300,11 @@ fn circles() -> Value {
                     all.dedup();
                     all
                 };
-                json!({ "intake": texts(intake), "custodians": texts(custodians) })
+                let together = texts(circle.break_glass.clone().into_iter().collect());
+                json!({
+                    "intake": texts(intake), "custodians": texts(custodians), "breakGlass": together,
+                    "among": circle.seats(),
+                })
             });
             let day = "2026-03-01".parse().unwrap();
             let (directory, fingerprint) = Directory::new(&circle, &site(), day, Due::default(), "lakeport@1").text().unwrap();
