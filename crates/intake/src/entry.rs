@@ -1,7 +1,7 @@
 //! A sealed entry of a case, as it is stored: what it says it is, and its slots.
 
 use vault::envelope::{Context, Kind, seal};
-use vault::{CaseId, Compartment, Generation, LockboxId, Recipient, Slot};
+use vault::{LockboxId, Recipient, Slot};
 
 use crate::IntakeError;
 
@@ -20,7 +20,7 @@ pub mod sequence {
     pub const STATEMENT: u64 = 0;
     /// Who reported.
     pub const IDENTITY: u64 = 1;
-    /// The case's key for the log.
+    /// The case's key for the log, and to whom the report was sealed when it came.
     pub const LOG_KEY: u64 = 2;
     /// The openings of event 0, but for the words of the report.
     pub const OPENINGS: u64 = 3;
@@ -31,14 +31,12 @@ pub mod sequence {
 }
 
 pub(crate) fn entry(
-    case: CaseId,
-    compartment: Compartment,
+    lockbox: LockboxId,
     sequence: u64,
     kind: Kind,
     content: &[u8],
     public: &Recipient,
 ) -> Result<Entry, IntakeError> {
-    let lockbox = LockboxId { case, compartment, generation: Generation(0) };
     let context = Context { lockbox, sequence, kind };
     Ok(Entry { context, slots: seal(context, content, public)? })
 }

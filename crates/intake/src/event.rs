@@ -17,7 +17,7 @@ use ledger::leaf::{Commit, Tag};
 use ledger::seed::{CaseKey, SaltSeed};
 use rand_core::CryptoRng;
 use vault::envelope::Kind;
-use vault::{CaseId, Compartment, Recipient};
+use vault::{CaseId, Lockbox};
 use zeroize::Zeroizing;
 
 use crate::entry::entry;
@@ -34,6 +34,8 @@ pub enum Act<'a> {
     Granted(&'a str),
     /// Another office has it now; its key.
     HandedOver(&'a str),
+    /// Somebody's access to what comes later was ended; the key of their office.
+    Ended(&'a str),
     /// The case has come to this stage.
     Stage(&'a str),
     /// A file was added; the SHA-256 of its bytes.
@@ -52,6 +54,7 @@ impl Act<'_> {
             Self::Replied(_) => EventType::Replied,
             Self::Granted(_) => EventType::Granted,
             Self::HandedOver(_) => EventType::HandedOver,
+            Self::Ended(_) => EventType::Ended,
             Self::Stage(_) => EventType::Stage,
             Self::Attached(_) => EventType::Attached,
             Self::Wrote(_) => EventType::Wrote,
@@ -112,14 +115,14 @@ impl Event {
     }
 }
 
-/// Commits to an event and seals what opens it. Its salt seed is drawn here and forgotten here.
+/// Commits to an event and seals what opens it to the case's correspondence, in its newest lockbox. Its salt seed is drawn here and forgotten here.
 ///
 /// # Errors
 /// As [`crate::seal_message`].
 pub fn seal_event<R: CryptoRng + ?Sized>(
     step: &Step<'_>,
     key: &CaseKey,
-    correspondence: &Recipient,
+    correspondence: &Lockbox,
     rng: &mut R,
 ) -> Result<Event, IntakeError> {
     let mut seed = Zeroizing::new([0; 32]);
@@ -127,10 +130,10 @@ pub fn seal_event<R: CryptoRng + ?Sized>(
     let committed = commit(&fields(step), &SaltSeed::new(*seed))?;
     let openings: Vec<&Opening> = committed.openings.iter().collect();
     let content = opening::write(&openings)?;
-    let (case, place, kind) = (step.case, step.place, Kind::LedgerOpening);
-    let openings = entry(case, Compartment::Correspondence, place, kind, &content, correspondence)?;
+    let kind = Kind::LedgerOpening;
+    let openings = entry(correspondence.id, step.place, kind, &content, &correspondence.public)?;
     let tag = Tag::of_event(key, step.previous.seq + 1);
-    Ok(Event { case, previous: step.previous, tag, commit: committed.manifest.commit(), openings })
+    Ok(Event { case: step.case, previous: step.previous, tag, commit: committed.manifest.commit(), openings })
 }
 
 /// The same fields whatever the event: a missing line would say something.
@@ -157,7 +160,9 @@ fn fields(step: &Step<'_>) -> BTreeMap<String, String> {
         // What was written is not in the leaf a second time: its hash, under a salt, fixes it.
         Act::Replied(text) | Act::Wrote(text) => drop(set("content", hex(&Hash::of(text.as_bytes()).0))),
         Act::Attached(sha256) => drop(set("content", hex(&sha256))),
-        Act::Granted(office) | Act::HandedOver(office) => drop(set("to", office.to_owned())),
+        Act::Granted(office) | Act::HandedOver(office) | Act::Ended(office) => {
+            drop(set("to", office.to_owned()));
+        }
         Act::Stage(stage) => drop(set("stage", stage.to_owned())),
     }
     fields
@@ -168,10 +173,7 @@ fn fields(step: &Step<'_>) -> BTreeMap<String, String> {
 /// # Errors
 /// [`IntakeError::Vault`] without a grant of the statement, or where anything was moved or altered.
 pub fn open_log_key(boxes: &Boxes, entry: &Entry, key: &vault::SecretKey) -> Result<CaseKey, IntakeError> {
-    let plain = crate::open::content(boxes, entry, Kind::LedgerSeed, key)?;
-    let bytes: [u8; 32] =
-        plain[..].try_into().map_err(|_| IntakeError::NotReadable { what: "key of a case" })?;
-    Ok(CaseKey::new(*Zeroizing::new(bytes)))
+    Ok(crate::first::open(boxes, entry, key)?.0)
 }
 
 fn hex(bytes: &[u8; 32]) -> String {

@@ -15,7 +15,7 @@ use vault::{CaseId, Compartment, Lockbox, LockboxId, MailboxDigest, Recipient, R
 use zeroize::Zeroizing;
 
 use crate::entry::{entry, sequence};
-use crate::{Circle, Entry, IntakeError, exclusions, opening};
+use crate::{Circle, Entry, First, IntakeError, exclusions, opening};
 
 /// How a report came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,22 +127,20 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
         to.extend(circle.break_glass.clone());
         lockboxes.push(Lockbox::create_among(LockboxId::first(case, compartment), &to, among, rng)?);
     }
-    let public = |compartment: Compartment| {
-        let at = Compartment::ALL.iter().position(|one| *one == compartment).unwrap_or_default();
-        &lockboxes[at].public
-    };
     let seal = |compartment, sequence, kind, content: &[u8]| {
-        entry(case, compartment, sequence, kind, content, public(compartment))
+        let at = Compartment::ALL.iter().position(|one| *one == compartment).unwrap_or_default();
+        entry(lockboxes[at].id, sequence, kind, content, &lockboxes[at].public)
     };
 
     let key = CaseKey::new(*keys.case_tag().expose_secret());
     let committed = commit(&fields(draft), &SaltSeed::new(*keys.opening().expose_secret()))?;
     let (narrative, others): (Vec<&Opening>, Vec<&Opening>) =
         committed.openings.iter().partition(|opening| opening.name == "narrative");
+    let first = First { reporter: keys.recipient(), intake, custodians };
     let entries = vec![
         seal(Compartment::Statement, sequence::STATEMENT, Kind::Report, &json(&report.statement)?)?,
         seal(Compartment::Identity, sequence::IDENTITY, Kind::Reporter, &json(&report.identity)?)?,
-        seal(Compartment::Statement, sequence::LOG_KEY, Kind::LedgerSeed, &key.expose()[..])?,
+        seal(Compartment::Statement, sequence::LOG_KEY, Kind::LedgerSeed, &first.write(&key))?,
         seal(
             Compartment::Correspondence,
             sequence::OPENINGS,

@@ -4,15 +4,12 @@
 use casework::report::Excluded;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
-use vault::envelope::Kind;
 use vault::exclusion::allowed;
 use vault::grant::Wrap;
-use vault::{CaseId, Compartment, LockboxId, Recipient, SecretKey};
-use zeroize::Zeroizing;
+use vault::{Compartment, Lockbox, LockboxId, Recipient, SecretKey};
 
 use crate::candidates::candidate;
-use crate::entry::entry;
-use crate::open::content;
+use crate::end::{Recorded, open_recorded, seal_recorded};
 use crate::{Boxes, Circle, Entry, IntakeError, Post, exclusions};
 
 /// What is granted at once.
@@ -104,35 +101,20 @@ impl std::fmt::Debug for Granted {
     }
 }
 
-/// What a note can be. Each kind has its word, so that one is never read as another.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Note {
-    Granted(Granted),
-}
-
-/// Seals the line to the public half of the case's investigation. `sequence` is a place that was never used.
+/// Seals the line to the case's investigation, in its newest lockbox. `sequence` is a place that was never used.
 ///
 /// # Errors
 /// [`IntakeError::Vault`] for a text that no number of envelopes holds.
-pub fn seal_granted(
-    case: CaseId,
-    sequence: u64,
-    granted: &Granted,
-    public: &Recipient,
-) -> Result<Entry, IntakeError> {
-    let content = serde_json::to_vec(&Note::Granted(granted.clone()))
-        .map(Zeroizing::new)
-        .map_err(|_| IntakeError::NotReadable { what: "note" })?;
-    entry(case, Compartment::Investigation, sequence, Kind::Note, &content, public)
+pub fn seal_granted(investigation: &Lockbox, sequence: u64, granted: &Granted) -> Result<Entry, IntakeError> {
+    seal_recorded(investigation, sequence, &Recorded::Granted(granted.clone()))
 }
 
 /// # Errors
 /// [`IntakeError::Vault`] without a grant, or where anything was moved or altered; [`IntakeError::NotReadable`] for a
 /// note of another kind.
 pub fn open_granted(boxes: &Boxes, entry: &Entry, key: &SecretKey) -> Result<Granted, IntakeError> {
-    let plain = content(boxes, entry, Kind::Note, key)?;
-    let Note::Granted(granted) =
-        serde_json::from_slice(&plain).map_err(|_| IntakeError::NotReadable { what: "note" })?;
-    Ok(granted)
+    match open_recorded(boxes, entry, key)? {
+        Recorded::Granted(granted) => Ok(granted),
+        Recorded::Ended(_) => Err(IntakeError::NotReadable { what: "grant" }),
+    }
 }

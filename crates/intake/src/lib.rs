@@ -1,7 +1,8 @@
 //! The intake: what becomes of a report between the form and the store.
 //!
 //! In scope: who may read it, once those whom the reporter or the policy excludes are left out; sealing each part
-//! into its compartment; the leaf that commits to it, and those of later events; messages both ways; granting on;
+//! into its compartment; the leaf that commits to it, and those of later events; messages both ways; granting on,
+//! and ending what was granted for what comes later;
 //! opening what was sealed, for those who hold a key. Out of scope: where it is kept (`store`), what a report is
 //! (`casework`), how a box is sealed (`vault`), what a leaf is (`ledger`).
 //!
@@ -12,11 +13,13 @@ mod attach;
 mod break_glass;
 mod candidates;
 mod directory;
+mod end;
 mod entry;
 mod error;
 mod event;
 mod exclude;
 mod file;
+mod first;
 mod grant;
 mod message;
 mod open;
@@ -30,11 +33,13 @@ pub use attach::{
 pub use break_glass::{BreakGlass, Custodian, SealedPair, first_half, lets_all, secret_of, set_up};
 pub use candidates::{Circle, Post};
 pub use directory::{Directory, Fingerprint};
+pub use end::{Ended, Holders, Recorded, open_recorded, renew, seal_ended};
 pub use entry::{Entry, sequence};
 pub use error::IntakeError;
 pub use event::{Act, Actor, Event, Previous, Step, open_log_key, seal_event};
 pub use exclude::exclusions;
 pub use file::{Channel, Draft, Due, Filing, file};
+pub use first::{First, open_first};
 pub use grant::{Granted, Part, grant, grantable, open_granted, seal_granted};
 pub use message::{Author, Message, seal_message};
 pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};

@@ -1,8 +1,8 @@
 //! Messages of a case, in both directions, sealed to its correspondence.
 
 use serde::{Deserialize, Serialize};
+use vault::Lockbox;
 use vault::envelope::Kind;
-use vault::{CaseId, Compartment, Recipient};
 use zeroize::Zeroizing;
 
 use crate::entry::entry;
@@ -37,18 +37,17 @@ impl std::fmt::Debug for Message {
     }
 }
 
-/// Seals a message to the public half of the case's correspondence. `sequence` is a place that was never used.
+/// Seals a message to the case's correspondence, in its newest lockbox. `sequence` is a place that was never used.
 ///
 /// # Errors
 /// [`IntakeError::Vault`] for a text that no number of envelopes holds.
 pub fn seal_message(
-    case: CaseId,
+    correspondence: &Lockbox,
     sequence: u64,
     message: &Message,
-    public: &Recipient,
 ) -> Result<Entry, IntakeError> {
     let content = serde_json::to_vec(message)
         .map(Zeroizing::new)
         .map_err(|_| IntakeError::NotReadable { what: "message" })?;
-    entry(case, Compartment::Correspondence, sequence, Kind::Message, &content, public)
+    entry(correspondence.id, sequence, Kind::Message, &content, &correspondence.public)
 }

@@ -22,6 +22,25 @@ impl Boxes {
         Ok(found.ok_or(vault::Error::NoGrant)?.open(key)?)
     }
 
+    /// The newest lockbox of a compartment: what is sealed from now on goes into it.
+    #[must_use]
+    pub fn newest(&self, compartment: Compartment) -> Option<&Lockbox> {
+        let of = |lockbox: &&Lockbox| lockbox.id.compartment == compartment;
+        self.0.iter().filter(of).max_by_key(|lockbox| lockbox.id.generation)
+    }
+
+    /// Whether a key opens what is sealed to a compartment from now on: not where its access was ended.
+    #[must_use]
+    pub fn opens_newest(&self, compartment: Compartment, key: &SecretKey) -> bool {
+        self.newest(compartment).is_some_and(|lockbox| lockbox.open(key).is_ok())
+    }
+
+    /// Whether a key opens this one.
+    #[must_use]
+    pub fn opens_box(&self, id: LockboxId, key: &SecretKey) -> bool {
+        self.0.iter().any(|lockbox| lockbox.id == id && lockbox.open(key).is_ok())
+    }
+
     /// Whether a key opens a compartment in any of its generations.
     #[must_use]
     pub fn opens(&self, compartment: Compartment, key: &SecretKey) -> bool {

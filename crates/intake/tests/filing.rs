@@ -203,7 +203,6 @@ fn messages_go_both_ways_and_a_moved_one_is_refused() {
     let mut city = City::new();
     let (filing, reporter) = city.file(&report(&[])).unwrap();
     let boxes = boxes(&filing);
-    let public = &filing.lockboxes[2].public;
     let message = |text: &str| Message {
         author: Author::Office,
         office: "review-board".into(),
@@ -211,7 +210,7 @@ fn messages_go_both_ways_and_a_moved_one_is_refused() {
         day: "2026-03-02".into(),
         text: text.into(),
     };
-    let sealed = seal_message(filing.case, 16, &message("We have read it."), public).unwrap();
+    let sealed = seal_message(&filing.lockboxes[2], 16, &message("We have read it.")).unwrap();
     for key in [&city.keys[0], reporter.secret_key()] {
         assert_eq!(open_message(&boxes, &sealed, key).unwrap(), message("We have read it."));
     }
@@ -231,12 +230,11 @@ fn an_event_has_the_cases_next_tag_and_opens_for_reporter_and_office_without_a_w
     let mut city = City::new();
     let (filing, reporter) = city.file(&report(&[])).unwrap();
     let key = open_log_key(&boxes(&filing), entry(&filing, sequence::LOG_KEY), &city.keys[0]).unwrap();
-    let public = &filing.lockboxes[2].public;
     let mut previous = Previous { seq: 0, index: 40, commit: filing.commit };
     let mut seal = |act: Act<'_>, actor: Actor<'_>, place: u64| {
         let day = "2026-03-02".parse().unwrap();
         let step = Step { case: filing.case, previous, day, act, actor, rules: "lakeport@1", place };
-        let event = seal_event(&step, &key, public, &mut city.rng).unwrap();
+        let event = seal_event(&step, &key, &filing.lockboxes[2], &mut city.rng).unwrap();
         previous = Previous { seq: event.seq(), index: previous.index + 5, commit: event.commit };
         event
     };

@@ -92,8 +92,7 @@ fn to_whom_and_why_is_read_by_those_who_read_the_report_and_is_no_other_note() {
     let (filing, officer) = filed(&mut rng);
     let boxes = Boxes(filing.lockboxes.clone());
     let granted = Granted { to: vec!["p7".into()], purpose: "for the hearing".into() };
-    let public = &filing.lockboxes[3].public;
-    let sealed = seal_granted(filing.case, 16, &granted, public).unwrap();
+    let sealed = seal_granted(&filing.lockboxes[3], 16, &granted).unwrap();
     assert_eq!(open_granted(&boxes, &sealed, &officer).unwrap(), granted);
     assert!(open_granted(&boxes, &sealed, &SecretKey::draw(&mut rng)).is_err());
     let mut moved = sealed.clone();
@@ -106,7 +105,7 @@ fn to_whom_and_why_is_read_by_those_who_read_the_report_and_is_no_other_note() {
         day: "2026-03-01".into(),
         text: "x".into(),
     };
-    let other = seal_message(filing.case, 16, &message, &filing.lockboxes[2].public).unwrap();
+    let other = seal_message(&filing.lockboxes[2], 16, &message).unwrap();
     assert!(open_granted(&boxes, &other, &officer).is_err());
 }
 

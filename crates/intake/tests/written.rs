@@ -8,7 +8,7 @@ use ledger::seed::CaseKey;
 use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use vault::{CaseId, Compartment, LockboxId, SecretKey};
+use vault::{CaseId, Compartment, Lockbox, LockboxId, SecretKey};
 
 const CASE: CaseId = CaseId([9; 16]);
 
@@ -18,6 +18,7 @@ fn correspondence() -> LockboxId {
 
 fn written() -> Written {
     let public = SecretKey::from_bytes(&[8; 32]).recipient();
+    let lockbox = Lockbox { id: correspondence(), public, wraps: Vec::new() };
     let previous = Previous { seq: 3, index: 40, commit: Commit([7; 32]) };
     let (act, actor, day) = (Act::Wrote("One thing more."), Actor::Reporter, "2026-03-02".parse().unwrap());
     let step = Step { case: CASE, previous, day, act, actor, rules: "lakeport@1", place: 17 };
@@ -29,8 +30,8 @@ fn written() -> Written {
         text: "One thing more.".into(),
     };
     Written {
-        message: seal_message(CASE, 16, &message, &public).unwrap(),
-        event: seal_event(&step, &CaseKey::new([5; 32]), &public, &mut ChaCha20Rng::from_seed([6; 32]))
+        message: seal_message(&lockbox, 16, &message).unwrap(),
+        event: seal_event(&step, &CaseKey::new([5; 32]), &lockbox, &mut ChaCha20Rng::from_seed([6; 32]))
             .unwrap(),
     }
 }

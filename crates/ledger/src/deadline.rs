@@ -52,6 +52,7 @@ pub enum EventType {
     Replied,
     Granted,
     HandedOver,
+    Ended,
     Stage,
     Attached,
     Wrote,
@@ -60,11 +61,12 @@ pub enum EventType {
 }
 
 impl EventType {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Opened,
         Self::Replied,
         Self::Granted,
         Self::HandedOver,
+        Self::Ended,
         Self::Stage,
         Self::Attached,
         Self::Wrote,
@@ -79,6 +81,7 @@ impl EventType {
             Self::Replied => "replied",
             Self::Granted => "granted",
             Self::HandedOver => "handed-over",
+            Self::Ended => "ended",
             Self::Stage => "stage",
             Self::Attached => "attached",
             Self::Wrote => "wrote",

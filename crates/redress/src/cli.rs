@@ -51,6 +51,9 @@ pub enum Command {
     /// Who works here: invite, list, and who may see which page
     #[command(subcommand)]
     Admin(Admin),
+    /// A report as sealed as it is stored, to be opened on a computer without a network by the age command
+    #[command(subcommand)]
+    Export(Export),
     /// Every statistic, each with its definition and its denominator
     Stats(Stats),
     /// Witness the logs of others: cosign what extends the log that was seen, and nothing else
@@ -285,6 +288,46 @@ pub struct Invite {
 fn role(key: &str) -> Result<Role, String> {
     let keys = || Role::ALL.map(Role::key).join(", ");
     Role::from_key(key).ok_or_else(|| format!("there is no such role. Choose one of {}", keys()))
+}
+
+#[derive(Subcommand)]
+pub enum Export {
+    /// Everything stored of one report, sealed, with what is clear about it and how to open it
+    Report(ExportReport),
+    /// Your own secret key, for the age command; asks for your password
+    Key(ExportKey),
+    /// The key of a lockbox, from what age gave of a wrap; needs no register
+    Unwrap(Unwrap),
+}
+
+#[derive(Args)]
+pub struct ExportReport {
+    /// What the report is called at the desk
+    #[arg(value_name = "REFERENCE")]
+    pub reference: String,
+    /// A folder that is not there yet, or is empty
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ExportKey {
+    /// Your name, as you sign in
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// A file that is not there yet
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Unwrap {
+    /// What age -d gave of a wrap
+    #[arg(value_name = "FILE")]
+    pub plain: PathBuf,
+    /// A file that is not there yet
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }
 
 #[derive(Args)]

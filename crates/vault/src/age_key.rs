@@ -86,6 +86,21 @@ hidden!(SecretKey);
 pub struct Recipient(x25519::Recipient);
 
 impl Recipient {
+    /// The X25519 point, as it stands in Bech32 in the text.
+    #[must_use]
+    pub fn to_bytes(&self) -> [u8; 32] {
+        let (_, data) = bech32::decode(&self.to_string()).expect("age writes Bech32");
+        data.try_into().expect("an X25519 point has 32 bytes")
+    }
+
+    /// Any 32 bytes are a point, though not every point is somebody's.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8; 32]) -> Self {
+        let prefix = Hrp::parse("age").expect("a constant that Bech32 allows");
+        let text = bech32::encode::<Bech32>(prefix, bytes).expect("32 bytes fit");
+        text.parse().expect("what Bech32 wrote, it reads")
+    }
+
     pub(crate) fn as_age(&self) -> &x25519::Recipient {
         &self.0
     }

@@ -11,7 +11,7 @@ use crate::age_file;
 use crate::age_key::{Recipient, SecretKey};
 use crate::error::{Error, Field};
 use crate::frame;
-use crate::lockbox::LockboxId;
+use crate::lockbox::{CaseId, Compartment, Generation, LockboxId};
 
 /// Wraps come in multiples of this.
 pub const SET: usize = 8;
@@ -45,6 +45,14 @@ impl Wrap {
             WRAP_BYTES | FORMER_BYTES => Ok(Self(bytes)),
             _ => Err(Error::Damaged),
         }
+    }
+
+    /// The plain age file: an export that the stock `age` command opens. What comes out is read by [`exported`].
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where the length that the block names is not that of a file in it.
+    pub fn age_file(&self) -> Result<&[u8], Error> {
+        frame::unpack(&self.0)
     }
 
     fn seal(id: LockboxId, secret: &[u8; 32], to: &Recipient) -> Self {
@@ -151,6 +159,24 @@ pub fn open(id: LockboxId, stored: &Recipient, wraps: &[Wrap], key: &SecretKey) 
         }
     }
     Err(refusal)
+}
+
+/// What the plaintext of a wrap says, for somebody who opened one with the stock `age` command: of which lockbox it is,
+/// and the secret key. [`open`] asks for one lockbox and compares; here nothing was asked for, so whoever uses the key
+/// compares its public half with the one that is stored.
+///
+/// 61 bytes: `RDWRAP`, 0, version 1; case (16); compartment (1, as in [`crate::envelope`]); generation (4, big-endian);
+/// secret key (32).
+///
+/// # Errors
+/// [`Error::Mismatch`] with the first field that no wrap has.
+pub fn exported(plain: &[u8]) -> Result<(LockboxId, SecretKey), Error> {
+    let plain: &[u8; PLAIN_BYTES] = plain.try_into().map_err(|_| Error::Mismatch(Field::Size))?;
+    let case = CaseId(*plain[8..].first_chunk().ok_or(Error::Mismatch(Field::Case))?);
+    let compartment = Compartment::from_code(plain[24]).ok_or(Error::Mismatch(Field::Compartment))?;
+    let generation = *plain[25..].first_chunk().ok_or(Error::Mismatch(Field::Generation))?;
+    let id = LockboxId { case, compartment, generation: Generation(u32::from_be_bytes(generation)) };
+    Ok((id, read(id, plain)?))
 }
 
 fn read(id: LockboxId, plain: &[u8]) -> Result<SecretKey, Error> {

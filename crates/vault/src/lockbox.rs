@@ -44,6 +44,10 @@ impl Compartment {
         Self::ALL.into_iter().find(|compartment| compartment.key() == key)
     }
 
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|compartment| compartment.code() == code)
+    }
+
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Statement => 1,
@@ -118,12 +122,13 @@ impl Lockbox {
         Ok(Self { id, public: secret.recipient(), wraps })
     }
 
-    /// The next generation, for those who stay: how a grant is ended.
+    /// The next generation, for those who stay: how a grant is ended. As many wraps as this one has, so that their
+    /// number follows from what everybody sees and tells nothing of who stays or was left out.
     ///
     /// # Errors
     /// [`Error::NoRecipients`], [`Error::LastGeneration`].
     pub fn renew<R: CryptoRng + ?Sized>(&self, remaining: &[Recipient], rng: &mut R) -> Result<Self, Error> {
-        Self::create(self.id.next()?, remaining, rng)
+        Self::create_among(self.id.next()?, remaining, self.wraps.len(), rng)
     }
 
     /// The secret half, for one who was granted it.

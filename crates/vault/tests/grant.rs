@@ -212,3 +212,33 @@ proptest! {
         prop_assert!(matches!(grant::open(id(), &key(0).recipient(), &[wrap], &key(0)), Err(Error::NoGrant)));
     }
 }
+
+#[test]
+fn what_age_gives_of_a_wrap_is_read_and_anything_else_is_told_apart() {
+    let made = Lockbox::create(id(), &recipients([0]), &mut rng()).unwrap();
+    assert!(made.wraps.iter().all(|wrap| wrap.age_file().unwrap().starts_with(b"age-encryption.org/v1\n")));
+    let lies = Wrap::from_bytes(vec![0xff; WRAP_BYTES]).unwrap();
+    assert_eq!(lies.age_file(), Err(Error::Damaged));
+    let of = LockboxId { compartment: Compartment::Investigation, generation: Generation(258), ..id() };
+    let plain = [&b"RDWRAP\0\x01"[..], &[1; 16], &[4, 0, 0, 1, 2], &[9; 32]].concat();
+    let (found, secret) = grant::exported(&plain).unwrap();
+    assert_eq!((found, secret.recipient()), (of, SecretKey::from_bytes(&[9; 32]).recipient()));
+    let refused = |at: usize, byte: u8| {
+        let mut plain = plain.clone();
+        plain[at] = byte;
+        grant::exported(&plain).err()
+    };
+    assert_eq!(refused(7, 2), Some(Error::Mismatch(Field::Version)));
+    assert_eq!(refused(24, 0), Some(Error::Mismatch(Field::Compartment)));
+    for length in [0, 60] {
+        assert_eq!(grant::exported(&plain[..length]).err(), Some(Error::Mismatch(Field::Size)));
+    }
+}
+
+#[test]
+fn a_recipient_is_the_same_in_its_bytes_as_in_its_text() {
+    for person in 0..5 {
+        let recipient = key(person).recipient();
+        assert_eq!(Recipient::from_bytes(&recipient.to_bytes()), recipient);
+    }
+}

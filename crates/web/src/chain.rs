@@ -3,7 +3,7 @@
 //! Whoever else does something with a report (grants it, hands it over, adds a file) calls [`file`] with what is to be
 //! changed, instead of changing it and recording it by itself.
 
-use intake::{Act, Actor, IntakeError, Step, open_log_key, seal_event, sequence};
+use intake::{Act, Actor, IntakeError, Previous, Step, open_log_key, seal_event, sequence};
 use ledger::Day;
 use ledger::seed::CaseKey;
 use rand_chacha::rand_core::CryptoRng;
@@ -21,6 +21,8 @@ pub(crate) struct Next<'a> {
     pub(crate) act: Act<'a>,
     pub(crate) actor: Actor<'a>,
     pub(crate) day: Day,
+    /// Where the change was made from what the case was after this event and no other.
+    pub(crate) after: Option<Previous>,
 }
 
 /// Why an event was not kept. Nothing of it was, then.
@@ -30,6 +32,10 @@ pub(crate) enum NotFiled {
     Store(#[from] StoreError),
     #[error(transparent)]
     Intake(#[from] IntakeError),
+    /// What was sealed would be for the lockboxes of before, or of before an event that changes who reads. Read the case
+    /// again and seal anew.
+    #[error("the case's lockboxes were renewed meanwhile, or something else was done first")]
+    Renewed,
     #[error("other events of the case came first, again and again")]
     Overtaken,
 }
@@ -53,19 +59,27 @@ pub(crate) async fn file<R: CryptoRng + Send>(
     let lockbox = lockbox.ok_or_else(|| StoreError::Broken("a case has no correspondence".into()))?;
     let place = store.reserve_entries(case, 1).await?;
     for _ in 0..TRIES {
+        let previous = store.last_event(case).await?;
+        if next.after.is_some_and(|after| after != previous) {
+            return Err(NotFiled::Renewed);
+        }
         let step = Step {
             case,
-            previous: store.last_event(case).await?,
+            previous,
             day: next.day,
             act: next.act,
             actor: next.actor,
             rules: &next.file.line.rules,
             place,
         };
-        let event = seal_event(&step, next.key, &lockbox.public, rng)?;
+        let event = seal_event(&step, next.key, lockbox, rng)?;
         match store.file_event(event, change.clone(), next.day).await? {
             EventFiled::Filed { .. } => return Ok(true),
             EventFiled::Overtaken => {}
+        }
+        let newest = store.boxes(case).await?;
+        if newest.newest(Compartment::Correspondence).map(|one| one.id) != Some(lockbox.id) {
+            return Err(NotFiled::Renewed);
         }
         if let Some((from, _)) = change.stage {
             let now = store.report(case).await?;

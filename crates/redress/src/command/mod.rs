@@ -2,6 +2,7 @@
 
 mod admin;
 mod demo;
+mod export;
 mod import;
 mod init;
 mod serve;
@@ -22,6 +23,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(serve) => serve::run(serve, &place, &signer, &attachments, cli.verbose).await?,
         Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await?,
         Command::Admin(admin) => admin::run(admin, &place, cli.json).await?,
+        Command::Export(args) => export::run(args, &place, &attachments, &signer, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
         Command::Witness(witness) => witness::run(witness).await?,
         Command::Verify(verify) => return tokio::task::block_in_place(|| verify::run(verify, cli.json)),

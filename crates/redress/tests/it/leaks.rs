@@ -22,7 +22,7 @@ use crate::reporter::{Receipt, Where, checked, form, hidden, officer, sent};
 use crate::server::try_post;
 
 /// Words that no list, test or page has, one for each place where something is typed.
-const PLANTED: &[(&str, &str)] = &[
+pub const PLANTED: &[(&str, &str)] = &[
     ("happened", "Zwölfkrug-4711 schlug die Türe ein"),
     ("names", "Quillovere Brandmuth"),
     ("tag", "Plaketta-9931"),
@@ -37,7 +37,7 @@ const PLANTED: &[(&str, &str)] = &[
     ("times", "Morgengrau-Uhlenhorst"),
     ("speak", "Rätoquechua"),
 ];
-const MESSAGE: &str = "Nachtrag-Kvothe liegt im Brunnen";
+pub const MESSAGE: &str = "Nachtrag-Kvothe liegt im Brunnen";
 const REFUSED: &str = "Fehlwort-Gnarrenburg";
 const OVERSIZE: &str = "Uebermass-Plimpvik ";
 const IN_FLIGHT: &str = "Unterwegs-Drosselwyn";
@@ -134,7 +134,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// Every file below it, and its name. Returns how many bytes were looked at.
 #[track_caller]
-fn clean_folder(folder: &Path) -> usize {
+pub fn clean_folder(folder: &Path) -> usize {
     let (search, mut bytes) = (Search::of(&planted()), 0);
     for path in files(folder) {
         let content = std::fs::read(&path).unwrap_or_default();

@@ -8,6 +8,7 @@ mod server;
 
 mod admin;
 mod damaged_files;
+mod export;
 mod files;
 mod full_disk;
 mod full_while_sending;

@@ -4,7 +4,7 @@ use intake::Filing;
 use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
 
-use super::{ReportEvent, add, event, leaf as case_leaf, stage, wrap_set};
+use super::{ReportEvent, add, event, grant, leaf as case_leaf, stage};
 use crate::ledger::append::{Fresh, Held};
 use crate::ledger::together::Appending;
 use crate::statement::statements;
@@ -94,15 +94,7 @@ async fn file(tx: &mut Tx<'_>, held: &mut Held, new: &New) -> Result<Filed, Stor
     for agency in &filing.agencies {
         steps.push(Step::one(AGENCY, vec![id(), agency.as_str().into()]));
     }
-    let (mut boxes, mut wraps) = (Vec::new(), Vec::new());
-    for lockbox in &filing.lockboxes {
-        boxes.extend([id(), lockbox.id.compartment.key().into(), i64::from(lockbox.id.generation.0).into()]);
-        boxes.push(lockbox.public.to_string().into());
-        wraps.extend(wrap_set::row(lockbox.id, 0, &lockbox.wraps));
-    }
-    let names = ["report_id", "compartment", "generation", "public"];
-    steps.push(Step::insert("lockboxes", &names, boxes, tx.marks()));
-    steps.push(Step::insert(wrap_set::TABLE, &wrap_set::NAMES, wraps, tx.marks()));
+    steps.extend(grant::steps(&filing.lockboxes, tx.marks()));
     steps.extend(add::step(&filing.entries, tx.marks()));
     steps.push(Step::one(MAILBOX, vec![Value::Bytes(filing.mailbox.0.to_vec()), id()]));
     tx.run_together(steps).await?;

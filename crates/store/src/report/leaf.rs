@@ -6,9 +6,9 @@ use intake::{Entry, Event, Previous};
 use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
 use vault::grant::Wrap;
-use vault::{CaseId, LockboxId};
+use vault::{CaseId, Lockbox, LockboxId};
 
-use super::{ReportEvent, add, event, grant};
+use super::{ReportEvent, add, event, grant, read};
 use crate::break_glass::{RequestAnswer, request};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::statement::statements;
@@ -20,6 +20,7 @@ statements! {
         WHERE l.report_id = $1 ORDER BY l.case_seq DESC LIMIT 1";
     ALL = "SELECT case_seq, leaf, openings FROM report_leaves WHERE report_id = $1 ORDER BY case_seq";
     LEAF = "INSERT INTO report_leaves (report_id, case_seq, leaf, openings) VALUES ($1, $2, $3, $4)";
+    NEWEST = "SELECT compartment, MAX(generation) FROM lockboxes WHERE report_id = $1 GROUP BY compartment";
     STAGE = "UPDATE reports SET stage = $3 WHERE id = $1 AND stage = $2";
 }
 
@@ -32,6 +33,8 @@ pub struct Change {
     pub record: Option<ReportEvent>,
     /// Further wraps of lockboxes of this case.
     pub wraps: Vec<(LockboxId, Vec<Wrap>)>,
+    /// The next generation of lockboxes of this case: what is sealed from then on goes into them.
+    pub lockboxes: Vec<Lockbox>,
     /// From a stage to another. Where the case is not in the first any more, nothing is changed.
     pub stage: Option<(&'static str, &'static str)>,
     /// A request of two people that the grant answers. Where it has ended meanwhile, nothing is changed.
@@ -45,7 +48,8 @@ pub enum EventFiled {
         index: u64,
         leaf: Leaf,
     },
-    /// Another event of the case came first, or its stage is another by now. Nothing was changed: read again, and
+    /// Another event of the case came first, its stage is another by now, or its lockboxes were renewed, so that what
+    /// was sealed would be for people whose access has ended. Nothing was changed: read again, and
     /// seal anew.
     Overtaken,
 }
@@ -135,6 +139,9 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     if last(tx, event.case).await? != event.previous {
         return Ok(EventFiled::Overtaken);
     }
+    if !is_newest(tx, event, change).await? {
+        return Ok(EventFiled::Overtaken);
+    }
     let id = || Value::Bytes(event.case.0.to_vec());
     if let Some((from, to)) = change.stage
         && tx.run(STAGE, vec![id(), from.into(), to.into()]).await? != 1
@@ -152,6 +159,7 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     let openings = event.openings.context.sequence as i64;
     let (seq, index) = (event.seq() as i64, appended.first as i64);
     tx.run_one(LEAF, vec![id(), seq.into(), index.into(), openings.into()]).await?;
+    grant::add_lockboxes(tx, &change.lockboxes).await?;
     add::entries(tx, std::slice::from_ref(&event.openings)).await?;
     add::entries(tx, &change.entries).await?;
     grant::add(tx, &change.wraps).await?;
@@ -159,6 +167,27 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
         event::add(tx, event.case, record.clone()).await?;
     }
     Ok(EventFiled::Filed { index: appended.first, leaf })
+}
+
+/// Whether everything is for the newest lockboxes, as they are or as the change makes them. A grant must reach the newest
+/// as well: older ones alone would be less than what was meant.
+async fn is_newest(tx: &mut Tx<'_>, event: &Event, change: &Change) -> Result<bool, StoreError> {
+    let rows = tx.rows(NEWEST, vec![Value::Bytes(event.case.0.to_vec())]).await?;
+    let mut newest = Vec::new();
+    for row in &rows {
+        newest.push(read::place(event.case, row, 0)?);
+    }
+    let made: Vec<LockboxId> = change.lockboxes.iter().map(|lockbox| lockbox.id).collect();
+    let follows = |id: &LockboxId| newest.iter().any(|old| old.next() == Ok(*id));
+    let current = |id: LockboxId| newest.contains(&id) || made.contains(&id);
+    let reached = |old: &LockboxId| {
+        let mut of = change.wraps.iter().filter(|(id, _)| id.compartment == old.compartment).peekable();
+        of.peek().is_none() || of.any(|(id, _)| id == old)
+    };
+    let entries = change.entries.iter().chain([&event.openings]);
+    Ok(made.iter().all(follows)
+        && entries.map(|entry| entry.context.lockbox).all(current)
+        && newest.iter().all(reached))
 }
 
 /// The leaf of the report itself, in the transaction that files it.

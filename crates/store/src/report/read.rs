@@ -30,6 +30,7 @@ statements! {
                 ORDER BY e.position DESC LIMIT 1)
         FROM reports r JOIN mailboxes m ON m.report_id = r.id WHERE m.digest = $1";
     RULES = "SELECT DISTINCT rules FROM reports";
+    AGENCIES = "SELECT agency FROM report_agencies WHERE report_id = $1 ORDER BY agency";
     LOCKBOXES = "SELECT compartment, generation, public FROM lockboxes WHERE report_id = $1
         ORDER BY compartment, generation";
     WRAPS = "SELECT compartment, generation, size, wraps FROM wrap_sets WHERE report_id = $1
@@ -71,8 +72,7 @@ impl ReportFile {
     /// The newest lockbox of a compartment: what is sealed from now on goes into it.
     #[must_use]
     pub fn lockbox(&self, compartment: Compartment) -> Option<&Lockbox> {
-        let of = |lockbox: &&Lockbox| lockbox.id.compartment == compartment;
-        self.boxes.0.iter().filter(of).max_by_key(|lockbox| lockbox.id.generation)
+        self.boxes.newest(compartment)
     }
 }
 
@@ -97,6 +97,15 @@ impl Store {
             Ok(rules.split('@').next().unwrap_or_default().to_owned())
         };
         rows.iter().map(name).collect()
+    }
+
+    /// The offices that a report was for when it came, by their keys, whoever was left out.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn agencies_of_report(&self, case: CaseId) -> Result<Vec<String>, StoreError> {
+        let rows = self.rows(AGENCIES, vec![Value::Bytes(case.0.to_vec())]).await?;
+        rows.iter().map(|row| row.get(0)).collect()
     }
 
     /// A report's lockboxes alone: enough to tell whether a key opens any.
@@ -172,7 +181,7 @@ async fn boxes(tx: &mut Tx<'_>, case: CaseId) -> Result<Boxes, StoreError> {
 }
 
 /// From the columns of compartment and generation, which stand side by side.
-fn place(case: CaseId, row: &Row, at: usize) -> Result<LockboxId, StoreError> {
+pub(super) fn place(case: CaseId, row: &Row, at: usize) -> Result<LockboxId, StoreError> {
     let key: &str = row.get(at)?;
     let compartment = Compartment::from_key(key)
         .ok_or_else(|| StoreError::Broken(format!("the compartment {key:?} is not known")))?;

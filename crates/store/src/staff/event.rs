@@ -83,10 +83,12 @@ pub enum EventKind {
     /// Somebody became one of those of whom two open a report together.
     Custodian,
     Closed,
+    /// Its secret key was written into a file, at the terminal of the machine and with its password.
+    KeyExported,
 }
 
 impl EventKind {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -110,6 +112,7 @@ impl EventKind {
         Self::BreakGlass,
         Self::Custodian,
         Self::Closed,
+        Self::KeyExported,
     ];
 
     #[must_use]
@@ -138,6 +141,7 @@ impl EventKind {
             Self::BreakGlass => "break-glass",
             Self::Custodian => "custodian",
             Self::Closed => "closed",
+            Self::KeyExported => "key-exported",
         }
     }
 }

@@ -56,6 +56,20 @@ impl Store {
         rows.first().map(login).transpose()
     }
 
+    /// Records that an account's secret key is about to be written into a file. To be called before it is.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn key_exported(&self, id: StaffId, now: i64) -> Result<(), StoreError> {
+        let today = day(now)?;
+        self.write("record an exported key", move |tx| {
+            Box::pin(
+                async move { event::record(tx, EventKind::KeyExported, &id.to_string(), None, today).await },
+            )
+        })
+        .await
+    }
+
     /// Records that a password, a code or a recovery sheet was wrong. `None` for a name that nobody has: it is recorded too, without
     /// what was typed, so that the work is the same and its time does not tell who has an account.
     ///

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
 
 mod attachments;
+mod ending;
 mod engines;
 mod imports;
 mod ledger;

@@ -16,7 +16,7 @@ use rand_chacha::rand_core::SeedableRng as _;
 use store::{
     CaseLeaf, Change, EventFiled, Fresh, Place, ReportEvent, Statement, Store, StoreError, Value, stage,
 };
-use vault::{CaseId, Compartment, MailboxDigest, ReporterKeys, Secret, SecretKey, Site};
+use vault::{CaseId, Compartment, Lockbox, MailboxDigest, ReporterKeys, Secret, SecretKey, Site};
 
 use super::engines::both;
 
@@ -230,7 +230,7 @@ async fn messages_take_places_that_were_never_used() {
         let place = fresh.store.reserve_entries(case, 1).await.unwrap();
         assert_eq!(place, sequence::FREE, "{}", fresh.name);
         let found = fresh.store.report(case).await.unwrap().unwrap();
-        let public = &found.lockbox(Compartment::Correspondence).unwrap().public;
+        let lockbox = found.lockbox(Compartment::Correspondence).unwrap();
         let message = Message {
             author: Author::Office,
             office: "review-board".into(),
@@ -238,7 +238,7 @@ async fn messages_take_places_that_were_never_used() {
             day: "2026-03-02".into(),
             text: "Received.".into(),
         };
-        let sealed = seal_message(case, place, &message, public).unwrap();
+        let sealed = seal_message(lockbox, place, &message).unwrap();
         fresh.store.add_entries(vec![sealed.clone()]).await.unwrap();
         assert!(fresh.store.add_entries(vec![sealed]).await.is_err(), "{}: the place is taken", fresh.name);
         assert_eq!(fresh.store.reserve_entries(case, 3).await.unwrap(), place + 1, "{}", fresh.name);
@@ -257,14 +257,20 @@ async fn what_a_device_sealed_is_kept_with_its_leaf_at_places_that_were_given_ou
         let (filed, store) = (filed(1), &fresh.store);
         keep(store, &filed).await;
         let case = filed.filing.case;
-        let public = &filed.filing.lockboxes[2].public;
+        let lockbox = &filed.filing.lockboxes[2];
         let message = |place: u64, text: &str| {
             let (author, office, day) = (Author::Reporter, String::new(), "2026-03-02".to_owned());
             let message = Message { author, office, withdrawn: false, day, text: text.into() };
-            seal_message(case, place, &message, public).unwrap()
+            seal_message(lockbox, place, &message).unwrap()
         };
         let add = async |place: u64, openings: u64, text: &str| {
-            let event = step(&filed, store.last_event(case).await.unwrap(), openings, Act::Wrote(text));
+            let event = step(
+                &filed,
+                store.last_event(case).await.unwrap(),
+                &filed.filing.lockboxes[2],
+                openings,
+                Act::Wrote(text),
+            );
             let done = store.file_reserved_event(event, vec![message(place, text)], today()).await.unwrap();
             done.map(|filed| matches!(filed, EventFiled::Filed { .. }))
         };
@@ -275,7 +281,13 @@ async fn what_a_device_sealed_is_kept_with_its_leaf_at_places_that_were_given_ou
             assert_eq!(add(foreign, place, "foreign").await, None, "{}: {foreign}", fresh.name);
             assert_eq!(add(place, foreign, "foreign").await, None, "{}: {foreign}", fresh.name);
         }
-        let late = step(&filed, store.last_event(case).await.unwrap(), place + 3, Act::Wrote("late"));
+        let late = step(
+            &filed,
+            store.last_event(case).await.unwrap(),
+            &filed.filing.lockboxes[2],
+            place + 3,
+            Act::Wrote("late"),
+        );
         assert_eq!(add(place, place + 1, "first").await, Some(true), "{}", fresh.name);
         assert_eq!(add(place, place + 2, "another").await, None, "{}: it is taken", fresh.name);
         assert_eq!(add(place + 2, place + 1, "another").await, None, "{}: it is taken", fresh.name);
@@ -315,14 +327,14 @@ async fn who_read_a_report_is_kept_in_order_and_cannot_be_taken_back() {
 }
 
 /// The next event of the case, sealed after what `previous` says.
-fn step(filed: &Filed, previous: Previous, place: u64, act: Act<'_>) -> Event {
+pub fn step(filed: &Filed, previous: Previous, lockbox: &Lockbox, place: u64, act: Act<'_>) -> Event {
     let (case, day) = (filed.filing.case, today());
     let step = Step { case, previous, day, act, actor: Actor::Office("review-board"), rules: RULES, place };
     let boxes = intake::Boxes(filed.filing.lockboxes.clone());
     let entry = &filed.filing.entries[sequence::LOG_KEY as usize];
     let key = open_log_key(&boxes, entry, &filed.officer).unwrap();
     let mut rng = ChaCha20Rng::from_seed([place as u8; 32]);
-    seal_event(&step, &key, &filed.filing.lockboxes[2].public, &mut rng).unwrap()
+    seal_event(&step, &key, lockbox, &mut rng).unwrap()
 }
 
 fn record(kind: &str) -> ReportEvent {
@@ -343,7 +355,7 @@ async fn an_event_is_kept_with_its_leaf_its_stage_and_its_record_or_not_at_all()
                 stage: Some((stage::NEW, stage::OPENED)),
                 ..Change::default()
             };
-            (step(&filed, previous, place, Act::Opened), change)
+            (step(&filed, previous, &filed.filing.lockboxes[2], place, Act::Opened), change)
         };
         let place = store.reserve_entries(case, 3).await.unwrap();
         let (event, change) = opened(place);
@@ -360,10 +372,10 @@ async fn an_event_is_kept_with_its_leaf_its_stage_and_its_record_or_not_at_all()
         // In its turn, but the stage has gone on.
         let previous = store.last_event(case).await.unwrap();
         let change = Change { stage: Some((stage::NEW, stage::OPENED)), ..Change::default() };
-        let event = step(&filed, previous, place + 1, Act::Opened);
+        let event = step(&filed, previous, &filed.filing.lockboxes[2], place + 1, Act::Opened);
         assert_eq!(store.file_event(event, change, today()).await.unwrap(), EventFiled::Overtaken);
         // A place that is taken.
-        let event = step(&filed, previous, place, Act::Replied("x"));
+        let event = step(&filed, previous, &filed.filing.lockboxes[2], place, Act::Replied("x"));
         assert!(store.file_event(event, Change::default(), today()).await.is_err(), "{}", fresh.name);
 
         assert_eq!(store.log_size().await.unwrap(), 2, "{}", fresh.name);
@@ -394,7 +406,13 @@ async fn events_that_come_at_once_form_one_chain() {
             tasks.spawn(async move {
                 let place = store.reserve_entries(case, 1).await.unwrap();
                 loop {
-                    let event = step(&filed, store.last_event(case).await.unwrap(), place, Act::Replied("x"));
+                    let event = step(
+                        &filed,
+                        store.last_event(case).await.unwrap(),
+                        &filed.filing.lockboxes[2],
+                        place,
+                        Act::Replied("x"),
+                    );
                     let done = store.file_event(event, Change::default(), today()).await.unwrap();
                     if done != EventFiled::Overtaken {
                         return;
@@ -473,8 +491,7 @@ async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &s
     let place = store.reserve_entries(case, 1).await.unwrap();
     let wraps = grant(&found.boxes, Part::Report, &filed.officer, &[to.recipient()], 1, &mut rng).unwrap();
     let granted = Granted { to: vec!["p9".to_owned()], purpose: "Zanzibar-4711".to_owned() };
-    let public = &found.lockbox(Compartment::Investigation).unwrap().public;
-    let note = seal_granted(case, place, &granted, public).unwrap();
+    let note = seal_granted(found.lockbox(Compartment::Investigation).unwrap(), place, &granted).unwrap();
     let event = ReportEvent {
         kind: kind.to_owned(),
         actor: "p0".to_owned(),
@@ -489,7 +506,13 @@ async fn given(store: &Store, filed: &Filed, made: &Change) -> Result<(), StoreE
     let case = filed.filing.case;
     let place = store.reserve_entries(case, 1).await?;
     loop {
-        let event = step(filed, store.last_event(case).await?, place, Act::Granted("review-board"));
+        let event = step(
+            filed,
+            store.last_event(case).await?,
+            &filed.filing.lockboxes[2],
+            place,
+            Act::Granted("review-board"),
+        );
         match store.file_event(event, made.clone(), today()).await? {
             EventFiled::Filed { .. } => return Ok(()),
             EventFiled::Overtaken => {}

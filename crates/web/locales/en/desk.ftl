@@ -153,6 +153,7 @@ desk-events-text = Nobody can change or remove these lines.
 desk-event-read = opened the report
 desk-event-identity = asked who reported
 desk-event-replied = answered
+desk-event-exported = copied all that is stored of it into a folder, as sealed as it is
 
 # Taking a report for somebody.
 desk-event-taken = wrote the report down
@@ -257,6 +258,28 @@ desk-hand-over-text = Everybody who takes reports in at that office today can re
 desk-hand-over-nobody = There is no other office at which somebody could take it.
 desk-hand-over-office = Office
 desk-hand-over-do = Hand it over
+desk-ended = { $who } ended the access of { $to } to what comes later
+desk-ended-own = Your access to what comes later was ended. What was here before, you can still read. What came since then, you cannot, and you can no longer answer, grant or hand over this report.
+desk-messages-later =
+    { $n ->
+        [one] One message came after your access was ended. Your key does not open it.
+       *[other] { $n } messages came after your access was ended. Your key does not open them.
+    }
+desk-file-later = came after your access was ended; your key does not open it
+desk-event-ended = ended somebody’s access to what comes later
+desk-end-title = End somebody’s access to what comes later
+desk-end-stay = What comes later is read by the reporter and by these people: { $names }
+desk-end-text = Messages, notes and files that come from then on, the person you choose cannot read. What they have read cannot be taken back, and they can go on reading what is here now. They see that their access was ended, not what for. It can be granted to them again.
+desk-end-nobody = There is nobody else whose access could be ended.
+desk-end-unknown = For this report it cannot be done: nobody can say any more to whom it was given when it came, so somebody could be shut out whom nobody meant.
+desk-end-whom = Whose access
+desk-end-purpose = What for
+desk-end-purpose-hint = It is sealed with the report. Everybody who goes on reading sees it, with your name and the day. At most 500 letters.
+desk-end-sure = I know that what was read cannot be taken back
+desk-end-do = End the access
+desk-end-refused = Nothing was ended. You cannot end this person’s access. Choose from the list.
+desk-end-no-purpose = Nothing was ended. Write what it is for, in at most 500 letters.
+desk-end-not-sure = Nothing was ended. Tick “I know that what was read cannot be taken back” to go on.
 desk-have-sheet = I lost my password or my app, and have my recovery sheet
 desk-have-allowance = I lost my app, and an administrator gave me a code
 desk-label-words = The eight words of your recovery sheet, or its 25 digits
@@ -366,6 +389,7 @@ desk-happened-allowance-stopped = The allowance for a new app was stopped by { $
 desk-happened-factor-replaced = A lost app was replaced, with the code of an administrator.
 desk-happened-sheet-renewed = The recovery sheet was replaced.
 desk-happened-recovered = The account was recovered with its sheet: new password, new app, new sheet.
+desk-happened-key-exported = The key was written into a file, with the password, by { $who }.
 desk-happened-closed = The account was closed by { $who }.
 desk-happened-changed-bare = Roles or office were changed by { $who }.
 desk-happened-changed = Roles or office were changed by { $who }. Before: { $was }. Since then: { $became }. Reason: { $reason }

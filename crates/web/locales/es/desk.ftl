@@ -153,6 +153,7 @@ desk-events-text = Nadie puede cambiar ni quitar estas líneas.
 desk-event-read = abrió la denuncia
 desk-event-identity = preguntó quién denunció
 desk-event-replied = respondió
+desk-event-exported = copió a una carpeta todo lo que hay guardado de ella, sellado como está
 
 # Tomar la denuncia de otra persona.
 desk-event-taken = anotó la denuncia
@@ -257,6 +258,28 @@ desk-hand-over-text = Todas las personas que hoy reciben denuncias en esa oficin
 desk-hand-over-nobody = No hay otra oficina donde alguien pueda recibirla.
 desk-hand-over-office = Oficina
 desk-hand-over-do = Traspasarla
+desk-ended = { $who } terminó el acceso de { $to } a lo que llegue después
+desk-ended-own = Su acceso a lo que llegue después se terminó. Lo que había antes, todavía puede leerlo. Lo que llegó desde entonces, no, y ya no puede responder, dar ni traspasar esta denuncia.
+desk-messages-later =
+    { $n ->
+        [one] Llegó un mensaje después de que terminara su acceso. Su clave no lo abre.
+       *[other] Llegaron { $n } mensajes después de que terminara su acceso. Su clave no los abre.
+    }
+desk-file-later = llegó después de que terminara su acceso; su clave no lo abre
+desk-event-ended = terminó el acceso de alguien a lo que llegue después
+desk-end-title = Terminar el acceso de alguien a lo que llegue después
+desk-end-stay = Lo que llegue después lo leen la persona que denunció y estas personas: { $names }
+desk-end-text = Los mensajes, notas y archivos que lleguen desde ese momento, la persona que usted elija no podrá leerlos. Lo que ya leyó no se puede retirar, y podrá seguir leyendo lo que hay ahora. Verá que su acceso se terminó, no para qué. Se le puede volver a dar.
+desk-end-nobody = No hay nadie más cuyo acceso se pueda terminar.
+desk-end-unknown = Con esta denuncia no se puede hacer: ya nadie puede decir a quién se entregó cuando llegó, y se podría dejar fuera a alguien sin querer.
+desk-end-whom = El acceso de quién
+desk-end-purpose = Para qué
+desk-end-purpose-hint = Se sella junto con la denuncia. Lo ven todas las personas que siguen leyendo, con el nombre de usted y el día. Como máximo 500 letras.
+desk-end-sure = Sé que lo que ya se leyó no se puede retirar
+desk-end-do = Terminar el acceso
+desk-end-refused = No se terminó nada. Usted no puede terminar el acceso de esta persona. Elija de la lista.
+desk-end-no-purpose = No se terminó nada. Escriba para qué es, con 500 letras como máximo.
+desk-end-not-sure = No se terminó nada. Marque «Sé que lo que ya se leyó no se puede retirar» para continuar.
 desk-have-sheet = Perdí mi contraseña o mi aplicación, y tengo mi hoja de recuperación
 desk-have-allowance = Perdí mi aplicación, y alguien que administra me dio un código
 desk-label-words = Las ocho palabras de su hoja de recuperación, o sus 25 cifras
@@ -366,6 +389,7 @@ desk-happened-allowance-stopped = { $who } detuvo el permiso para una aplicació
 desk-happened-factor-replaced = Se reemplazó una aplicación perdida, con el código de quien administra.
 desk-happened-sheet-renewed = Se reemplazó la hoja de recuperación.
 desk-happened-recovered = Se recuperó la cuenta con su hoja: contraseña, aplicación y hoja nuevas.
+desk-happened-key-exported = Con la contraseña, { $who } guardó la clave en un archivo.
 desk-happened-closed = { $who } cerró la cuenta.
 desk-happened-changed-bare = { $who } cambió las funciones o el organismo.
 desk-happened-changed = { $who } cambió las funciones o el organismo. Antes: { $was }. Desde entonces: { $became }. Motivo: { $reason }

@@ -11,6 +11,9 @@ export const identityOf = (bytes) => bech32.encodeFromBytes('AGE-SECRET-KEY-', b
 /** The public half of a key. */
 export const recipientOf = (identity) => identityToRecipient(identity);
 
+/** The 32 bytes of a public half. */
+export const pointOf = (recipient) => bech32.decodeToBytes(recipient).bytes;
+
 /**
  * A stanza that means nothing, drawn as the server's library draws its own. Without it the length of a header would
  * tell which reports were sealed on a device, and so which reporters the server has seen.

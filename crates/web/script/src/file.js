@@ -2,12 +2,17 @@
 // entries in this order, a tag and a commit.
 
 import { commit, EVENT_FIELDS, REPORT_FIELDS, tagOf } from './commit.js';
-import { json } from './bytes.js';
+import { pointOf } from './age.js';
+import { concat, json } from './bytes.js';
 import { COMPARTMENTS, seal } from './envelope.js';
 import { createLockbox } from './lockbox.js';
 
 /** The first entries of every case, at places of their own. */
 const [STATEMENT, IDENTITY, LOG_KEY, OPENINGS, NARRATIVE] = [0, 1, 2, 3, 4];
+
+const KEY = 32;
+/** Content of an envelope of 4 KiB. */
+const MOST_BYTES = 4096 - 68;
 
 /**
  * `report` is checked, `keys` come from the receipt, `to` is who remains, `directory` tells the day and the rules under
@@ -29,7 +34,7 @@ export async function file({ report, keys, to, directory }, draw) {
   for (const [compartment, sequence, kind, content] of [
     ['statement', STATEMENT, 'report', json(report.statement)],
     ['identity', IDENTITY, 'reporter', json(report.identity)],
-    ['statement', LOG_KEY, 'ledger-seed', keys.caseTag],
+    ['statement', LOG_KEY, 'ledger-seed', firstOf(keys, to)],
     ['correspondence', OPENINGS, 'ledger-opening', json(others)],
     ['statement', NARRATIVE, 'ledger-opening', json(narrative)],
   ]) {
@@ -38,6 +43,18 @@ export async function file({ report, keys, to, directory }, draw) {
     entries.push({ ...context, slots: await seal(context, content, box.public) });
   }
   return { caseId, mailbox: keys.mailboxDigest, tag: tagOf(keys.caseTag, 0), commit: committed, lockboxes, entries };
+}
+
+/**
+ * K, and to whom the report is sealed: whoever ends an access must know who goes on. The layout is in `intake::first`. Where
+ * it would not fit into the smallest envelope both lists are empty, as an envelope's size must not tell how many people read.
+ */
+export function firstOf({ caseTag, recipient }, { intake, custodians }) {
+  const [one, other] = [intake, custodians].map((list) => [...new Set(list)]);
+  let lists = [one, one.join() === other.join() ? [] : other];
+  const people = lists[0].length + lists[1].length;
+  if (2 * KEY + 2 + people * KEY > MOST_BYTES || lists.some(({ length }) => length > 255)) lists = [[], []];
+  return concat(caseTag, pointOf(recipient), ...lists.flatMap((list) => [Uint8Array.of(list.length), ...list.map(pointOf)]));
 }
 
 /** The fields of event 0, each present: a missing line would say something. */

@@ -189,7 +189,10 @@ class Mailbox {
   async seal(words, withdrawn) {
     const reserved = await post('/mailbox/sealed/place', this.keys.mailboxId);
     if (!reserved.ok) throw new Told('not-kept');
-    const sealed = await sealLetter(this.answer, await reserved.json(), words, withdrawn, this.keys, random);
+    const place = await reserved.json();
+    // A newer lockbox since this page was drawn: what is sealed to the old one is refused, or would open to nobody.
+    if (!this.answer.boxes.some(({ generation }) => generation === place.generation)) this.answer = await fetchMailbox(this.keys);
+    const sealed = await sealLetter(this.answer, place, words, withdrawn, this.keys, random);
     return concat(this.keys.mailboxId, sealed);
   }
 

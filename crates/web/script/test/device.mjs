@@ -19,7 +19,7 @@ import { wordsOf } from '../src/words.js';
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const asked = JSON.parse(Buffer.concat(chunks).toString());
-const made = await { file: fileReport, write: writeLetter, deadline, attach, work: workOut }[asked.do](asked);
+const made = await { file: fileReport, write: writeLetter, answer: writeAnswer, deadline, attach, work: workOut }[asked.do](asked);
 process.stdout.write(JSON.stringify(made));
 
 async function fileReport({ form, recipients, answers, secret }) {
@@ -40,6 +40,13 @@ async function writeLetter({ answer, place, words, list, site, text, withdrawn }
   const { letters, events } = await openLetters(answer, keys.identity);
   const sealed = await sealLetter(answer, place, text, withdrawn, keys, random);
   return { letters, due: dueOf(events), seen: seenOf(events), body: toBase64(concat(keys.mailboxId, sealed)) };
+}
+
+async function writeAnswer({ answer, place, secret, site, text, withdrawn }) {
+  const keys = await deriveKeys(fromHex(secret), site);
+  const { letters } = await openLetters(answer, keys.identity);
+  const sealed = await sealLetter(answer, place, text, withdrawn, keys, random);
+  return { letters, body: toBase64(concat(keys.mailboxId, sealed)) };
 }
 
 async function deadline({ answer, given, secret, site }) {

@@ -13,7 +13,7 @@ import { step, stepFields } from '../src/event.js';
 import { readDirectory } from '../src/directory.js';
 import { open, seal } from '../src/envelope.js';
 import { mark, remaining } from '../src/exclude.js';
-import { fields, file } from '../src/file.js';
+import { fields, file, firstOf } from '../src/file.js';
 import { describe, displayName, kindOf, readDescription, TextCheck } from '../src/kind.js';
 import { zeros, workOut } from '../src/work.js';
 import { foldedWords } from '../src/fold.js';
@@ -173,6 +173,16 @@ test('the leaf of a report is the same', () => {
     assert.equal(hex(made.commit), expected);
     assert.equal(hex(tagOf(fromHex(caseTag), 0)), tag);
   }
+});
+
+test('to whom a report is sealed is written down alike, and never makes the envelope larger', () => {
+  const { caseTag, recipient, filed } = vectors.firsts;
+  assert.equal(filed.length, 6);
+  for (const { intake, custodians, content } of filed) {
+    const made = firstOf({ caseTag: fromHex(caseTag), recipient }, { intake: [...intake, intake[0]], custodians });
+    assert.equal(hex(made), content, `${intake.length} and ${custodians.length}`);
+  }
+  assert.equal(filed.at(-1).content.length, 2 * 66, 'too many for the envelope: none is named');
 });
 
 test('the event of what the reporter sends is the same, and another where any field is', () => {

@@ -60,6 +60,7 @@ fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event)
         EventKind::FactorReplaced => w.say("desk-happened-factor-replaced"),
         EventKind::SheetRenewed => w.say("desk-happened-sheet-renewed"),
         EventKind::Recovered => w.say("desk-happened-recovered"),
+        EventKind::KeyExported => by_somebody("desk-happened-key-exported"),
         EventKind::Closed => by_somebody("desk-happened-closed"),
         EventKind::Consented => by_somebody("desk-happened-consented"),
         EventKind::Refused => {

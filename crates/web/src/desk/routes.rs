@@ -34,6 +34,7 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/reports/reply", SignedIn, back("/desk/reports").post(reports::reply)),
         ("/desk/reports/grant", SignedIn, back("/desk/reports").post(reports::grant)),
         ("/desk/reports/hand-over", SignedIn, back("/desk/reports").post(reports::hand_over)),
+        ("/desk/reports/end", SignedIn, back("/desk/reports").post(reports::end)),
         ("/desk/reports/file", SignedIn, back("/desk/reports").post(reports::attachment)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),

@@ -88,13 +88,13 @@ pub(in crate::desk) async fn confirm(
     let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
     let file = desk.store.report(request.case).await?.ok_or(Problem::Internal)?;
     let opened = open(desk, &request, &file, &key).await?;
-    let Some((secret, receiver)) = opened else {
+    let Some((secrets, receiver)) = opened else {
         desk.store.end_break_glass(request.id, here.account.id, RequestEnd::Void, desk.now()).await?;
         return said(desk, visit, &here, StatusCode::CONFLICT, "desk-break-glass-cannot").await;
     };
-    match give(desk, &here, &request, &file, &secret, &receiver).await {
+    match give(desk, &here, &request, &file, &secrets, &receiver).await {
         Ok(()) => said(desk, visit, &here, StatusCode::OK, "desk-break-glass-opened-now").await,
-        Err(NotFiled::Overtaken) => {
+        Err(NotFiled::Overtaken | NotFiled::Renewed) => {
             said(desk, visit, &here, StatusCode::CONFLICT, "desk-break-glass-gone").await
         }
         Err(error) => {
@@ -104,14 +104,14 @@ pub(in crate::desk) async fn confirm(
     }
 }
 
-/// The secret that opens the report, and who is to receive it. `None` where these people cannot, whatever the cause: one
+/// The secrets that open the report, the statement's first, and who is to receive it. `None` where these people cannot, whatever the cause: one
 /// has left, the report was never sealed to these two, or its reporter leaves one of the three out.
 async fn open(
     desk: &Desk,
     request: &BreakGlassRequest,
     file: &ReportFile,
     key: &SecretKey,
-) -> Result<Option<(SecretKey, Reader)>, Problem> {
+) -> Result<Option<(Vec<SecretKey>, Reader)>, Problem> {
     let readers = desk.store.readers().await?;
     let find = |id| readers.iter().find(|one| one.id == id);
     let people = (find(request.asked_by), find(request.asked_of), find(request.receiver));
@@ -121,17 +121,23 @@ async fn open(
         return Ok(None);
     }
     let halves = desk.store.break_glass_halves(request.id).await?;
-    // Those of other set-ups than the report's are wiped again at once.
+    // Those of other set-ups than the report's are wiped again at once. Where an access was ended, what came later is
+    // sealed under the set-up of that day.
     let opens = |half: &store::Half| {
         let secret = secret_of(&half.half, key).ok()?;
         file.boxes.opens(Compartment::Statement, &secret).then_some(secret)
     };
-    let Some(secret) = halves.iter().find_map(opens) else { return Ok(None) };
-    let excluded = excluded(file, &secret)?;
+    let mut secrets: Vec<SecretKey> = halves.iter().filter_map(opens).collect();
+    let statement = file.entry(sequence::STATEMENT).ok_or(Problem::Internal)?.context.lockbox;
+    secrets.sort_by_key(|secret| !file.boxes.opens_box(statement, secret));
+    let Some(secret) = secrets.first().filter(|secret| file.boxes.opens_box(statement, secret)) else {
+        return Ok(None);
+    };
+    let excluded = excluded(file, secret)?;
     let posts = [first, second, receiver]
         .map(|one| std::iter::once(&one.post).chain(&one.former).cloned().collect::<Vec<_>>());
     let all: Vec<&[intake::Post]> = posts.iter().map(Vec::as_slice).collect();
-    Ok(lets_all(&excluded, &all).then(|| (secret, receiver.clone())))
+    Ok(lets_all(&excluded, &all).then(|| (secrets, receiver.clone())))
 }
 
 fn excluded(file: &ReportFile, secret: &SecretKey) -> Result<Excluded, Problem> {
@@ -149,18 +155,23 @@ async fn give(
     here: &Here,
     request: &BreakGlassRequest,
     file: &ReportFile,
-    secret: &SecretKey,
+    secrets: &[SecretKey],
     receiver: &Reader,
 ) -> Result<(), NotFiled> {
     let case = file.line.case;
     let part = Part::from_key(&request.part).unwrap_or(Part::Report);
     let to = [receiver.post.recipient.clone()];
-    let wraps = intake::grant(&file.boxes, part, secret, &to, 1, &mut desk.rng())?;
+    let secret = secrets.first().ok_or(intake::IntakeError::Vault(vault::Error::NoGrant))?;
+    let mut wraps = intake::grant(&file.boxes, part, secret, &to, 1, &mut desk.rng())?;
+    for other in &secrets[1..] {
+        let more = intake::grant(&file.boxes, part, other, &to, 1, &mut desk.rng())?;
+        wraps.extend(more.into_iter().filter(|(id, _)| wraps.iter().all(|(had, _)| had != id)).collect::<Vec<_>>());
+    }
     let place = desk.store.reserve_entries(case, 1).await?;
     let broken = || store::StoreError::Broken("a case has no investigation".into());
     let lockbox = file.lockbox(Compartment::Investigation).ok_or_else(broken)?;
     let granted = Granted { to: vec![receiver.id.to_string()], purpose: request.reason.clone() };
-    let note = seal_granted(case, place, &granted, &lockbox.public)?;
+    let note = seal_granted(lockbox, place, &granted)?;
     let act = Act::Granted(&receiver.agency);
     let record = ReportEvent {
         kind: act.event_type().key().to_owned(),
@@ -172,11 +183,11 @@ async fn give(
         entries: vec![note],
         record: Some(record),
         wraps,
-        stage: None,
         break_glass: Some(RequestAnswer { id: request.id, by: here.account.id }),
+        ..Change::default()
     };
     let key = chain::log_key(file, secret)?;
     let day = today(desk).parse().map_err(store::StoreError::from)?;
-    let next = Next { file, key: &key, act, actor: Actor::Office(&here.account.agency), day };
+    let next = Next { file, key: &key, act, actor: Actor::Office(&here.account.agency), day, after: None };
     chain::file(&desk.store, &next, &change, &mut desk.rng()).await.map(drop)
 }

@@ -48,6 +48,9 @@ fn line(w: &Words, opened: &Opened, one: &Attachment) -> FileLine {
     match &one.state {
         AttachmentState::Removed => without("desk-file-removed"),
         AttachmentState::Arriving { .. } => without("desk-file-arriving"),
+        AttachmentState::Complete { .. } if !opened.file.boxes.opens_box(one.lockbox, &opened.key) => {
+            without("desk-file-later")
+        }
         AttachmentState::Complete { .. } => match described(opened, one) {
             Ok(described) => FileLine {
                 name: described.name.clone(),

@@ -6,9 +6,9 @@ use casework::report::clean;
 use intake::{Act, Part};
 use vault::Compartment;
 
-use super::find;
 use super::open::page_again;
 use super::readers::{Giving, LONGEST, Typed, allowed, excluded, give, may_grant};
+use super::{acts, find};
 use crate::App;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
@@ -23,7 +23,7 @@ pub(in crate::desk) async fn grant(
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
     let mut opened = find(desk, &here, &sent).await?;
-    if !may_grant(desk, &here) {
+    if !may_grant(desk, &here) || !acts(&opened) {
         return Err(Problem::Forbidden);
     }
     let (to, purpose) = (sent.get("to").to_owned(), clean(sent.get("purpose")));
@@ -48,6 +48,6 @@ pub(in crate::desk) async fn grant(
         }
         _ => Some("desk-grant-refused"),
     };
-    let typed = Typed { to, grant: purpose, hand_over: String::new() };
+    let typed = Typed { to, grant: purpose, ..Typed::default() };
     page_again(desk, visit, &here, &opened, typed, wrong.map(|key| w.say(key))).await
 }

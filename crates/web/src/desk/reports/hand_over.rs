@@ -6,9 +6,9 @@ use axum::response::Response;
 use casework::report::clean;
 use intake::{Act, Part};
 
-use super::find;
 use super::open::page_again;
 use super::readers::{Giving, LONGEST, Typed, allowed, excluded, give, may_grant, seats, takers};
+use super::{acts, find};
 use crate::App;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
@@ -23,7 +23,7 @@ pub(in crate::desk) async fn hand_over(
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
     let mut opened = find(desk, &here, &sent).await?;
-    if !may_grant(desk, &here) {
+    if !may_grant(desk, &here) || !acts(&opened) {
         return Err(Problem::Forbidden);
     }
     let (office, purpose) = (sent.get("office").to_owned(), clean(sent.get("purpose")));
@@ -44,6 +44,6 @@ pub(in crate::desk) async fn hand_over(
         give(desk, &here, &mut opened, giving).await?;
         return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
     };
-    let typed = Typed { to: office, grant: String::new(), hand_over: purpose };
+    let typed = Typed { to: office, hand_over: purpose, ..Typed::default() };
     page_again(desk, visit, &here, &opened, typed, Some(w.say(wrong))).await
 }

@@ -1,19 +1,23 @@
-//! Reports at the desk: the queue, opening one, answering it, granting it on and handing it over.
+//! Reports at the desk: the queue, opening one, answering it, granting it on, handing it over,
+//! and ending what was granted for what comes later.
 //!
 //! Whether somebody may see a report is never a matter of their role: their key opens its lockboxes or it does
 //! not, and what it does not open is not even listed. Each opening is an event, kept before anything is shown.
 
 mod attachment;
+mod end;
 mod grant;
 mod hand_over;
 mod identity;
 mod list;
+mod onward;
 mod open;
 mod readers;
 mod reply;
 mod told;
 
 pub(super) use attachment::attachment;
+pub(super) use end::end;
 pub(super) use grant::grant;
 pub(super) use hand_over::hand_over;
 pub(super) use identity::identity;
@@ -21,7 +25,7 @@ pub(super) use list::list;
 pub(super) use open::open;
 pub(super) use reply::reply;
 
-use intake::{Act, Actor};
+use intake::{Act, Actor, Previous};
 use register::Reference;
 use store::{Change, ReportEvent, ReportFile};
 use vault::{Compartment, SecretKey};
@@ -73,14 +77,53 @@ async fn record(
     Ok(desk.store.add_report_event(file.line.case, event(desk, here, kind, detail)).await?)
 }
 
-/// Keeps what somebody does that is an event of the case, with its leaf. `false` where somebody else was faster.
+/// Whether somebody reads what comes now. Where their access was ended they still read what was there before, and do
+/// nothing with the report any more.
+fn acts(opened: &Opened) -> bool {
+    let boxes = &opened.file.boxes;
+    [Compartment::Statement, Compartment::Correspondence, Compartment::Investigation]
+        .into_iter()
+        .all(|compartment| boxes.opens_newest(compartment, &opened.key))
+}
+
+/// As it is now.
+async fn look_again(desk: &Desk, opened: &mut Opened) -> Result<(), Problem> {
+    opened.file = desk.store.report(opened.file.line.case).await?.ok_or(Problem::Internal)?;
+    Ok(())
+}
+
+/// How often something is sealed anew because somebody's access was ended at that moment.
+const TRIES: usize = 3;
+
+/// What became of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    Done,
+    /// Somebody else was faster, and it is done.
+    Before,
+    /// What was sealed was for the lockboxes of before: look again and seal anew. Nothing was kept.
+    Renewed,
+}
+
+/// Keeps what somebody does that is an event of the case, with its leaf.
 async fn file_event(
     desk: &Desk,
     here: &Here,
     opened: &Opened,
     act: Act<'_>,
     change: &Change,
-) -> Result<bool, Problem> {
+) -> Result<Kept, Problem> {
+    file_event_after(desk, here, opened, act, change, None).await
+}
+
+async fn file_event_after(
+    desk: &Desk,
+    here: &Here,
+    opened: &Opened,
+    act: Act<'_>,
+    change: &Change,
+    after: Option<Previous>,
+) -> Result<Kept, Problem> {
     let told = |error: NotFiled| {
         tracing::error!(%error, "an event of a report could not be kept");
         Problem::Internal
@@ -88,8 +131,13 @@ async fn file_event(
     let key = chain::log_key(&opened.file, &opened.key).map_err(told)?;
     let day = today(desk).parse().map_err(|_| Problem::Internal)?;
     let actor = Actor::Office(&here.account.agency);
-    let next = Next { file: &opened.file, key: &key, act, actor, day };
-    chain::file(&desk.store, &next, change, &mut desk.rng()).await.map_err(told)
+    let next = Next { file: &opened.file, key: &key, act, actor, day, after };
+    match chain::file(&desk.store, &next, change, &mut desk.rng()).await {
+        Ok(true) => Ok(Kept::Done),
+        Ok(false) => Ok(Kept::Before),
+        Err(NotFiled::Renewed) => Ok(Kept::Renewed),
+        Err(error) => Err(told(error)),
+    }
 }
 
 pub(super) fn today(desk: &Desk) -> String {

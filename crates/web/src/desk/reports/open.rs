@@ -9,14 +9,14 @@ use axum::response::Response;
 use intake::{Act, Author, open_message, open_statement, sequence};
 use store::Change;
 use store::stage::{NEW, OPENED};
-use vault::Compartment;
 use vault::envelope::Kind;
+use vault::{Compartment, LockboxId};
 
 use super::attachment::{self, FileLine};
 use super::list::channel;
 use super::readers::{Readers, Typed};
 use super::told::{self, Told};
-use super::{HERE, Opened, event, file_event, find, record};
+use super::{HERE, Kept, Opened, event, file_event, find, record};
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::form::Sent;
@@ -57,6 +57,8 @@ pub(super) struct ReportPage<'a> {
     /// This person may ask for it.
     may_ask: bool,
     lines: Vec<Line>,
+    /// Messages that came after this person's access was ended.
+    later: u64,
     withdrawn: bool,
     files: Vec<FileLine>,
     done: Vec<Done>,
@@ -82,7 +84,7 @@ async fn read(desk: &Desk, here: &Here, opened: &Opened) -> Result<(), Problem> 
     if opened.file.line.stage == NEW {
         let record = Some(event(desk, here, "read", detail));
         let change = Change { record, stage: Some((NEW, OPENED)), ..Change::default() };
-        if file_event(desk, here, opened, Act::Opened, &change).await? {
+        if file_event(desk, here, opened, Act::Opened, &change).await? == Kept::Done {
             return Ok(());
         }
     }
@@ -134,8 +136,16 @@ async fn drawn(
     };
     let entry = file.entry(sequence::STATEMENT).ok_or(Problem::Internal)?;
     let statement = open_statement(&file.boxes, entry, key).map_err(wrong)?;
-    let (mut lines, mut withdrawn) = (Vec::new(), false);
+    let (mut lines, mut withdrawn, mut later) = (Vec::new(), false, 0);
+    let opens = |id| file.boxes.opens_box(id, key);
+    let mut known: HashMap<LockboxId, bool> = HashMap::new();
     for entry in file.entries.iter().filter(|entry| entry.context.kind == Kind::Message) {
+        // What came after an access was ended is not shown to whom it was ended; whatever else does not open is wrong.
+        let id = entry.context.lockbox;
+        if !*known.entry(id).or_insert_with(|| opens(id)) {
+            later += 1;
+            continue;
+        }
         let message = open_message(&file.boxes, entry, key).map_err(wrong)?;
         withdrawn |= message.withdrawn;
         if !message.text.is_empty() {
@@ -157,6 +167,7 @@ async fn drawn(
         may_ask: identity.is_none() && file.boxes.opens(Compartment::Identity, key),
         identity,
         lines,
+        later,
         withdrawn,
         files: attachment::lines(desk, w, opened).await?,
         done: done(desk, w, opened).await?,
@@ -181,6 +192,7 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "identity" => "desk-event-identity",
             "granted" => "desk-event-granted",
             "handed-over" => "desk-event-handed-over",
+            "ended" => "desk-event-ended",
             "file" => "desk-event-file",
             "file-removed" => "desk-event-file-removed",
             "taken" => "desk-event-taken",
@@ -189,10 +201,12 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "break-glass-opened" => "desk-event-break-glass-opened",
             "break-glass-void" => "desk-event-break-glass-void",
             "break-glass-expired" => "desk-event-break-glass-expired",
+            "exported" => "desk-event-exported",
             _ => "desk-event-replied",
         }),
         who: match event.actor.as_str() {
             "" if event.kind == "break-glass-expired" => w.say("desk-event-nobody"),
+            "" if event.kind == "exported" => w.say("desk-happened-terminal"),
             // The reporter, of whom nothing more is known here.
             "" => w.say("desk-from-reporter"),
             actor => names.get(actor).cloned().unwrap_or_else(|| actor.to_owned()),

@@ -1,4 +1,4 @@
-//! Who may read a report: to whom it was granted since it came, and to whom it can be.
+//! Who may read a report: to whom it was granted since it came, whose access was ended, and to whom it can be given.
 //!
 //! What the reporter excluded is read from the statement with the granter's own key, anew for each page and each
 //! grant. It is not kept beside the report, where it would accuse, and nobody who does not read the statement could
@@ -7,11 +7,14 @@
 use std::collections::HashMap;
 
 use casework::report::{Excluded, Statement};
-use intake::{Act, Granted, Part, grantable, open_granted, open_statement, seal_granted, sequence};
+use intake::{
+    Act, Ended, Granted, Part, Recorded, grantable, open_recorded, open_statement, seal_granted, sequence,
+};
 use store::{Change, Reader};
 use vault::Compartment;
 
-use super::{Opened, event, file_event};
+use super::onward::Onward;
+use super::{Kept, Opened, TRIES, acts, event, file_event, look_again};
 use crate::desk::Desk;
 use crate::desk::guard::Here;
 use crate::desk::staff::agency_name;
@@ -35,18 +38,23 @@ pub(super) struct Choice {
     pub(super) chosen: bool,
 }
 
-/// What was typed into one of the two forms, where it could not be done.
+/// What was typed into one of the forms, where it could not be done.
 #[derive(Clone, Default)]
 pub(super) struct Typed {
     pub(super) to: String,
     pub(super) grant: String,
     pub(super) hand_over: String,
+    pub(super) end: String,
 }
 
 pub(super) struct Readers {
     /// The office that it was handed over to last.
     pub(super) office: Option<String>,
     pub(super) granted: Vec<Line>,
+    /// This person's access was not ended.
+    pub(super) acts: bool,
+    /// Who reads what comes later, and whose access can be ended; none where nobody can say.
+    pub(super) onward: Option<Staying>,
     /// Somebody who no longer works with reports may still read what they were given, and gives it to nobody.
     pub(super) may_grant: bool,
     pub(super) people: Vec<Choice>,
@@ -54,6 +62,11 @@ pub(super) struct Readers {
     /// This person holds who reported, and so may grant it.
     pub(super) identity: bool,
     pub(super) typed: Typed,
+}
+
+pub(super) struct Staying {
+    pub(super) names: String,
+    pub(super) others: Vec<Choice>,
 }
 
 impl Readers {
@@ -65,7 +78,8 @@ impl Readers {
         statement: &Statement,
         typed: Typed,
     ) -> Result<Self, Problem> {
-        let may_grant = may_grant(desk, here);
+        let acts = acts(opened);
+        let may_grant = acts && may_grant(desk, here);
         let all = if may_grant { allowed(desk, &statement.excluded).await? } else { Vec::new() };
         let label = |reader: &Reader| {
             let office = agency_name(&desk.pack, w, &reader.agency);
@@ -76,6 +90,18 @@ impl Readers {
             let value = reader.id.to_string();
             Choice { chosen: value == typed.to, value, name: label(reader) }
         });
+        let onward = match may_grant {
+            true => Onward::of(desk, opened, &statement.excluded).await?,
+            false => None,
+        };
+        let onward = onward.map(|onward| {
+            let names = onward.readers(&onward.stay("").report).into_iter().map(label);
+            let others = onward.others(here).map(|account| {
+                let value = account.id.to_string();
+                Choice { chosen: value == typed.to, value, name: account.name.clone() }
+            });
+            Staying { names: names.collect::<Vec<_>>().join("; "), others: others.collect() }
+        });
         let offices = desk.pack.agencies.iter().map(|agency| agency.key.as_str());
         let offices = offices.filter(|key| !takers(&all, here, key).is_empty()).map(|key| Choice {
             value: key.to_owned(),
@@ -85,6 +111,8 @@ impl Readers {
         Ok(Self {
             office: opened.file.line.office.as_deref().map(|key| agency_name(&desk.pack, w, key)),
             granted: granted(desk, w, opened).await?,
+            acts,
+            onward,
             may_grant,
             people: people.collect(),
             offices: offices.collect(),
@@ -164,17 +192,26 @@ pub(super) async fn give(
     };
     let case = opened.file.line.case;
     let keys: Vec<vault::Recipient> = to.iter().map(|reader| reader.post.recipient.clone()).collect();
-    let wraps = intake::grant(&opened.file.boxes, part, &opened.key, &keys, among, &mut desk.rng());
-    let wraps = wraps.map_err(sealing)?;
     let place = desk.store.reserve_entries(case, 1).await?;
-    let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;
     let granted = Granted { to: to.iter().map(|reader| reader.id.to_string()).collect(), purpose };
-    let note = seal_granted(case, place, &granted, &lockbox.public).map_err(sealing)?;
     let record = event(desk, here, act.event_type().key(), &format!("{what} {place}"));
-    let change = Change { entries: vec![note], record: Some(record), wraps, ..Change::default() };
-    file_event(desk, here, opened, act, &change).await?;
-    opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
-    Ok(())
+    for _ in 0..TRIES {
+        if !acts(opened) {
+            return Err(Problem::Forbidden);
+        }
+        let wraps = intake::grant(&opened.file.boxes, part, &opened.key, &keys, among, &mut desk.rng());
+        let wraps = wraps.map_err(sealing)?;
+        let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;
+        let note = seal_granted(lockbox, place, &granted).map_err(sealing)?;
+        let (entries, record) = (vec![note], Some(record.clone()));
+        let change = Change { entries, record, wraps, ..Change::default() };
+        let kept = file_event(desk, here, opened, act, &change).await?;
+        look_again(desk, opened).await?;
+        if kept != Kept::Renewed {
+            return Ok(());
+        }
+    }
+    Err(Problem::Unavailable)
 }
 
 /// The grants, in their order. The events say who and when, since nobody can add or change one; the sealed lines that
@@ -185,20 +222,24 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
     let name = |id: &String| names.get(id).cloned().unwrap_or_else(|| id.clone());
     let mut lines = Vec::new();
     for event in desk.store.report_events(opened.file.line.case).await? {
-        if !matches!(event.kind.as_str(), "granted" | "handed-over") {
+        if !matches!(event.kind.as_str(), "granted" | "handed-over" | "ended") {
             continue;
         }
         let (what, place) = event.detail.split_once(' ').unwrap_or((&event.detail, ""));
         let note = place.parse().ok().and_then(|place| opened.file.entry(place));
-        let note = note.and_then(|note| open_granted(&opened.file.boxes, note, &opened.key).ok());
+        let note = note.and_then(|note| open_recorded(&opened.file.boxes, note, &opened.key).ok());
         // A line that cannot be read any more leaves the event, with a dash for what it said.
         let (to, purpose) = match note {
-            Some(Granted { to, purpose }) => (to.iter().map(name).collect::<Vec<_>>().join(", "), purpose),
+            Some(Recorded::Granted(Granted { to, purpose })) => {
+                (to.iter().map(name).collect::<Vec<_>>().join(", "), purpose)
+            }
+            Some(Recorded::Ended(Ended { who, purpose, .. })) => (name(&who), purpose),
             None => ("–".to_owned(), String::new()),
         };
         let who = name(&event.actor);
         let args = [("who", who.into()), ("to", to.into())];
         let what = match (event.kind.as_str(), Part::from_key(what)) {
+            ("ended", _) => w.tell("desk-ended", &args),
             ("granted", Some(Part::Identity)) => w.tell("desk-granted-identity", &args),
             ("granted", _) => w.tell("desk-granted-report", &args),
             _ => {

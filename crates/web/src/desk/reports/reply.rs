@@ -8,7 +8,7 @@ use store::Change;
 use vault::Compartment;
 
 use super::open::page;
-use super::{event, file_event, find, today};
+use super::{Kept, TRIES, acts, event, file_event, find, look_again, today};
 use crate::App;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
@@ -26,6 +26,9 @@ pub(in crate::desk) async fn reply(
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
     let mut opened = find(desk, &here, &sent).await?;
+    if !acts(&opened) {
+        return Err(Problem::Forbidden);
+    }
     let text = clean(sent.get("text"));
     if text.is_empty() || text.chars().count() > LONGEST {
         let error = w.say("desk-reply-no-text");
@@ -36,14 +39,23 @@ pub(in crate::desk) async fn reply(
     let office = here.account.agency.clone();
     let message = Message { author: Author::Office, office, withdrawn: false, day: today(desk), text };
     let compartment = Compartment::Correspondence;
-    let lockbox = opened.file.lockbox(compartment).ok_or(Problem::Internal)?;
-    let entry = seal_message(case, place, &message, &lockbox.public).map_err(|error| {
-        tracing::error!(%error, "an answer could not be sealed");
-        Problem::Internal
-    })?;
-    let record = Some(event(desk, &here, "replied", compartment.key()));
-    let change = Change { entries: vec![entry], record, ..Change::default() };
-    file_event(desk, &here, &opened, Act::Replied(&message.text), &change).await?;
-    opened.file = desk.store.report(case).await?.ok_or(Problem::Internal)?;
-    page(desk, visit, &here, &opened, None, None).await
+    for _ in 0..TRIES {
+        // Also where the access was ended while they wrote.
+        if !acts(&opened) {
+            return Err(Problem::Forbidden);
+        }
+        let lockbox = opened.file.lockbox(compartment).ok_or(Problem::Internal)?;
+        let entry = seal_message(lockbox, place, &message).map_err(|error| {
+            tracing::error!(%error, "an answer could not be sealed");
+            Problem::Internal
+        })?;
+        let record = Some(event(desk, &here, "replied", compartment.key()));
+        let change = Change { entries: vec![entry], record, ..Change::default() };
+        let kept = file_event(desk, &here, &opened, Act::Replied(&message.text), &change).await?;
+        look_again(desk, &mut opened).await?;
+        if kept != Kept::Renewed {
+            return page(desk, visit, &here, &opened, None, None).await;
+        }
+    }
+    Err(Problem::Unavailable)
 }

@@ -61,6 +61,8 @@ struct Place {
     day: String,
     rules: String,
     previous: Before,
+    /// Of the correspondence. A device that does not have this lockbox asks for its mailbox again before it seals.
+    generation: u32,
 }
 
 #[derive(Serialize)]
@@ -135,7 +137,11 @@ async fn given(receiving: &Receiving, file: ReportFile) -> Option<Place> {
     let sequence = store.reserve_entries(case, 2).await.inspect_err(told).ok()?;
     let last = store.last_event(case).await.inspect_err(told).ok()?;
     let previous = Before { seq: last.seq, index: last.index, commit: hex(&last.commit.0) };
-    Some(Place { sequence, openings: sequence + 1, day, rules: file.line.rules, previous })
+    // After what it comes after, never before: an access that is ended in between is an event, and what is sealed to the
+    // lockbox of before is refused for it.
+    let boxes = store.boxes(case).await.inspect_err(told).ok()?;
+    let generation = boxes.newest(Compartment::Correspondence)?.id.generation.0;
+    Some(Place { sequence, openings: sequence + 1, day, rules: file.line.rules, previous, generation })
 }
 
 /// Id, then what [`Written`] reads. 201: it is on the disk with its leaf, now or since it was sent before. 409: another
@@ -163,10 +169,12 @@ pub(in crate::report) async fn write(State(reporting): State<Reporting>, body: B
     }
 }
 
-/// Sent again because the answer was lost: the places are taken by the same bytes.
+/// Sent again because the answer was lost: the places are taken by the same bytes, in whichever lockbox.
 fn is_there(file: &ReportFile, written: &Written) -> bool {
     let all = [&written.message, &written.event.openings];
-    all.into_iter().all(|entry| file.entry(entry.context.sequence) == Some(entry))
+    let there =
+        |entry: &&Entry| file.entry(entry.context.sequence).map(|old| &old.slots) == Some(&entry.slots);
+    all.iter().all(there)
 }
 
 async fn keep(receiving: &Receiving, written: Written) -> Option<StatusCode> {

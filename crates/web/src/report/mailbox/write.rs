@@ -11,7 +11,7 @@ use vault::Compartment;
 
 use super::show::Note;
 use super::{Opened, Receiving, find, page_with, problem};
-use crate::chain::{self, Next};
+use crate::chain::{self, Next, NotFiled};
 use crate::report::once::Typed;
 use crate::report::receiving::NoKeys;
 use crate::report::words::ReporterWords;
@@ -19,6 +19,9 @@ use crate::report::{ReporterLanguage, Reporting};
 
 /// Characters of a message. Whoever has more to say writes another.
 const LONGEST: usize = 20_000;
+
+/// Accesses are ended rarely.
+const TRIES: usize = 3;
 
 pub(in super::super) async fn write(
     State(reporting): State<Reporting>,
@@ -70,7 +73,7 @@ async fn add(
         if !receiving.may_write(opened.keys.mailbox_digest()) {
             return page_with(reporting, w, &opened, Note::Often, written);
         }
-        if keep(receiving, &opened, text, withdrawn).await.is_none() {
+        if keep(receiving, &mut opened, text, withdrawn).await.is_none() {
             return page_with(reporting, w, &opened, Note::NotKept, written);
         }
         if opened.look_again(receiving).await.is_err() {
@@ -81,19 +84,29 @@ async fn add(
     page_with(reporting, w, &opened, note, left)
 }
 
-async fn keep(receiving: &Receiving, opened: &Opened, text: String, withdrawn: bool) -> Option<()> {
+/// Sealed anew where somebody's access was ended at this very moment, so that nothing new is for them.
+async fn keep(receiving: &Receiving, opened: &mut Opened, text: String, withdrawn: bool) -> Option<()> {
     let (store, case) = (receiving.store(), opened.file.line.case);
-    let day = receiving.today()?.to_string();
-    let message = Message { author: Author::Reporter, office: String::new(), withdrawn, day, text };
-    let public = &opened.file.lockbox(Compartment::Correspondence)?.public;
+    let day = receiving.today()?;
+    let message =
+        Message { author: Author::Reporter, office: String::new(), withdrawn, day: day.to_string(), text };
     let told = |error: &dyn std::fmt::Display| tracing::error!(%error, "a message could not be kept");
     let place = store.reserve_entries(case, 1).await.inspect_err(|error| told(error)).ok()?;
-    let entry = seal_message(case, place, &message, public).inspect_err(|error| told(error)).ok()?;
     let key = CaseKey::new(*opened.keys.case_tag().expose_secret());
     let act = if withdrawn { Act::Withdrew } else { Act::Wrote(&message.text) };
-    let day = receiving.today()?;
-    let next = Next { file: &opened.file, key: &key, act, actor: Actor::Reporter, day };
-    let change = Change { entries: vec![entry], ..Change::default() };
-    let filed = chain::file(store, &next, &change, &mut receiving.rng()?).await;
-    filed.inspect_err(|error| told(error)).ok().map(drop)
+    for _ in 0..TRIES {
+        let correspondence = opened.file.lockbox(Compartment::Correspondence)?;
+        let entry = seal_message(correspondence, place, &message).inspect_err(|error| told(error)).ok()?;
+        let next = Next { file: &opened.file, key: &key, act, actor: Actor::Reporter, day, after: None };
+        let change = Change { entries: vec![entry], ..Change::default() };
+        match chain::file(store, &next, &change, &mut receiving.rng()?).await {
+            Ok(_) => return Some(()),
+            Err(NotFiled::Renewed) => opened.look_again(receiving).await.ok()?,
+            Err(error) => {
+                told(&error);
+                return None;
+            }
+        }
+    }
+    None
 }

@@ -89,11 +89,11 @@ async fn report(form: &Form) -> String {
 }
 
 /// Name of the field, name of the file, content.
-type Field<'a> = (&'a str, Option<&'a str>, &'a [u8]);
+pub(super) type Field<'a> = (&'a str, Option<&'a str>, &'a [u8]);
 
-const KIND: &str = "multipart/form-data; boundary=----boundary7";
+pub(super) const KIND: &str = "multipart/form-data; boundary=----boundary7";
 
-fn multipart(fields: &[Field<'_>]) -> Vec<u8> {
+pub(super) fn multipart(fields: &[Field<'_>]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, file, content) in fields {
         let file = file.map_or_else(String::new, |file| {

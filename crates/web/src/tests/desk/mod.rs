@@ -2,6 +2,7 @@
 
 mod break_glass;
 mod consent;
+mod ending;
 mod entry;
 mod files;
 mod granting;

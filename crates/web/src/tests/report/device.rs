@@ -267,11 +267,11 @@ async fn the_mailbox_s_id_fetches_what_is_sealed_and_an_id_of_nobody_a_mailbox_w
 async fn written(city: &City, keys: &ReporterKeys, place: &Value, text: &str) -> Written {
     let line = city.store.reports(1).await.unwrap().remove(0);
     let kept = city.store.report(line.case).await.unwrap().unwrap();
-    let public = &kept.lockbox(Compartment::Correspondence).unwrap().public;
+    let lockbox = kept.lockbox(Compartment::Correspondence).unwrap();
     let number = |value: &Value| value.as_u64().unwrap();
     let (author, office, day) = (Author::Reporter, String::new(), "2026-03-01".to_owned());
     let message = Message { author, office, withdrawn: text.is_empty(), day, text: text.to_owned() };
-    let message = seal_message(line.case, number(&place["sequence"]), &message, public).unwrap();
+    let message = seal_message(lockbox, number(&place["sequence"]), &message).unwrap();
     let (seq, index) = (number(&place["previous"]["seq"]), number(&place["previous"]["index"]));
     let commit = city.store.leaf(index).await.unwrap().unwrap().commit;
     let step = Step {
@@ -284,7 +284,8 @@ async fn written(city: &City, keys: &ReporterKeys, place: &Value, text: &str) ->
         place: number(&place["openings"]),
     };
     let key = CaseKey::new(*keys.case_tag().expose_secret());
-    Written { message, event: seal_event(&step, &key, public, &mut ChaCha20Rng::from_seed([6; 32])).unwrap() }
+    let mut rng = ChaCha20Rng::from_seed([6; 32]);
+    Written { message, event: seal_event(&step, &key, lockbox, &mut rng).unwrap() }
 }
 
 fn body_of(keys: &ReporterKeys, written: &Written) -> Vec<u8> {
@@ -308,7 +309,7 @@ async fn a_message_is_kept_once_with_its_leaf_at_the_places_that_it_was_given_an
     let commit: String = first.commit.0.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(
         given,
-        json!({ "sequence": 16, "openings": 17, "day": "2026-03-01", "rules": "lakeport@1",
+        json!({ "sequence": 16, "openings": 17, "day": "2026-03-01", "rules": "lakeport@1", "generation": 0,
             "previous": { "seq": 0, "index": 0, "commit": commit } })
     );
     for foreign in [0, 4, 15, 18, i64::MAX as u64, u64::MAX] {
@@ -387,7 +388,7 @@ async fn a_device_that_writes_without_end_is_slowed_and_what_it_sent_before_stil
 }
 
 /// Runs the script's own modules under node. `None` where they are not here, which fails where everything must run.
-fn device(what: &Value) -> Option<Value> {
+pub(in crate::tests) fn device(what: &Value) -> Option<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("script");
     if !folder.join("node_modules").is_dir() {
         assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "run cargo xtask bundle first");
@@ -454,8 +455,8 @@ async fn what_the_script_seals_the_office_and_the_stock_age_command_open_and_the
     let (author, office, day) = (Author::Office, "review-board".to_owned(), "2026-03-02".to_owned());
     let message =
         Message { author, office, withdrawn: false, day, text: "We have <read> it. Дякуємо.".into() };
-    let public = &kept.lockbox(Compartment::Correspondence).unwrap().public;
-    city.store.add_entries(vec![seal_message(line.case, place, &message, public).unwrap()]).await.unwrap();
+    let lockbox = kept.lockbox(Compartment::Correspondence).unwrap();
+    city.store.add_entries(vec![seal_message(lockbox, place, &message).unwrap()]).await.unwrap();
     let answer = value(&city.form.post_raw("/mailbox/sealed", bytes(&made["mailboxId"])).await);
     let place = value(&city.form.post_raw("/mailbox/sealed/place", bytes(&made["mailboxId"])).await);
     let before = city.store.log_size().await.unwrap();

@@ -12,6 +12,8 @@ mod texts;
 mod vectors;
 mod weight;
 
+pub(in crate::tests) use device::device;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use casework::policy::{Pack, shipped};
@@ -50,7 +52,7 @@ impl Form {
         self.post_raw(path, body).await
     }
 
-    pub(super) async fn post_raw(&self, path: &str, body: impl Into<Body>) -> Reply {
+    pub(in crate::tests) async fn post_raw(&self, path: &str, body: impl Into<Body>) -> Reply {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.ask(request.body(body.into()).unwrap()).await
     }

@@ -306,8 +306,8 @@ async fn messages_go_both_ways() {
         day: "2026-03-03".into(),
         text: "Ми прочитали <ваше> повідомлення.".into(),
     };
-    let public = &file.lockbox(Compartment::Correspondence).unwrap().public;
-    city.store.add_entries(vec![seal_message(line.case, place, &reply, public).unwrap()]).await.unwrap();
+    let lockbox = file.lockbox(Compartment::Correspondence).unwrap();
+    city.store.add_entries(vec![seal_message(lockbox, place, &reply).unwrap()]).await.unwrap();
 
     let words = sent.words.join(" ");
     let page = city.form.post("/uk/mailbox", &[("words", words.as_str())]).await.text();

@@ -346,6 +346,42 @@ fn commits() -> Value {
     })
 }
 
+/// K with those to whom a report is sealed, as it stands inside the seal.
+fn firsts() -> Value {
+    let pack = pack("lakeport");
+    let keys = ReporterKeys::derive(&Secret::from_bytes([7; 10]).unwrap(), &site());
+    let report = check(&Answers::from_pairs([("happened", "x")]).unwrap(), "en", &pack).unwrap();
+    let reader = |n: u8| SecretKey::from_bytes(&[n; 32]);
+    let post = |n: u8| Post {
+        person: n.to_string(),
+        name: n.to_string(),
+        agency: "review-board".into(),
+        unit: String::new(),
+        recipient: reader(n).recipient(),
+    };
+    let of = |(intake, custodians): (std::ops::Range<u8>, std::ops::Range<u8>)| {
+        let (intake, custodians) = (intake.map(post).collect(), custodians.map(post).collect());
+        let circle = Circle { intake, custodians, ..Circle::default() };
+        let (channel, day, rules) = (Channel::Web, "2026-03-01".parse().unwrap(), "lakeport@1");
+        let due = Due::default();
+        let draft = Draft { report: &report, channel, day, due, rules, keys: &keys, circle: &circle };
+        let filing = file(&draft, &mut ChaCha20Rng::from_seed([3; 32])).unwrap();
+        let secret = filing.lockboxes[0].open(&reader(1)).unwrap();
+        let entry = &filing.entries[intake::sequence::LOG_KEY as usize];
+        let opened = vault::envelope::open(entry.context, &entry.slots, &secret).unwrap();
+        assert_eq!(entry.slots[0].bucket(), vault::Bucket::Kib4, "one size, however many people read");
+        let texts = |posts: &[Post]| posts.iter().map(|post| post.recipient.to_string()).collect::<Vec<_>>();
+        let holders = if circle.custodians.is_empty() { &circle.intake } else { &circle.custodians };
+        json!({ "intake": texts(&circle.intake), "custodians": texts(holders), "content": hex(&opened) })
+    };
+    let all =
+        [(1..2, 0..0), (1..4, 0..0), (1..4, 9..10), (1..4, 1..4), (1..121, 200..203), (1..125, 200..210)];
+    json!({
+        "caseTag": hex(keys.case_tag().expose_secret()), "recipient": keys.recipient().to_string(),
+        "filed": Value::Array(all.map(of).into()),
+    })
+}
+
 /// What a reporter sends later: its event, of a seed that is known.
 fn steps() -> Value {
     let keys = ReporterKeys::derive(&Secret::from_bytes([7; 10]).unwrap(), &site());
@@ -363,7 +399,7 @@ fn steps() -> Value {
         let (day, actor, rules) = ("2026-03-02".parse().unwrap(), Actor::Reporter, "lakeport@1");
         let step = Step { case: id.case, previous, day, act, actor, rules, place: seq + 16 };
         let key = ledger::seed::CaseKey::new(*case_tag);
-        let event = seal_event(&step, &key, &lockbox.public, &mut rng).unwrap();
+        let event = seal_event(&step, &key, &lockbox, &mut rng).unwrap();
         let secret = lockbox.open(keys.secret_key()).unwrap();
         let opened = vault::envelope::open(event.openings.context, &event.openings.slots, &secret).unwrap();
         json!({
@@ -503,7 +539,7 @@ fn the_vectors_of_the_script_are_what_the_crates_make_today() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("script/test/vectors.json");
     let mut made = json!({
         "keys": keys(), "phrases": phrases(), "readings": readings(), "texts": texts(), "schema": schema(),
-        "checks": checks(), "circles": circles(), "commits": commits(), "steps": steps(), "files": files(), "sealed": Value::Null,
+        "checks": checks(), "circles": circles(), "commits": commits(), "steps": steps(), "firsts": firsts(), "files": files(), "sealed": Value::Null,
     });
     if std::env::var_os("WRITE_VECTORS").is_some() {
         made["sealed"] = sealed();

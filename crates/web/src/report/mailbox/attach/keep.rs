@@ -141,7 +141,9 @@ async fn keep(
     described: Description,
 ) -> Result<(), NotKept> {
     let (store, case) = (receiving.store(), opened.file.line.case);
-    let lockbox = opened.file.lockbox(Compartment::Statement).ok_or(NotKept::Failed)?;
+    // As it is now: a form may have been sent for minutes, and somebody's access may have been ended meanwhile.
+    let boxes = store.boxes(case).await?;
+    let lockbox = boxes.newest(Compartment::Statement).ok_or(NotKept::Failed)?;
     let today = receiving.today().ok_or(NotKept::Failed)?;
     let mut id = [0; 16];
     receiving.rng().ok_or(NotKept::Failed)?.fill_bytes(&mut id);
