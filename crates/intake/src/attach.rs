@@ -90,11 +90,3 @@ pub fn open_attachment(
         Err(IntakeError::NotReadable { what: "file as described" })
     }
 }
-
-/// The field by which an event of the log commits to a file: `attachment_3` with the SHA-256 of the bytes that were
-/// sealed, in lower-case hexadecimal. The number is the file's within its case.
-#[must_use]
-pub fn attached(number: u32, description: &Description) -> (String, String) {
-    let digest = description.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-    (format!("attachment_{number}"), digest)
-}

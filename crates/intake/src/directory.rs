@@ -1,6 +1,7 @@
 //! The posts that a report may be sealed to, as a reporter's own device is told them: keys and offices, and marks in
 //! place of names. The device applies the exclusions; nobody else learns them.
 
+use ledger::recipients::RecipientList;
 use ledger::{Day, Hash};
 use serde::Serialize;
 use vault::{NameMarks, Site};
@@ -85,6 +86,13 @@ impl Directory {
             recipient: recipient.to_string(),
         });
         Self { version: 1, site, day, due_ack, rules, posts, break_glass }
+    }
+
+    /// What the log has of it: no post and no mark of a name. `None` only where no JSON can be written.
+    #[must_use]
+    pub fn list(&self) -> Option<RecipientList> {
+        let posts = serde_json::to_vec(&self.posts).ok()?;
+        Some(RecipientList { directory: Hash(self.text()?.1.0), posts: Hash::of(&posts) })
     }
 
     /// The exact text that is sent, with its fingerprint. `None` only where no JSON can be written.

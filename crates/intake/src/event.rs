@@ -21,7 +21,7 @@ use vault::{CaseId, Lockbox};
 use zeroize::Zeroizing;
 
 use crate::entry::entry;
-use crate::{Boxes, Entry, IntakeError, opening};
+use crate::{Boxes, Entry, FileMark, IntakeError, opening};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,10 @@ pub enum Act<'a> {
     Ended(&'a str),
     /// The case has come to this stage.
     Stage(&'a str),
-    /// A file was added; the SHA-256 of its bytes.
-    Attached([u8; 32]),
+    /// The reporter added a file.
+    Attached(FileMark),
+    /// The reporter took a file back that was added before.
+    TookBack(FileMark),
     /// The reporter wrote; the text of the message.
     Wrote(&'a str),
     /// The reporter took back that anybody may make contact.
@@ -57,6 +59,7 @@ impl Act<'_> {
             Self::Ended(_) => EventType::Ended,
             Self::Stage(_) => EventType::Stage,
             Self::Attached(_) => EventType::Attached,
+            Self::TookBack(_) => EventType::TookBack,
             Self::Wrote(_) => EventType::Wrote,
             Self::Withdrew => EventType::Withdrew,
         }
@@ -159,7 +162,10 @@ fn fields(step: &Step<'_>) -> BTreeMap<String, String> {
         Act::Opened | Act::Withdrew => {}
         // What was written is not in the leaf a second time: its hash, under a salt, fixes it.
         Act::Replied(text) | Act::Wrote(text) => drop(set("content", hex(&Hash::of(text.as_bytes()).0))),
-        Act::Attached(sha256) => drop(set("content", hex(&sha256))),
+        Act::Attached(mark) | Act::TookBack(mark) => {
+            set("file", mark.number.to_string());
+            set("content", mark.digest.to_hex());
+        }
         Act::Granted(office) | Act::HandedOver(office) | Act::Ended(office) => {
             drop(set("to", office.to_owned()));
         }

@@ -10,6 +10,7 @@
 //! `casework` allow: they are ordinary strings, and live as long as the request that brought them.
 
 mod attach;
+mod attached;
 mod break_glass;
 mod candidates;
 mod directory;
@@ -25,11 +26,13 @@ mod message;
 mod open;
 mod opening;
 mod sealed;
+mod visit;
 mod written;
 
 pub use attach::{
-    AttachmentPlace, SealedAttachment, attached, open_attachment, open_description, pieces, seal_attachment,
+    AttachmentPlace, SealedAttachment, open_attachment, open_description, pieces, seal_attachment,
 };
+pub use attached::{FileMark, FileStanding, LoggedFiles, There, digest_of, sealed_digest};
 pub use break_glass::{BreakGlass, Custodian, SealedPair, first_half, lets_all, secret_of, set_up};
 pub use candidates::{Circle, Post};
 pub use directory::{Directory, Fingerprint};
@@ -44,4 +47,5 @@ pub use grant::{Granted, Part, grant, grantable, open_granted, seal_granted};
 pub use message::{Author, Message, seal_message};
 pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};
 pub use sealed::{NotSealed, Sealed};
+pub use visit::{open_visit, seal_visit};
 pub use written::Written;

@@ -9,6 +9,9 @@
 //! | tag and commit of this one | 2 × 32 |
 //! | openings, then message: code of its size, slot | 1 + 5 KiB; 1 + 5, 17, 65 or 257 KiB |
 //!
+//! An event of a file, which has no message, is `RDEVNT`, zero, 1; the place of its openings; the event before; tag and
+//! commit; the openings as above. What follows is for whoever asked.
+//!
 //! Which of the two it is stands inside, sealed. That tag and commit are those of what was sealed can be told only with
 //! a key: whoever opens the openings compares them with the leaf.
 
@@ -20,6 +23,7 @@ use crate::sealed::Body;
 use crate::{Entry, Event, NotSealed, Previous};
 
 const FIRST_BYTES: &[u8; 8] = b"RDSTEP\0\x01";
+const EVENT_FIRST_BYTES: &[u8; 8] = b"RDEVNT\0\x01";
 
 /// A message of the longest text that the page takes fits.
 const MESSAGE: Bucket = Bucket::Kib256;
@@ -82,6 +86,45 @@ impl Written {
             body.push(u8::try_from(Bucket::ALL.iter().position(|bucket| *bucket == slot.bucket())?).ok()?);
             body.extend_from_slice(slot.as_bytes());
         }
+        Some(body)
+    }
+}
+
+impl Event {
+    /// Bytes of one as a device sends it.
+    pub const BODY_BYTES: usize = 8 + 3 * 8 + 3 * 32 + 1 + OPENINGS.slot_bytes();
+
+    /// An event without a message, at the beginning of what was sent to the case whose correspondence this is; and what
+    /// follows it.
+    ///
+    /// # Errors
+    /// [`NotSealed`] for anything that no device of ours would send.
+    pub fn read(correspondence: LockboxId, body: &[u8]) -> Result<(Self, &[u8]), NotSealed> {
+        let mut body = Body(body);
+        if body.array()? != *EVENT_FIRST_BYTES {
+            return Err(NotSealed::Version);
+        }
+        let mut number = || Ok::<_, NotSealed>(u64::from_be_bytes(body.array()?));
+        let (sequence, seq, index) = (number()?, number()?, number()?);
+        let previous = Previous { seq, index, commit: Commit(body.array()?) };
+        let (tag, commit) = (Tag(body.array()?), Commit(body.array()?));
+        let context = Context { lockbox: correspondence, sequence, kind: Kind::LedgerOpening };
+        let openings = Entry { context, slots: vec![body.slot(OPENINGS)?] };
+        Ok((Self { case: correspondence.case, previous, tag, commit, openings }, body.0))
+    }
+
+    /// As a device sends it: [`Event::read`] reads it back. `None` for what no device makes.
+    #[must_use]
+    pub fn to_body(&self) -> Option<Vec<u8>> {
+        let Self { previous, tag, commit, openings, .. } = self;
+        let [slot] = openings.slots.as_slice() else { return None };
+        let mut body = EVENT_FIRST_BYTES.to_vec();
+        for number in [openings.context.sequence, previous.seq, previous.index] {
+            body.extend_from_slice(&number.to_be_bytes());
+        }
+        [previous.commit.0, tag.0, commit.0].iter().for_each(|field| body.extend_from_slice(field));
+        body.push(u8::try_from(Bucket::ALL.iter().position(|bucket| *bucket == slot.bucket())?).ok()?);
+        body.extend_from_slice(slot.as_bytes());
         Some(body)
     }
 }

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use vault::envelope::seal;
-use vault::{Compartment, Generation, Recipient, ReporterKeys, Secret, SecretKey, Site};
+use vault::{Compartment, Generation, Lockbox, Recipient, ReporterKeys, Secret, SecretKey, Site};
 
 /// Of the person with this number.
 fn key(n: u16) -> SecretKey {

@@ -22,7 +22,7 @@ pub const REPORT_FIELDS: [&str; 6] =
     ["channel", "category", "precinct", "due_ack", "due_decision", "narrative"];
 
 /// What every later event has besides, whatever its type: the number of fields tells nothing.
-pub const STEP_FIELDS: [&str; 4] = ["office", "to", "stage", "content"];
+pub const STEP_FIELDS: [&str; 5] = ["office", "to", "stage", "file", "content"];
 
 /// One field with the salt that opens it. Published ones cannot be recalled. Cleared when dropped.
 #[derive(Clone, PartialEq, Eq)]

@@ -5,6 +5,12 @@
 //! Tag and salts of each come from one key and the leaf's place in the log, so that nothing about any of them is
 //! stored and a batch can still be opened later. Without the key they are random like those of a case.
 
+mod list;
+mod tally;
+
+pub use list::CoverList;
+pub use tally::{Count, Tally, What};
+
 use std::collections::BTreeMap;
 
 use hkdf::Hkdf;

@@ -55,13 +55,14 @@ pub enum EventType {
     Ended,
     Stage,
     Attached,
+    TookBack,
     Wrote,
     Withdrew,
     Decided,
 }
 
 impl EventType {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Opened,
         Self::Replied,
         Self::Granted,
@@ -69,6 +70,7 @@ impl EventType {
         Self::Ended,
         Self::Stage,
         Self::Attached,
+        Self::TookBack,
         Self::Wrote,
         Self::Withdrew,
         Self::Decided,
@@ -84,6 +86,7 @@ impl EventType {
             Self::Ended => "ended",
             Self::Stage => "stage",
             Self::Attached => "attached",
+            Self::TookBack => "took-back",
             Self::Wrote => "wrote",
             Self::Withdrew => "withdrew",
             Self::Decided => "decided",

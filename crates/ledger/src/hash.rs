@@ -47,6 +47,12 @@ impl Hash {
         bytes.as_chunks::<32>().0.iter().map(|hash| Self(*hash))
     }
 
+    /// From 64 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(digits: &str) -> Option<Self> {
+        text::from_hex(digits.as_bytes()).map(Self)
+    }
+
     #[must_use]
     pub fn to_hex(self) -> String {
         text::hex(&self.0)

@@ -33,6 +33,7 @@ mod promise;
 mod proof;
 pub mod range;
 pub mod receipt;
+pub mod recipients;
 pub mod seed;
 pub mod signer;
 mod tag;

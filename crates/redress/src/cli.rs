@@ -195,6 +195,9 @@ pub struct Audit {
     /// A checkpoint or a receipt of the same log from elsewhere, or from earlier; may be given several times
     #[arg(long, value_name = "FILE")]
     pub against: Vec<PathBuf>,
+    /// A list of opened cover leaves, as redress admin log covers --open writes it: counts what is left
+    #[arg(long, value_name = "FILE")]
+    pub covers: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -204,6 +207,13 @@ pub struct Receipt {
     pub file: PathBuf,
     #[command(flatten)]
     pub trust: Trust,
+    /// The mark of the list of recipients that the receipt's page shows, in quotation marks: looks in the log whether
+    /// such a list was there
+    #[arg(long, value_name = "MARK", requires = "log")]
+    pub recipients: Option<String>,
+    /// Where to look: http(s)://… or a folder with the log's files
+    #[arg(long, value_name = "URL|DIR", requires = "recipients")]
+    pub log: Option<String>,
 }
 
 #[derive(Args)]
@@ -267,6 +277,29 @@ pub enum Admin {
     Staff,
     /// List every address of the site with the permission it needs
     Permissions,
+    /// What the public log holds, for whoever has its keys
+    #[command(subcommand)]
+    Log(AdminLog),
+}
+
+#[derive(Subcommand)]
+pub enum AdminLog {
+    /// Count covers, events of cases and files, by day: what the log hides from everybody else
+    Covers(Covers),
+}
+
+#[derive(Args)]
+pub struct Covers {
+    /// The first leaf that counts
+    #[arg(long, default_value_t = 0, value_name = "INDEX")]
+    pub from: u64,
+    /// The first leaf that does not count any more [default: the end of the newest checkpoint]
+    #[arg(long, value_name = "INDEX")]
+    pub to: Option<u64>,
+    /// Write what opens each cover leaf of these to a new file, for redress verify audit --covers. Whoever has that file
+    /// knows at which beats something happened
+    #[arg(long, value_name = "FILE")]
+    pub open: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -28,8 +28,10 @@ mod tx;
 mod value;
 mod write;
 
-pub use crate::attachment::{Attachment, AttachmentState, Begun, MOST_ATTACHMENT_BYTES, NotTaken};
-pub use crate::ledger::{Appended, Cover, Fresh, Next, Published, Signer, SignerError};
+pub use crate::attachment::{
+    Attachment, AttachmentState, Begun, FileChange, MOST_ATTACHMENT_BYTES, NotTaken,
+};
+pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
 pub use break_glass::{
     Asking, BreakGlassLine, BreakGlassRequest, Half, KeptPair, NewRequest, RequestAnswer, RequestEnd,
     RequestId, RequestState, SettingUp,
@@ -41,7 +43,7 @@ pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import}
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
-pub use report::{CaseLeaf, Change, EventFiled, Filed, Reader, ReportEvent, ReportFile, ReportLine};
+pub use report::{CaseLeaf, Change, EventFiled, Filed, Reader, ReportEvent, ReportFile, ReportLine, Visit};
 pub use source::ImportLine;
 pub use statement::Statement;
 pub use tx::Tx;

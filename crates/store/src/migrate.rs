@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_case_leaves.sql"),
     include_str!("../migrations/0009_wrap_sets.sql"),
     include_str!("../migrations/0010_two_people.sql"),
+    include_str!("../migrations/0011_mailbox_visits.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 
 use ledger::commitment::Manifest;
+use ledger::cover::{CoverKey, CoverList};
 use ledger::note::{Key, SecretKey};
+use ledger::recipients::{LoggedList, RecipientList};
 use ledger::{Checkpoint, Leaf, Note, Policy, Promise, Proof, SignedCheckpoint, TilePath, tile};
 use proptest::prelude::*;
 
@@ -24,6 +26,9 @@ fn read_all(bytes: &[u8]) {
         let _ = text.parse::<Promise>().map(|one| same(one.to_string()));
         let _ = text.parse::<Manifest>().map(|one| same(one.to_string()));
         let _ = text.parse::<TilePath>().map(|one| same(one.to_string()));
+        let _ = text.parse::<RecipientList>().map(|one| same(one.to_string()));
+        let _ = text.parse::<LoggedList>().map(|one| same(one.to_string()));
+        let _ = text.parse::<CoverList>().map(|one| same(one.to_string()));
         let _ = text.parse::<Key>().map(|one| same(one.to_string()));
         let _ = text.parse::<SecretKey>();
         if let Ok(policy) = text.parse::<Policy>() {
@@ -37,6 +42,14 @@ static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let log = Log::of_leaves(5);
     let promise = Promise { origin: "a.example".into(), index: 3, leaf: leaf(3).hash(), integrate_by: 9 };
     let fields = std::collections::BTreeMap::from([("type".to_owned(), "report".to_owned())]);
+    let list = RecipientList { directory: leaf(1).hash(), posts: leaf(2).hash() };
+    let key = CoverKey::new([3; 32]);
+    let mut covers = CoverList::new("a.example", 5, 9);
+    for index in 5..8 {
+        let (tag, seed) = key.at(index);
+        let day = "2026-11-22".parse().expect("a day");
+        covers.open(&key, index, &ledger::cover::leaf(day, tag, &seed).expect("a cover").0);
+    }
     let committed =
         ledger::commitment::commit(&fields, &ledger::seed::SaltSeed::new([1; 32])).expect("a good name");
     let mut all: Vec<Vec<u8>> = [
@@ -47,6 +60,9 @@ static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         promise.to_string(),
         committed.manifest.to_string(),
         leaf(3).to_string(),
+        list.to_string(),
+        LoggedList { index: 4, day: "2026-11-22".parse().expect("a day"), list }.to_string(),
+        covers.to_string(),
         "tile/0/x001/x234/067.p/8".into(),
         "tile/entries/x001/067".into(),
         log_key().public().to_string(),

@@ -1,6 +1,8 @@
 //! `redress admin`: what is done at the machine itself, where nobody is signed in. Who may run it owns the
 //! database anyway; what they do is recorded as done at the terminal.
 
+use std::path::Path;
+
 use anyhow::{Context as _, bail};
 use casework::policy::{self, Pack};
 use serde_json::json;
@@ -8,12 +10,14 @@ use store::staff::{AccountState, ConsentKind, Invitation, Role, Roles};
 use store::{Place, Store};
 use web::InviteCode;
 
+use super::covers;
 use crate::{cli, clock, pack, say};
 
-pub async fn run(admin: cli::Admin, place: &Place, json: bool) -> anyhow::Result<()> {
+pub async fn run(admin: cli::Admin, place: &Place, signer: &Path, json: bool) -> anyhow::Result<()> {
     match admin {
         cli::Admin::Invite(args) => invite(args, place, json).await,
         cli::Admin::Staff => staff(place, json).await,
+        cli::Admin::Log(cli::AdminLog::Covers(args)) => covers::run(args, place, signer, json).await,
         cli::Admin::Permissions => {
             permissions(json);
             Ok(())

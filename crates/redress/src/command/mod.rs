@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod admin;
+mod covers;
 mod demo;
 mod export;
 mod import;
@@ -22,7 +23,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Init(init) => init::run(init, &place, &signer).await?,
         Command::Serve(serve) => serve::run(serve, &place, &signer, &attachments, cli.verbose).await?,
         Command::Import(import) => import::run(import, &place, &cli.data, cli.json).await?,
-        Command::Admin(admin) => admin::run(admin, &place, cli.json).await?,
+        Command::Admin(admin) => admin::run(admin, &place, &signer, cli.json).await?,
         Command::Export(args) => export::run(args, &place, &attachments, &signer, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
         Command::Witness(witness) => witness::run(witness).await?,

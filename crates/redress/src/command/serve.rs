@@ -155,9 +155,10 @@ pub async fn serve(
     if let Some(staffed) = staffed {
         staffed.open(&mut settings, &store, beat)?;
     }
+    let recipients = settings.reporting.clone();
     let sweeping = tokio::spawn(sweep(store.clone()));
     let site = web::site(Register::new(store.clone()), settings);
-    let beat = log.and_then(|(log, every)| log.start(store.clone(), every));
+    let beat = log.and_then(|(log, every)| log.start(store.clone(), every, recipients));
     say::talk(&format!("redress: listening on http://{address}"));
     for path in open {
         say::talk(&format!("  http://{address}{path}"));

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use casework::policy::Pack;
 use ledger::cover::CoverKey;
 use ledger::{Day, Policy};
 use store::{Signer, Store};
 use tokio::time::{Instant, sleep_until};
+use web::Receiving;
 
 use super::ask::{self, Outcome};
 use crate::clock;
@@ -22,6 +24,8 @@ pub struct Beat {
     /// The signer's.
     pub folder: PathBuf,
     pub known: BTreeMap<String, u64>,
+    /// Where reports are taken: those whom they are sealed to.
+    pub recipients: Option<(Pack, Receiving)>,
 }
 
 impl Beat {
@@ -48,6 +52,13 @@ impl Beat {
     }
 
     async fn once(&mut self, day: Day) -> anyhow::Result<()> {
+        // Before the batch is filled up, so that the leaf hides among the others. Without it the log goes on all the same.
+        if let Some((pack, receiving)) = &self.recipients
+            && let Ok(today) = clock::today()
+            && let Err(error) = receiving.log_directory(pack, today, day).await
+        {
+            tracing::error!("the list of recipients is not in the log: {error}");
+        }
         let covers = Arc::clone(&self.covers);
         let signed = self.store.beat(day, &self.signer, covers).await?;
         for (name, outcome) in ask::all(&self.store, &self.policy, &signed, &self.known).await {

@@ -21,19 +21,28 @@ const KEY: &str = "cover.key";
 
 /// The key in a folder; made where there is none.
 pub fn key(folder: &Path) -> anyhow::Result<CoverKey> {
+    if let Some(key) = find(folder)? {
+        return Ok(key);
+    }
     let path = folder.join(KEY);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => Zeroizing::new(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let seed = Zeroizing::new(clock::seed()?);
-            let hex: String = seed.iter().map(|byte| format!("{byte:02x}")).collect();
-            let text = Zeroizing::new(format!("{hex}\n"));
-            write_whole(&path, text.as_bytes())
-                .with_context(|| format!("{} cannot be written", path.display()))?;
-            text
-        }
-        Err(error) => return Err(error).with_context(|| format!("{} cannot be read", path.display())),
-    };
+    let seed = Zeroizing::new(clock::seed()?);
+    let hex: String = seed.iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = Zeroizing::new(format!("{hex}\n"));
+    write_whole(&path, text.as_bytes()).with_context(|| format!("{} cannot be written", path.display()))?;
+    understand(&path, &text)
+}
+
+/// The key in a folder, if one was made. Also while another process holds the signer.
+pub fn find(folder: &Path) -> anyhow::Result<Option<CoverKey>> {
+    let path = folder.join(KEY);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => understand(&path, &Zeroizing::new(text)).map(Some),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+    }
+}
+
+fn understand(path: &Path, text: &str) -> anyhow::Result<CoverKey> {
     read(text.trim_end()).with_context(|| {
         format!(
             "{} is damaged: it must hold 64 hexadecimal digits. Bring it back from its backup; without it, no cover leaf made so far can be opened",

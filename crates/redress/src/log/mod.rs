@@ -6,15 +6,19 @@ mod beat;
 mod check;
 mod cover;
 
+pub use cover::find as cover_key;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use casework::policy::Pack;
 use ledger::Policy;
 use ledger::cover::CoverKey;
 use store::{Signer, SignerError, Store};
 use tokio::task::JoinHandle;
+use web::Receiving;
 
 use crate::say;
 
@@ -71,9 +75,15 @@ impl Log {
     }
 
     /// Starts the beat, with the first at once. `None` where another process has it.
-    pub fn start(self, store: Store, every: std::time::Duration) -> Option<JoinHandle<()>> {
+    pub fn start(
+        self,
+        store: Store,
+        every: std::time::Duration,
+        recipients: Option<(Pack, Receiving)>,
+    ) -> Option<JoinHandle<()>> {
         let Keeping::Beating { signer, covers, folder, known } = self.keeping else { return None };
-        let beat = beat::Beat { store, signer, covers, policy: self.policy, folder, known };
+        let policy = self.policy;
+        let beat = beat::Beat { store, signer, covers, policy, folder, known, recipients };
         Some(tokio::spawn(beat.run(every)))
     }
 }

@@ -78,18 +78,20 @@ impl Folder {
     }
 
     pub(super) fn read(&self, id: AttachmentId, parts: u32) -> Result<Vec<Slot>, StoreError> {
-        let folder = self.of(id);
         let one = |part| {
-            let bytes = std::fs::read(folder.join(piece(part))).map_err(|error| match error.kind() {
-                ErrorKind::NotFound => {
-                    StoreError::Broken(format!("piece {part} of a file is not in its folder"))
-                }
-                _ => failed(&folder, &error),
-            })?;
-            Slot::from_bytes(bytes)
+            Slot::from_bytes(self.piece(id, part)?)
                 .map_err(|error| StoreError::Broken(format!("piece {part} of a file: {error}")))
         };
         (0..parts).map(one).collect()
+    }
+
+    /// The bytes of a piece, whatever they are.
+    pub(super) fn piece(&self, id: AttachmentId, part: u32) -> Result<Vec<u8>, StoreError> {
+        let folder = self.of(id);
+        std::fs::read(folder.join(piece(part))).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => StoreError::Broken(format!("piece {part} of a file is not in its folder")),
+            _ => failed(&folder, &error),
+        })
     }
 
     /// Nothing is left of a file afterwards. That it was not there is no failure.

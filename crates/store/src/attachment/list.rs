@@ -1,6 +1,7 @@
 //! The files of a case as they lie: what is clear, the sealed description, and the sealed pieces.
 
 use intake::Entry;
+use ledger::Hash;
 use vault::envelope::{AttachmentId, Context, Kind};
 use vault::{CaseId, Compartment, Generation, LockboxId, MailboxDigest, Slot};
 
@@ -76,6 +77,22 @@ impl Store {
         let id: Vec<u8> = row.get(0)?;
         let id = id.try_into().map_err(|_| StoreError::Broken("a case's number is none".into()))?;
         Ok(Some(CaseId(id)))
+    }
+
+    /// The SHA-256 of each piece of a complete file as it lies on the disk now, in their order: one is in memory at a
+    /// time.
+    ///
+    /// # Errors
+    /// As [`Store::attachment_slots`].
+    pub async fn attachment_hashes(&self, attachment: &Attachment) -> Result<Vec<Hash>, StoreError> {
+        let AttachmentState::Complete { .. } = attachment.state else {
+            return Err(NotTaken::Unknown.into());
+        };
+        let (folder, id, parts) = (self.folder()?, attachment.id, attachment.parts);
+        blocking(move || {
+            (0..parts).map(|part| folder.piece(id, part).map(|piece| Hash::of(&piece))).collect()
+        })
+        .await
     }
 
     /// The pieces of a complete file, in their order.

@@ -23,9 +23,10 @@ pub use list::{Attachment, AttachmentState};
 use std::path::Path;
 use std::sync::Arc;
 
-use vault::envelope::CAPACITY;
+use vault::Slot;
+use vault::envelope::{AttachmentId, CAPACITY};
 
-use crate::{Store, StoreError};
+use crate::{Change, EventFiled, Store, StoreError};
 
 /// Of one file, on any path.
 pub const MOST_ATTACHMENT_BYTES: u64 = 200 << 20;
@@ -51,13 +52,43 @@ pub enum NotTaken {
     Unknown,
     #[error("it is complete, was taken back, or was given up")]
     Ended,
+    #[error("it is complete and in the log: it goes with an event that says so")]
+    Logged,
     #[error("pieces are missing")]
     PartsMissing,
     #[error("a piece has another size than pieces have")]
     WrongSize,
 }
 
+/// What becomes of a file together with the event that says so. Never without one: a file that nothing in the log tells
+/// of could be lost unseen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileChange {
+    /// All of its pieces are there, and this is its description, of 4 KiB.
+    Complete { id: AttachmentId, description: Slot },
+    /// A complete one goes, but for its number.
+    TakeBack { id: AttachmentId },
+}
+
 impl Store {
+    /// Files an event that may change a file: no piece is exchanged meanwhile, and the bytes of one that was taken back
+    /// go once the database says so. Bytes that could not be deleted then are deleted at the next start.
+    pub(crate) async fn beside_files(
+        &self,
+        change: &Change,
+        filing: impl Future<Output = Result<Option<EventFiled>, StoreError>>,
+    ) -> Result<Option<EventFiled>, StoreError> {
+        let Some(file) = &change.file else { return filing.await };
+        let folder = self.folder()?;
+        let _turn = folder.turn.lock().await;
+        let filed = filing.await?;
+        if let (FileChange::TakeBack { id }, Some(EventFiled::Filed { .. })) = (file, filed) {
+            let (removing, id) = (Arc::clone(&folder), *id);
+            folder::blocking(move || removing.remove(id)).await?;
+        }
+        Ok(filed)
+    }
+
     /// The same store, keeping attachments in this folder, which is made if it is not there.
     ///
     /// # Errors

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use ledger::Day;
 use vault::CaseId;
 use vault::envelope::AttachmentId;
 
 use super::folder::blocking;
 use crate::report::event;
 use crate::statement::statements;
-use crate::{NotTaken, ReportEvent, Store, StoreError, Value};
+use crate::{NotTaken, ReportEvent, Store, StoreError, Tx, Value};
 
 statements! {
     TAKE = "UPDATE attachments SET state = state WHERE id = $1 AND report_id = $2 RETURNING number, state";
@@ -18,44 +19,59 @@ statements! {
     GONE = "DELETE FROM attachments WHERE id = $1 AND state = 'expired'";
 }
 
+/// In the transaction of its event. What was downloaded before stays known.
+pub(crate) async fn take_back(
+    tx: &mut Tx<'_>,
+    case: CaseId,
+    id: AttachmentId,
+    day: Day,
+) -> Result<(), StoreError> {
+    let name = || Value::Bytes(id.0.to_vec());
+    let rows = tx.rows(TAKE, vec![name(), Value::Bytes(case.0.to_vec())]).await?;
+    let row = rows.first().ok_or(NotTaken::Unknown)?;
+    let (number, state): (u64, &str) = (row.count(0)?, row.get(1)?);
+    if state != "complete" {
+        return Err(NotTaken::Ended.into());
+    }
+    let event = ReportEvent {
+        kind: "file-removed".to_owned(),
+        // Nobody of the staff.
+        actor: String::new(),
+        day: day.to_string(),
+        detail: number.to_string(),
+    };
+    event::add(tx, case, event).await?;
+    gone(tx, id).await
+}
+
+async fn gone(tx: &mut Tx<'_>, id: AttachmentId) -> Result<(), StoreError> {
+    let name = || Value::Bytes(id.0.to_vec());
+    tx.run(UNDESCRIBE, vec![name()]).await?;
+    tx.run(FORGET, vec![name()]).await?;
+    tx.run_one(REMOVE, vec![name(), "removed".into()]).await
+}
+
 impl Store {
-    /// Takes a file back, at the wish of whoever sent it. What was downloaded before stays known. Removing it again
-    /// changes nothing.
+    /// Takes a file back that never became complete, and of which nothing is in the log; and clears away what is left of
+    /// one that was taken back.
     ///
     /// # Errors
-    /// [`NotTaken::Unknown`]; whatever the disk and the database say. Once the row is changed, bytes that could not
-    /// be deleted are deleted at the next start.
-    pub async fn remove_attachment(
-        &self,
-        case: CaseId,
-        id: AttachmentId,
-        day: String,
-    ) -> Result<(), StoreError> {
+    /// [`NotTaken::Unknown`]; [`NotTaken::Logged`] for one that is complete, which goes with an event only; whatever the
+    /// disk and the database say. Once the row is changed, bytes that could not be deleted are deleted at the next
+    /// start.
+    pub async fn remove_unfinished(&self, case: CaseId, id: AttachmentId) -> Result<(), StoreError> {
         let folder = self.folder()?;
         let _turn = folder.turn.lock().await;
         self.write_in_turn("take a file back", move |tx| {
-            let day = day.clone();
             Box::pin(async move {
-                let name = || Value::Bytes(id.0.to_vec());
-                let rows = tx.rows(TAKE, vec![name(), Value::Bytes(case.0.to_vec())]).await?;
-                let row = rows.first().ok_or(NotTaken::Unknown)?;
-                let (number, state): (u64, &str) = (row.count(0)?, row.get(1)?);
-                if !matches!(state, "arriving" | "complete") {
-                    return Ok(());
+                let names = vec![Value::Bytes(id.0.to_vec()), Value::Bytes(case.0.to_vec())];
+                let rows = tx.rows(TAKE, names).await?;
+                let state: &str = rows.first().ok_or(NotTaken::Unknown)?.get(1)?;
+                match state {
+                    "arriving" => gone(tx, id).await,
+                    "complete" => Err(NotTaken::Logged.into()),
+                    _ => Ok(()),
                 }
-                if state == "complete" {
-                    let event = ReportEvent {
-                        kind: "file-removed".to_owned(),
-                        // Nobody of the staff.
-                        actor: String::new(),
-                        day,
-                        detail: number.to_string(),
-                    };
-                    event::add(tx, case, event).await?;
-                }
-                tx.run(UNDESCRIBE, vec![name()]).await?;
-                tx.run(FORGET, vec![name()]).await?;
-                tx.run_one(REMOVE, vec![name(), "removed".into()]).await
             })
         })
         .await?;

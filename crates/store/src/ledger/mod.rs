@@ -4,13 +4,16 @@
 //! What a hash, a proof or a signature is stands in the `ledger` crate. Nothing that is not published yet is
 //! read out, not even a size.
 
+pub(crate) mod account;
 pub(crate) mod append;
 pub(crate) mod beat;
 pub(crate) mod leaf;
 pub(crate) mod published;
+pub(crate) mod recipients;
 mod signer;
 pub(crate) mod together;
 
+pub use account::KnownLeaf;
 pub use append::{Appended, Fresh};
 pub use beat::{Cover, Next};
 pub use published::Published;

@@ -9,6 +9,7 @@ use vault::grant::Wrap;
 use vault::{CaseId, Lockbox, LockboxId};
 
 use super::{ReportEvent, add, event, grant, read};
+use crate::attachment::{FileChange, complete, remove};
 use crate::break_glass::{RequestAnswer, request};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::statement::statements;
@@ -39,6 +40,8 @@ pub struct Change {
     pub stage: Option<(&'static str, &'static str)>,
     /// A request of two people that the grant answers. Where it has ended meanwhile, nothing is changed.
     pub break_glass: Option<RequestAnswer>,
+    /// A file that becomes complete, or that the reporter takes back.
+    pub file: Option<FileChange>,
 }
 
 /// What became of an event.
@@ -96,11 +99,15 @@ impl Store {
         today: Day,
     ) -> Result<EventFiled, StoreError> {
         let (event, change) = (Arc::new(event), Arc::new(change));
-        self.write_in_turn("file an event", move |tx| {
-            let (event, change) = (Arc::clone(&event), Arc::clone(&change));
-            Box::pin(async move { file(tx, &event, &change, today).await })
+        self.beside_files(&Arc::clone(&change), async {
+            self.write_in_turn("file an event", move |tx| {
+                let (event, change) = (Arc::clone(&event), Arc::clone(&change));
+                Box::pin(async move { file(tx, &event, &change, today).await.map(Some) })
+            })
+            .await
         })
-        .await
+        .await?
+        .ok_or(StoreError::Abandoned)
     }
 
     /// The same for somebody who was given places and came back with them: `None` where a place of an entry was never
@@ -111,23 +118,25 @@ impl Store {
     pub async fn file_reserved_event(
         &self,
         event: Event,
-        entries: Vec<Entry>,
+        change: Change,
         today: Day,
     ) -> Result<Option<EventFiled>, StoreError> {
-        let event = Arc::new(event);
-        let change = Arc::new(Change { entries, ..Change::default() });
-        self.write_in_turn("file an event of a reporter", move |tx| {
-            let (event, change) = (Arc::clone(&event), Arc::clone(&change));
-            Box::pin(async move {
-                // The log's row first here as well: whoever else has these places waits for this one.
-                hold(tx).await?;
-                for entry in change.entries.iter().chain([&event.openings]) {
-                    if !add::is_free(tx, event.case, entry.context.sequence).await? {
-                        return Ok(None);
+        let (event, change) = (Arc::new(event), Arc::new(change));
+        self.beside_files(&Arc::clone(&change), async {
+            self.write_in_turn("file an event of a reporter", move |tx| {
+                let (event, change) = (Arc::clone(&event), Arc::clone(&change));
+                Box::pin(async move {
+                    // The log's row first here as well: whoever else has these places waits for this one.
+                    hold(tx).await?;
+                    for entry in change.entries.iter().chain([&event.openings]) {
+                        if !add::is_free(tx, event.case, entry.context.sequence).await? {
+                            return Ok(None);
+                        }
                     }
-                }
-                file(tx, &event, &change, today).await.map(Some)
+                    file(tx, &event, &change, today).await.map(Some)
+                })
             })
+            .await
         })
         .await
     }
@@ -165,6 +174,13 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     grant::add(tx, &change.wraps).await?;
     if let Some(record) = &change.record {
         event::add(tx, event.case, record.clone()).await?;
+    }
+    match &change.file {
+        None => {}
+        Some(FileChange::Complete { id, description }) => {
+            complete::complete(tx, event.case, *id, description).await?;
+        }
+        Some(FileChange::TakeBack { id }) => remove::take_back(tx, event.case, *id, today).await?,
     }
     Ok(EventFiled::Filed { index: appended.first, leaf })
 }

@@ -9,6 +9,7 @@ mod file;
 mod grant;
 pub(crate) mod leaf;
 pub(crate) mod read;
+pub(crate) mod visit;
 mod wrap_set;
 
 pub use circle::Reader;
@@ -16,6 +17,7 @@ pub use event::ReportEvent;
 pub use file::Filed;
 pub use leaf::{CaseLeaf, Change, EventFiled};
 pub use read::{ReportFile, ReportLine};
+pub use visit::Visit;
 
 #[cfg(test)]
 pub(crate) use add::STATEMENTS as ADD;
@@ -54,6 +56,7 @@ fn kind_key(kind: Kind) -> String {
         Kind::LedgerOpening => "log-opening".into(),
         Kind::Attachment(id) => of("attachment", id.0),
         Kind::Chunk(id) => of("chunk", id.0),
+        Kind::Visit => "visit".into(),
     }
 }
 
@@ -77,6 +80,7 @@ fn kind_from(key: &str) -> Option<Kind> {
             "note" => Kind::Note,
             "log-key" => Kind::LedgerSeed,
             "log-opening" => Kind::LedgerOpening,
+            "visit" => Kind::Visit,
             _ => return None,
         },
         Some(("attachment", hex)) => Kind::Attachment(id(hex)?),
@@ -103,6 +107,7 @@ mod tests {
             Kind::LedgerOpening,
             Kind::Attachment(id),
             Kind::Chunk(id),
+            Kind::Visit,
         ] {
             assert_eq!(kind_from(&kind_key(kind)), Some(kind));
         }

@@ -175,6 +175,38 @@ async fn a_tag_that_is_there_already_is_refused_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn each_version_of_the_list_of_recipients_is_logged_once_and_again_when_it_comes_back() {
+    use ::ledger::recipients::RecipientList;
+    for log in Log::on_both().await {
+        let (store, name) = (log.store(), log.register.name);
+        let list = |n: u8| RecipientList { directory: Hash([n; 32]), posts: Hash([n / 2; 32]) };
+        let today = day("2026-11-22");
+        let add = async |lists: &[RecipientList]| store.log_recipients(today, lists.to_vec()).await.unwrap();
+        assert_eq!((add(&[list(1), list(1)]).await, add(&[list(1)]).await), (1, 0), "{name}");
+        append(store, "2026-11-22", 0..2).await;
+        assert_eq!(
+            add(&[list(1), list(2), list(1)]).await,
+            2,
+            "{name}: one that comes back is a version again"
+        );
+        assert!(store.recipient_lists().await.unwrap().is_empty(), "{name}: nothing before it is published");
+        log.beat("2026-11-22").await;
+        let found = store.recipient_lists().await.unwrap();
+        let told: Vec<_> = found.iter().map(|one| (one.index, one.list)).collect();
+        assert_eq!(told, [(0, list(1)), (3, list(2)), (4, list(1))], "{name}");
+        for one in found {
+            let leaf = store.leaf(one.index).await.unwrap().unwrap();
+            assert!(RecipientList::is_leaf(one.index, &leaf) && leaf.commit == one.list.commit(), "{name}");
+            let file = store.ledger_file(&RecipientList::name(one.index)).await.unwrap().unwrap();
+            assert_eq!(String::from_utf8(file).unwrap().parse(), Ok(one.list), "{name}");
+        }
+        let known = store.known_leaves(1, 4).await.unwrap();
+        let kinds: Vec<_> = known.iter().map(|one| (one.index, one.leaf.kind, one.case_seq)).collect();
+        assert_eq!(kinds, [(1, Kind::Case, None), (2, Kind::Case, None), (3, Kind::Dataset, None)], "{name}");
+    }
+}
+
+#[tokio::test]
 async fn the_database_itself_refuses_to_change_what_is_logged() {
     const CHANGE: Statement =
         Statement { name: "CHANGE", sql: "UPDATE ledger_entries SET idx = idx WHERE idx = 0" };

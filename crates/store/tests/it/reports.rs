@@ -271,7 +271,7 @@ async fn what_a_device_sealed_is_kept_with_its_leaf_at_places_that_were_given_ou
                 openings,
                 Act::Wrote(text),
             );
-            let done = store.file_reserved_event(event, vec![message(place, text)], today()).await.unwrap();
+            let done = store.file_reserved_event(event, with(vec![message(place, text)]), today()).await.unwrap();
             done.map(|filed| matches!(filed, EventFiled::Filed { .. }))
         };
         let free = sequence::FREE;
@@ -291,7 +291,8 @@ async fn what_a_device_sealed_is_kept_with_its_leaf_at_places_that_were_given_ou
         assert_eq!(add(place, place + 1, "first").await, Some(true), "{}", fresh.name);
         assert_eq!(add(place, place + 2, "another").await, None, "{}: it is taken", fresh.name);
         assert_eq!(add(place + 2, place + 1, "another").await, None, "{}: it is taken", fresh.name);
-        let late = store.file_reserved_event(late, vec![message(place + 2, "late")], today()).await.unwrap();
+        let late =
+            store.file_reserved_event(late, with(vec![message(place + 2, "late")]), today()).await.unwrap();
         assert_eq!(late, Some(EventFiled::Overtaken), "{}", fresh.name);
         let found = store.report(case).await.unwrap().unwrap();
         let read = open_message(&found.boxes, found.entry(place).unwrap(), filed.reporter.secret_key());
@@ -323,6 +324,32 @@ async fn who_read_a_report_is_kept_in_order_and_cannot_be_taken_back() {
         assert!(tried.await.is_err(), "{}", fresh.name);
         let nowhere = fresh.store.add_report_event(CaseId([9; 16]), event("read", "p0")).await;
         assert!(nowhere.is_err(), "{}: an event of no case", fresh.name);
+    }
+}
+
+#[tokio::test]
+async fn the_last_visit_of_a_mailbox_is_written_over_the_one_before_and_only_where_there_is_a_mailbox() {
+    for fresh in both().await {
+        let filed = filed(1);
+        keep(&fresh.store, &filed).await;
+        let (store, case, mailbox) = (&fresh.store, filed.filing.case, filed.filing.mailbox);
+        assert!(store.last_visit(mailbox).await.unwrap().is_none(), "{}", fresh.name);
+        let visit = |day: &str| store::Visit {
+            recipient: filed.reporter.recipient(),
+            slot: intake::seal_visit(case, day.parse().unwrap(), &filed.reporter.recipient()).unwrap(),
+        };
+        for day in ["2026-03-01", "2026-03-04"] {
+            store.keep_visit(mailbox, visit(day)).await.unwrap();
+            let last = store.last_visit(mailbox).await.unwrap().unwrap();
+            let opened = intake::open_visit(case, &last.slot, filed.reporter.secret_key()).unwrap();
+            assert_eq!(opened.to_string(), day, "{}", fresh.name);
+            assert!(intake::open_visit(case, &last.slot, &filed.officer).is_err(), "{}", fresh.name);
+        }
+        assert!(
+            store.keep_visit(MailboxDigest([7; 32]), visit("2026-03-01")).await.is_err(),
+            "{}",
+            fresh.name
+        );
     }
 }
 
@@ -484,6 +511,10 @@ async fn who_is_granted_opens_it_and_the_rows_tell_only_that_something_was_grant
 }
 
 /// A grant of the report by the officer, not yet kept.
+fn with(entries: Vec<intake::Entry>) -> Change {
+    Change { entries, ..Change::default() }
+}
+
 async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &str) -> Change {
     let mut rng = ChaCha20Rng::from_seed([78; 32]);
     let case = filed.filing.case;

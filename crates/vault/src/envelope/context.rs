@@ -51,6 +51,8 @@ pub enum Kind {
     Attachment(AttachmentId),
     /// A piece of an attachment.
     Chunk(AttachmentId),
+    /// The day on which a mailbox was opened.
+    Visit,
 }
 
 impl Kind {
@@ -65,6 +67,7 @@ impl Kind {
             Self::LedgerOpening => 7,
             Self::Attachment(_) => 8,
             Self::Chunk(_) => 9,
+            Self::Visit => 10,
         }
     }
 

@@ -7,7 +7,7 @@ import { concat, fromHex, hex, u64, utf8 } from './bytes.js';
 
 export const EVENT_FIELDS = ['type', 'case_seq', 'prev_index', 'prev_commit', 'occurred_at', 'actor_role', 'rule_version'];
 /** What every later event has besides, whatever its type. */
-export const STEP_FIELDS = ['office', 'to', 'stage', 'content'];
+export const STEP_FIELDS = ['office', 'to', 'stage', 'file', 'content'];
 export const REPORT_FIELDS = ['channel', 'category', 'precinct', 'due_ack', 'due_decision', 'narrative'];
 
 const mac = (key, ...parts) => hmac(sha256, key, concat(...parts));

@@ -15,7 +15,7 @@ export const CAPACITY = BUCKETS[3] - HEADER;
 export const COMPARTMENTS = ['statement', 'identity', 'correspondence', 'investigation'];
 
 /** Codes of the format, by the keys that the server writes beside an entry. */
-export const KINDS = { report: 1, reporter: 2, exclusions: 3, message: 4, note: 5, 'ledger-seed': 6, 'ledger-opening': 7, attachment: 8, chunk: 9 };
+export const KINDS = { report: 1, reporter: 2, exclusions: 3, message: 4, note: 5, 'ledger-seed': 6, 'ledger-opening': 7, attachment: 8, chunk: 9, visit: 10 };
 
 export const compartmentCode = (compartment) => COMPARTMENTS.indexOf(compartment) + 1;
 

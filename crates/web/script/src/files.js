@@ -2,7 +2,8 @@
 // with the device's words in it.
 
 import { drawn, make, once, own } from './page.js';
-import { list, prepare, send, takeBack } from './attach.js';
+import { digests, list, prepare, send, takeBack } from './attach.js';
+import { standing } from './logged.js';
 import { isPhoto, WARNINGS } from './kind.js';
 import { random } from './random.js';
 
@@ -35,7 +36,43 @@ class Files {
     this.section.querySelector('h2 ~ p').textContent = this.texts['here-text'];
     this.section.querySelector('.honest').textContent = this.texts.here;
     own(this.form, once(() => this.add()));
+    const check = make('button', { class: 'plain', type: 'button' }, this.texts.check);
+    check.addEventListener('click', once(() => this.check()));
+    this.checking = make('p', { class: 'go' }, check);
+    this.form.before(this.checking);
     await this.refresh();
+    this.warn();
+  }
+
+  /** Said without being asked: what can be told without looking at every piece. */
+  warn() {
+    const { files, logged } = this.listed;
+    const wrong = this.lines([...standing(files, logged.files)].filter(([, how]) => how !== 'whole'));
+    if (wrong.length > 0) this.tell(wrong, true);
+  }
+
+  lines(all) {
+    const { texts } = this;
+    const lines = all.map(([number, how]) => ({ name: texts.number.replace('{n}', number), text: texts[how] }));
+    return this.listed.logged.broken ? [...lines, { text: texts['event-lost'] }] : lines;
+  }
+
+  /** Every piece, compared with what the log has. */
+  async check() {
+    const button = this.checking.querySelector('button');
+    button.disabled = true;
+    try {
+      await this.refresh();
+      const { files, logged } = this.listed;
+      const all = [...standing(files, logged.files, await digests(this.listed, this.keys))];
+      const lines = this.lines(all);
+      if (lines.length === 0) this.tell([{ text: this.texts['no-files'] }], false);
+      else this.tell(lines, logged.broken || all.some(([, how]) => how !== 'whole'));
+    } catch {
+      this.tell([{ text: this.texts['check-failed'] }], true);
+    } finally {
+      button.disabled = false;
+    }
   }
 
   async refresh() {
@@ -44,8 +81,9 @@ class Files {
     this.section.querySelector('h2 ~ p').before(...this.listed.files.map((file) => this.article(file)));
   }
 
-  article({ id, number, state, described }) {
+  article(file) {
     const { texts } = this;
+    const { number, state, described } = file;
     const named = texts.number.replace('{n}', number);
     const title = make('h3', {}, named);
     if (described?.name) title.append(' ', make('strong', { class: 'typed', dir: 'auto', translate: 'no' }, described.name));
@@ -53,7 +91,7 @@ class Files {
     const article = make('article', { class: 'asked' }, title, ...said.map((note) => make('p', { class: 'hint' }, note)));
     if (state !== 'removed') {
       const button = make('button', { class: 'plain', type: 'button' }, texts.remove, make('span', { class: 'unseen' }, `: ${named}`));
-      button.addEventListener('click', once(() => this.remove(id)));
+      button.addEventListener('click', once(() => this.remove(file)));
       article.append(button);
     }
     return article;
@@ -150,9 +188,9 @@ class Files {
     return WARNINGS[outcome] ? texts[`warn-${WARNINGS[outcome]}`] : texts.kept;
   }
 
-  async remove(id) {
+  async remove(file) {
     try {
-      await takeBack(id, this.keys);
+      await takeBack(file, this.listed, this.keys);
       await this.refresh();
       this.section.querySelector('h2').tabIndex = -1;
       this.section.querySelector('h2').focus();

@@ -4,7 +4,7 @@
 import { fromBase64, fromHex, json, text } from './bytes.js';
 import { open, seal } from './envelope.js';
 import { openWraps } from './grant.js';
-import { step, stepBody } from './event.js';
+import { eventBody, step, stepBody, withdrew, wrote } from './event.js';
 
 /** The place of the report's own openings. */
 const FIRST = 3;
@@ -36,6 +36,20 @@ export async function openLetters(answer, identity) {
   return { letters, events };
 }
 
+/**
+ * The day on which the mailbox was opened before: empty for the first time, `null` where there is one that this key does
+ * not open.
+ */
+export async function beforeOf({ case: caseHex, before }, identity) {
+  if (before === '') return '';
+  try {
+    const context = { caseId: fromHex(caseHex), compartment: 'correspondence', generation: 0, sequence: 0, kind: 'visit' };
+    return text(await open(context, [fromBase64(before)], identity));
+  } catch {
+    return null;
+  }
+}
+
 const valueOf = (openings, field) => openings?.find(({ name }) => name === field)?.value ?? '';
 
 /** The day by which the reporter should hear, as the report itself committed to it; empty where none was set. */
@@ -52,17 +66,29 @@ export function seenOf(events) {
 
 /** What the reporter writes with its event, as a body; `withdrawn` takes back that anybody may contact them. */
 export async function sealLetter(answer, place, words, withdrawn, keys, draw) {
-  const newest = answer.boxes.reduce((one, other) => (other.generation > one.generation ? other : one));
-  const box = { caseId: fromHex(answer.case), compartment: 'correspondence', generation: newest.generation };
-  // Whoever holds the secret half checks the public one: the server could have put its own in its place.
-  await openWraps(box, newest.public, newest.wraps.map(fromBase64), keys.identity);
+  const seal = await sealerTo(answer.case, answer.boxes, keys.identity);
   const letter = { author: 'reporter', ...(withdrawn ? { withdrawn } : {}), day: place.day, text: words };
-  const event = step(place, words, withdrawn, keys.caseTag, draw);
-  const one = async (sequence, kind, content) => {
+  const event = step(place, withdrawn ? withdrew() : wrote(words), keys.caseTag, draw);
+  const openings = await seal(place.openings, 'ledger-opening', event.openings);
+  return stepBody(place, event, openings, await seal(place.sequence, 'message', letter));
+}
+
+/** An event without a message, as a body. */
+export async function sealEvent(caseHex, boxes, place, act, keys, draw) {
+  const seal = await sealerTo(caseHex, boxes, keys.identity);
+  const event = step(place, act, keys.caseTag, draw);
+  return eventBody(place, event, await seal(place.openings, 'ledger-opening', event.openings));
+}
+
+/** Seals documents to the newest of a case's boxes of correspondence. */
+async function sealerTo(caseHex, boxes, identity) {
+  const newest = boxes.reduce((one, other) => (other.generation > one.generation ? other : one));
+  const box = { caseId: fromHex(caseHex), compartment: 'correspondence', generation: newest.generation };
+  // Whoever holds the secret half checks the public one: the server could have put its own in its place.
+  await openWraps(box, newest.public, newest.wraps.map(fromBase64), identity);
+  return async (sequence, kind, content) => {
     const slots = await seal({ ...box, sequence, kind }, json(content), newest.public);
     if (slots.length !== 1) throw new Error('it has one part');
     return slots[0];
   };
-  const openings = await one(place.openings, 'ledger-opening', event.openings);
-  return stepBody(place, event, openings, await one(place.sequence, 'message', letter));
 }

@@ -3,7 +3,7 @@
 
 import { able } from './able.js';
 import { clean, lengthOf } from './clean.js';
-import { concat } from './bytes.js';
+import { concat, utf8 } from './bytes.js';
 import { deadlineFile } from './deadline.js';
 import { deriveKeys } from './keys.js';
 import { drawn, mainOf, make, once, own, save, show } from './page.js';
@@ -11,7 +11,7 @@ import { startFiles } from './files.js';
 import { fetchDirectory } from './directory.js';
 import { get, post } from './ask.js';
 import { indexOf, readPhrase } from './read.js';
-import { dueOf, openLetters, sealLetter, seenOf } from './letters.js';
+import { beforeOf, dueOf, openLetters, sealLetter, seenOf } from './letters.js';
 import { random } from './random.js';
 import { drawSecret } from './secret.js';
 import { blankWhenLeft, watchLeaving } from './leave.js';
@@ -72,8 +72,9 @@ async function openFirst(secrets, site) {
   return null;
 }
 
-async function fetchMailbox({ mailboxId }) {
-  const response = await post('/mailbox/sealed', mailboxId);
+async function fetchMailbox({ mailboxId, recipient }) {
+  // The server seals the day to the reporter, for the next time.
+  const response = await post('/mailbox/sealed', concat(mailboxId, utf8(recipient)));
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response.json();
 }
@@ -101,6 +102,8 @@ class Mailbox {
     this.keys = keys;
     this.answer = answer;
     this.unanswered = null;
+    // Of the first answer: what comes after it was this device.
+    this.before = beforeOf(answer, keys.identity);
   }
 
   /** Draws the whole mailbox as it is now; `note` is what has just happened. */
@@ -113,6 +116,10 @@ class Mailbox {
     const news = stage.querySelector('p');
     const handed = this.device.handed[this.answer.office];
     if (handed) news.after(make('p', {}, handed));
+    const before = await this.before;
+    if (before !== '') {
+      stage.before(make('p', { class: 'before' }, before === null ? texts['before-unknown'] : this.dated(texts.before, before)));
+    }
     const seen = seenOf(events);
     if (seen) news.textContent = this.dated(texts.seen, seen);
     else if (this.answer.stage !== 'new' || told.some(({ author }) => author !== 'reporter')) news.remove();

@@ -9,7 +9,8 @@ import { equal, fromBase64, fromHex, hex, json, text, utf8 } from '../src/bytes.
 import { check } from '../src/check.js';
 import { clean } from '../src/clean.js';
 import { commit, tagOf } from '../src/commit.js';
-import { step, stepFields } from '../src/event.js';
+import { attached, step, stepFields, tookBack, withdrew, wrote } from '../src/event.js';
+import { readLogged, sealedDigest, standing } from '../src/logged.js';
 import { readDirectory } from '../src/directory.js';
 import { open, seal } from '../src/envelope.js';
 import { mark, remaining } from '../src/exclude.js';
@@ -188,16 +189,44 @@ test('to whom a report is sealed is written down alike, and never makes the enve
 test('the event of what the reporter sends is the same, and another where any field is', () => {
   const { caseTag, events } = vectors.steps;
   assert.ok(events.length > 8);
-  for (const { place, words, withdrawn, seed, tag, commit: expected, openings } of events) {
-    const made = step(place, words, withdrawn, fromHex(caseTag), () => fromHex(seed));
+  const acts = { wrote: ({ words }) => wrote(words), withdrew, attached: ({ file, digest }) => attached(file, digest), 'took-back': ({ file, digest }) => tookBack(file, digest) };
+  for (const { place, type, seed, tag, commit: expected, openings, ...what } of events) {
+    const act = acts[type](what);
+    const made = step(place, act, fromHex(caseTag), () => fromHex(seed));
     assert.equal(hex(made.commit), expected);
     assert.equal(hex(made.tag), tag);
     assert.equal(text(json(made.openings)), openings);
-    const fieldsOf = stepFields(place, words, withdrawn);
+    const fieldsOf = stepFields(place, act);
     for (const name of Object.keys(fieldsOf)) {
       assert.notEqual(hex(commit({ ...fieldsOf, [name]: `${fieldsOf[name]}1` }, fromHex(seed)).commit), expected, name);
     }
   }
+});
+
+test('the digest of a sealed file is the same, and files that are lost, changed or in no event are told', async () => {
+  const { hashes, description, digest } = vectors.sealedDigest;
+  assert.equal(sealedDigest(hashes, fromBase64(description)), digest);
+  assert.notEqual(sealedDigest([...hashes].reverse(), fromBase64(description)), digest);
+  const caseTag = fromHex(vectors.steps.caseTag);
+  const made = (seq, act) => {
+    const { tag, commit: committed, openings } = step({ day: '2026-03-02', rules: 'x', previous: { seq: seq - 1, index: 7, commit: '00' } }, act, caseTag, random);
+    return { seq, tag: hex(tag), commit: hex(committed), openings };
+  };
+  const [one, two, three] = ['11', '22', '33'].map((byte) => byte.repeat(32));
+  const events = [made(1, attached(1, one)), made(2, wrote('x')), made(3, attached(2, two)), made(4, attached(3, three)), made(5, tookBack(3, three))];
+  const opened = (openings) => Promise.resolve(openings);
+  const { files: logged, broken } = await readLogged(events, opened, caseTag);
+  assert.equal(broken, false);
+  const complete = (number) => ({ number, state: 'complete' });
+  const found = (files, digests) => Object.fromEntries(standing(files, logged, digests && new Map(digests)));
+  assert.deepEqual(found([complete(1), complete(2), { number: 3, state: 'removed' }]), { 1: 'whole', 2: 'whole' });
+  assert.deepEqual(found([complete(1), complete(2)], [[1, one], [2, one]]), { 1: 'whole', 2: 'changed' });
+  assert.deepEqual(found([complete(1), { number: 2, state: 'removed' }, complete(4), complete(3)]), { 1: 'whole', 2: 'lost', 3: 'unlogged', 4: 'unlogged' });
+  assert.deepEqual(found([complete(1), complete(2)], [[1, one], [2, null]]), { 1: 'whole', 2: 'lost' });
+  // An event that was taken out, or opened as another, ends what is believed.
+  assert.equal((await readLogged(events.filter(({ seq }) => seq !== 2), opened, caseTag)).broken, true);
+  const forged = [{ ...events[0], openings: events[2].openings }];
+  assert.deepEqual([(await readLogged(forged, opened, caseTag)).broken, (await readLogged([], opened, caseTag)).broken], [true, false]);
 });
 
 test('a file is of the same kind, in one piece or in many, and has the same name', () => {

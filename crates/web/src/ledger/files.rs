@@ -88,6 +88,13 @@ pub(crate) async fn checkpoints(
     Ok(answer(TEXT, SECONDS, notes))
 }
 
+/// When the list of those whom reports are sealed to changed: a line for each version, oldest first.
+pub(crate) async fn recipients(State(app): State<App>) -> Result<Response, Problem> {
+    let lists = app.log()?.store.recipient_lists().await?;
+    let lines: String = lists.iter().map(|list| format!("{list}\n")).collect();
+    Ok(answer(TEXT, SECONDS, lines))
+}
+
 /// A tlog-proof with the leaf's entry in it, so that it can be checked by itself.
 pub(crate) async fn proof(
     State(app): State<App>,

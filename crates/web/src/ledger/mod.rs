@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use store::Store;
 
-pub(crate) use files::{checkpoint, checkpoints, consistency, file, policy, proof, tile, vkey};
+pub(crate) use files::{checkpoint, checkpoints, consistency, file, policy, proof, recipients, tile, vkey};
 pub(crate) use show::show;
 
 /// A log as the pages know it. Clones share it.

@@ -243,6 +243,8 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool
             ("from-you", w.tell("mailbox-from-you", &[("date", DATE.into())])),
             ("due", w.tell("mailbox-due", &[("date", DATE.into())])),
             ("seen", w.tell("mailbox-seen", &[("date", DATE.into())])),
+            ("before", w.tell("mailbox-last-opened", &[("date", DATE.into())])),
+            ("before-unknown", w.say("mailbox-opened-unknown")),
             ("sent", w.say("mailbox-sent")),
             ("often", w.say("mailbox-often")),
             ("not-kept", w.say("mailbox-not-kept")),

@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex};
 use casework::policy::{Agency, Intake, Key, Pack};
 use casework::report::Report;
 use intake::{Channel, Circle, Directory, Draft, Due, Filing, Fingerprint, IntakeError, Sealed, file};
+use ledger::recipients::RecipientList;
 use ledger::{Day, Leaf};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use register::Reference;
-use store::{ReportEvent, Signer, Store};
+use store::{ReportEvent, Signer, Store, StoreError};
 use vault::{MailboxDigest, ReporterKeys, Secret, Site};
 
 use super::latest::Latest;
@@ -18,6 +19,9 @@ use super::mailbox::Uploads;
 use super::pace::{Done, Pace, REPORTS_PER_SECOND, Turn};
 use super::turn::{Door, Turns};
 use super::writes::Writes;
+
+/// Directories between two beats. The list changes with people, so a hundred are far more than any city has.
+const MOST_GIVEN_OUT: usize = 100;
 
 /// What it takes to take reports. Clones share it.
 #[derive(Clone)]
@@ -41,8 +45,9 @@ struct Parts {
     uploads: Uploads,
     writes: Writes,
     pace: Pace,
-    /// Of the directory that was last given out, so that each change of it is in the server's own log.
-    given_out: Mutex<Option<Fingerprint>>,
+    /// Directories that were given out and are not in the public log yet, the last one at the end; it stays when it is
+    /// logged, so that each change counts once.
+    given_out: Mutex<Vec<RecipientList>>,
     given: Latest<Arc<Given>>,
 }
 
@@ -126,7 +131,7 @@ impl Receiving {
             uploads: Uploads::default(),
             writes: Writes::default(),
             pace: Pace::new(REPORTS_PER_SECOND, random()),
-            given_out: Mutex::new(None),
+            given_out: Mutex::new(Vec::new()),
             given: Latest::default(),
         }))
     }
@@ -360,15 +365,39 @@ impl Receiving {
 
     async fn read_directory(&self, pack: &Pack, day: Day) -> Option<Given> {
         let circle = self.circle(pack).await?;
-        let (text, fingerprint) =
-            Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack)).text()?;
+        let directory = Directory::new(&circle, &self.0.site, day, Due::of(pack, day), &rules(pack));
+        let (text, fingerprint) = directory.text()?;
+        let list = directory.list()?;
         // Each change once, not each visit: a line a visit would tell when somebody reported.
         if let Ok(mut given_out) = self.0.given_out.lock()
-            && given_out.replace(fingerprint) != Some(fingerprint)
+            && given_out.last() != Some(&list)
         {
             tracing::info!(%fingerprint, "the directory of recipients that reporters are given has changed");
+            if given_out.len() < MOST_GIVEN_OUT {
+                given_out.push(list);
+            }
         }
         Some(Given { day, text, fingerprint })
+    }
+
+    /// Puts into the public log the directory of `today` as it is now, and before it each other one that was given out
+    /// since the last time: a list that was swapped for some minutes is in the log as well. None twice in a row. Their
+    /// leaves carry `batch`, the day of the batch that they go into: leaves of two days in one would tell what came
+    /// before midnight.
+    ///
+    /// # Errors
+    /// Whatever the database says; then all of them are tried again the next time.
+    pub async fn log_directory(&self, pack: &Pack, today: Day, batch: Day) -> Result<(), StoreError> {
+        let now = self.directory(pack, today).await;
+        now.ok_or_else(|| StoreError::Broken("the list of recipients cannot be made".into()))?;
+        let lists = self.0.given_out.lock().map(|given_out| given_out.clone()).unwrap_or_default();
+        let count = lists.len();
+        self.0.store.log_recipients(batch, lists).await?;
+        if let Ok(mut given_out) = self.0.given_out.lock() {
+            // The last stays, to be compared with the next.
+            given_out.drain(..count.saturating_sub(1));
+        }
+        Ok(())
     }
 
     /// What was taken for this mailbox, if anything was.

@@ -57,6 +57,7 @@ pub fn reporter_routes() -> Vec<ReporterRoute> {
         route("/mailbox/sealed/files/chunk", false, put(mailbox::chunk)),
         route("/mailbox/sealed/files/description", false, put(mailbox::description)),
         route("/mailbox/sealed/files/remove", false, post(mailbox::take_back)),
+        route("/mailbox/sealed/files/hashes", false, post(mailbox::hashes)),
         route("/report/leave", false, get(leave::leave)),
     ]
 }

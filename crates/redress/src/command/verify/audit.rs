@@ -8,11 +8,13 @@ use anyhow::Context as _;
 use ledger::audit::{Audited, Question, audit};
 use ledger::leaf::Kind;
 use ledger::receipt::Receipt;
-use ledger::{Proof, SignedCheckpoint};
+use ledger::{Leaf, Proof, SignedCheckpoint};
 use serde_json::json;
 
 use super::copy::Copy;
+use super::covers::Account;
 use super::trust::{self, Trusted};
+use super::watched::Watched;
 use super::{Found, end};
 use crate::say::grouped;
 use crate::{cli, say};
@@ -25,9 +27,15 @@ pub fn run(args: cli::Audit, json: bool) -> anyhow::Result<ExitCode> {
     let others: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
     let question = Question { checkpoint: &checkpoint, policy: &trusted.policy, others: &others };
     let bar = say::spinner();
-    let audited = audit(&question, &copy, |leaves| bar.set_message(format!("{} leaves", grouped(leaves))));
+    let mut account = args.covers.as_deref().map(Account::read).transpose()?;
+    let watched = Watched::new(&copy, |index, leaf: &Leaf| {
+        if let Some(account) = &mut account {
+            account.see(index, leaf);
+        }
+    });
+    let audited = audit(&question, &watched, |leaves| bar.set_message(format!("{} leaves", grouped(leaves))));
     bar.finish_and_clear();
-    let findings: Vec<Found> = audited
+    let mut findings: Vec<Found> = audited
         .findings
         .iter()
         .map(|one| Found {
@@ -39,7 +47,13 @@ pub fn run(args: cli::Audit, json: bool) -> anyhow::Result<ExitCode> {
         .collect();
     let origin = SignedCheckpoint::parse(&checkpoint).map(|one| one.checkpoint().origin.clone());
     let origin = origin.unwrap_or_default();
-    end(json, &facts(&audited, &trusted, &origin), &text(&audited, &origin, &copy), &findings)
+    let (mut facts, mut text) = (facts(&audited, &trusted, &origin), text(&audited, &origin, &copy));
+    if let Some(account) = account {
+        findings.extend(account.findings(&origin, audited.head.map_or(0, |head| head.size)));
+        facts["covers"] = account.facts();
+        text.push_str(&account.text());
+    }
+    end(json, &facts, &text, &findings)
 }
 
 /// A checkpoint from elsewhere: as such, or inside a proof or receipt.

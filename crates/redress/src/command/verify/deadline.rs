@@ -5,16 +5,16 @@
 //! Exit codes of its own, since an answer that is no is an answer: 0 kept, 3 missed, 4 not yet due. 1 stays for what
 //! cannot be believed.
 
-use std::cell::RefCell;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use ledger::audit::{Question, Source, audit};
+use ledger::audit::{Question, audit};
 use ledger::deadline::{Answer, Bundle, Claim, Evidence, Fault, Scan, Seen, judge};
-use ledger::{Bundle as Entries, Error, Leaf, Policy, SignedCheckpoint, Tile, Tiles, tile};
+use ledger::{Policy, SignedCheckpoint};
 use serde_json::json;
 
 use super::copy::Copy;
+use super::watched::Watched;
 use super::{Found, code, end, trust};
 use crate::{cli, say};
 
@@ -40,7 +40,8 @@ pub fn run(args: cli::Deadline, json: bool) -> anyhow::Result<ExitCode> {
     let size = SignedCheckpoint::parse(&checkpoint).map(|one| one.head().size).unwrap_or(0);
     let others = others(&copy, policy, &claim, &bundle, size)?;
     let others: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
-    let watched = Watched { copy: &copy, scan: RefCell::new(Scan::new(&claim)) };
+    let mut scan = Scan::new(&claim);
+    let watched = Watched::new(&copy, |index, leaf| scan.see(index, leaf));
     let bar = say::spinner();
     let question = Question { checkpoint: &checkpoint, policy, others: &others };
     let audited = audit(&question, &watched, |leaves| bar.set_message(format!("{leaves} leaves")));
@@ -50,36 +51,10 @@ pub fn run(args: cli::Deadline, json: bool) -> anyhow::Result<ExitCode> {
         let what = format!("the log itself does not hold, so nothing can be said: {}", first.what);
         return refuse(Found { code, index: first.index, what, next });
     }
-    let evidence = evidence(policy, &checkpoint, &others, watched.scan.into_inner())?;
+    let evidence = evidence(policy, &checkpoint, &others, scan)?;
     match judge(&claim, &evidence) {
         Ok(answer) => say_so(json, &claim, &evidence, answer),
         Err(fault) => refuse(told(&fault)),
-    }
-}
-
-/// The copy, with every entry that is read shown to the scan.
-struct Watched<'a> {
-    copy: &'a Copy,
-    scan: RefCell<Scan>,
-}
-
-impl Tiles for Watched<'_> {
-    fn tile(&self, tile: Tile) -> Result<Vec<u8>, Error> {
-        self.copy.tile(tile)
-    }
-}
-
-impl Source for Watched<'_> {
-    /// The audit reads each bundle once, in order, unless it finds a tag twice; then there is no answer anyway.
-    fn entries(&self, bundle: Entries) -> Result<Vec<u8>, Error> {
-        let bytes = self.copy.entries(bundle)?;
-        let entries = tile::decode_bundle(&bytes)?;
-        for (index, entry) in (bundle.first()..).zip(entries.into_iter().take(bundle.width().into())) {
-            if let Ok(leaf) = Leaf::parse(entry) {
-                self.scan.borrow_mut().see(index, &leaf);
-            }
-        }
-        Ok(bytes)
     }
 }
 

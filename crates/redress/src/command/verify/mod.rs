@@ -6,9 +6,12 @@
 mod audit;
 mod compare;
 mod copy;
+mod covers;
 mod deadline;
 mod receipt;
+mod recipients;
 mod trust;
+mod watched;
 
 use std::process::ExitCode;
 

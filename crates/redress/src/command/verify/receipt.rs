@@ -1,4 +1,5 @@
-//! `redress verify receipt`: what a person holds, checked without the network.
+//! `redress verify receipt`: what a person holds, checked without the network; and with a log, whether the list of
+//! recipients on the receipt was in it.
 
 use std::process::ExitCode;
 
@@ -7,6 +8,7 @@ use ledger::receipt::Receipt;
 use ledger::{Leaf, Policy, Promise, Proof};
 use serde_json::json;
 
+use super::recipients;
 use super::trust;
 use super::{Found, code, end};
 use crate::cli;
@@ -16,7 +18,15 @@ pub fn run(args: cli::Receipt, json: bool) -> anyhow::Result<ExitCode> {
         std::fs::read(&args.file).with_context(|| format!("{} cannot be read", args.file.display()))?;
     let policy = trust::given(&args.trust)?.context("give the log's key with --key, or --policy FILE")?;
     match parse(&bytes).and_then(|receipt| check(&receipt, &policy)) {
-        Ok((facts, text)) => end(json, &facts, &text, &[]),
+        Ok((mut facts, mut text)) => {
+            let (Some(mark), Some(log)) = (&args.recipients, &args.log) else {
+                return end(json, &facts, &text, &[]);
+            };
+            let looked = recipients::look(mark, log, &policy)?;
+            facts["recipients"] = looked.facts;
+            text = format!("{}\n{}", text.trim_end(), looked.text);
+            end(json, &facts, &text, &looked.findings)
+        }
         Err(error) => {
             let (code, next) = code(&error);
             let found = Found { code, index: None, what: error.to_string(), next };

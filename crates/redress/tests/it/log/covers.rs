@@ -72,6 +72,79 @@ fn without_the_key_nothing_that_is_stored_tells_a_cover_from_a_case() {
 }
 
 #[test]
+fn whoever_runs_the_log_counts_what_it_hides_and_opens_it_for_whoever_checks_the_count() {
+    let desk = Desk::new();
+    desk.key();
+    let server = desk.serve("3600");
+    desk.audits_clean(&server, 16, &[]);
+    drop(server);
+    let key = key(&desk);
+    let fresh = |n: u8| Fresh { kind: Kind::Case, tag: Tag([n + 1; 32]), commit: Commit([n + 101; 32]) };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let store = Store::open(&Place::File(desk.database())).await.unwrap();
+        let signer = Signer::open(&desk.signer()).unwrap();
+        store.append("2030-01-01".parse().unwrap(), (0..9).map(fresh).collect()).await.unwrap();
+        store.publish_file("2030-01-02".parse().unwrap(), "notes/one.txt", b"one".to_vec()).await.unwrap();
+        store.beat("2030-01-02".parse().unwrap(), &signer, Arc::new(key)).await.unwrap();
+        store.close().await;
+    });
+    // It talks as well: of leaves that are not accounted for, and of what an opened list gives away.
+    let done = |words: &[&str]| {
+        let said = desk.run(&[&["--json", "admin", "log", "covers"], words].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        said
+    };
+    let facts = |words: &[&str]| -> serde_json::Value { serde_json::from_str(&done(words).out).unwrap() };
+    let all = facts(&[]);
+    let size = all["to"].as_u64().unwrap();
+    assert_eq!((all["events"].as_u64(), all["files"].as_u64()), (Some(9), Some(1)), "{all}");
+    assert_eq!(all["covers"].as_u64(), Some(size - 10));
+    // Nobody's report: leaves that no row of a case stands for are told of.
+    assert_eq!((all["reports"].as_u64(), all["unaccounted"].as_array().unwrap().len()), (Some(0), 9));
+    let days = all["days"].as_array().unwrap();
+    let of =
+        |day: &str, what: &str| days.iter().find(|one| one["day"] == day).unwrap()[what].as_u64().unwrap();
+    assert_eq!((of("2030-01-01", "events"), of("2030-01-01", "covers")), (9, 0));
+    assert_eq!((of("2030-01-02", "events"), of("2030-01-02", "files")), (0, 1));
+    let part = facts(&["--from", "0", "--to", "16"]);
+    assert_eq!((part["covers"].as_u64(), part["events"].as_u64()), (Some(16), Some(0)));
+    desk.run(&["admin", "log", "covers", "--to", "9999"]).refused(&["9999", "in a checkpoint"]);
+    let told = desk.run(&["admin", "log", "covers"]);
+    assert!(told.out.contains("2030-01-01") && told.err.contains("9 leaves"), "{told:?}");
+
+    // The one who checks has the log and the list, and no key.
+    let file = desk.dir().join("opened.txt");
+    let path = file.to_str().unwrap();
+    assert!(done(&["--open", path]).err.contains("at which beats"));
+    desk.run(&["admin", "log", "covers", "--open", path]).refused(&["is there already"]);
+    let server = desk.serve("3600");
+    let audit = |path: &str| desk.audit(&server, &["--covers", path]);
+    let (said, found) = audit(path);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert_eq!(found["covers"]["events"].as_u64(), Some(9));
+    assert_eq!(found["covers"]["covers"].as_u64(), Some(size - 10));
+    // An event of a case that is called cover, and one cover that is kept back.
+    let text = std::fs::read_to_string(&file).unwrap();
+    let last = text.lines().last().unwrap();
+    let index: u64 = last.split(' ').next().unwrap().parse().unwrap();
+    let event = (16..index).find(|index| !text.contains(&format!("\n{index} "))).unwrap();
+    let seed = last.split(' ').nth(1).unwrap();
+    let mut lines: Vec<String> = text.lines().take(3 + event as usize).map(str::to_owned).collect();
+    lines.push(format!("{event} {seed}"));
+    let forged = desk.dir().join("forged.txt");
+    std::fs::write(&forged, lines.join("\n") + "\n").unwrap();
+    let (said, found) = audit(forged.to_str().unwrap());
+    assert_eq!((said.code, super::codes(&found)), (Some(1), vec!["cover-forged".to_owned()]), "{said:?}");
+    std::fs::write(&forged, text.replace(&format!("{last}\n"), "")).unwrap();
+    let (_, found) = audit(forged.to_str().unwrap());
+    assert_eq!(found["covers"]["events"].as_u64(), Some(10), "what is kept back counts as an event");
+    std::fs::write(&forged, text.replace("log.example", "log.elsewhere")).unwrap();
+    let (_, found) = audit(forged.to_str().unwrap());
+    assert_eq!(super::codes(&found), ["covers-of-another-log"]);
+}
+
+#[test]
 fn a_damaged_key_of_covers_refuses_to_serve_and_says_what_is_at_stake() {
     let desk = Desk::new();
     desk.key();

@@ -6,6 +6,7 @@ mod covers;
 mod deadline;
 mod grows;
 mod planted;
+mod recipients;
 mod signer;
 mod witness;
 

@@ -6,14 +6,16 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use intake::{AttachmentPlace, open_attachment, open_description};
+use intake::{AttachmentPlace, FileStanding, There, digest_of, open_attachment, open_description};
 use store::{Attachment, AttachmentState};
+use vault::Compartment;
 use vault::attachment::{ContentKind, Description, stored_name};
 use vault::envelope::AttachmentId;
 
 use super::open::page;
 use super::{Opened, find, record};
 use crate::App;
+use crate::chain::{self, NotFiled, Snapshot};
 use crate::desk::Desk;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
@@ -30,21 +32,57 @@ pub(super) struct FileLine {
     pub(super) size: String,
     /// What its form names; empty where there is nothing to download.
     pub(super) id: String,
+    /// How it stands to the log, where that is not as it should be.
+    pub(super) wrong: Option<String>,
 }
 
 pub(super) async fn lines(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<FileLine>, Problem> {
-    let all = desk.store.attachments(opened.file.line.case).await?;
-    Ok(all.iter().map(|one| line(w, opened, one)).collect())
+    let Some(now) = logged(desk, opened).await? else {
+        let all = desk.store.attachments(opened.file.line.case).await?;
+        return Ok(all.iter().map(|one| line(w, opened, one)).collect());
+    };
+    let there = |one: &Attachment| match one.state {
+        AttachmentState::Complete { .. } => There::Listed,
+        AttachmentState::Arriving { .. } | AttachmentState::Removed => There::Not,
+    };
+    let there = now.files.iter().map(|one| (one.number, there(one))).collect();
+    let mut lines: Vec<FileLine> = now.files.iter().map(|one| line(w, opened, one)).collect();
+    for (number, standing) in now.log.files.standing(&there) {
+        let wrong = match standing {
+            FileStanding::Whole => continue,
+            FileStanding::Lost => w.say("desk-file-lost"),
+            FileStanding::Changed => w.say("desk-file-changed"),
+            FileStanding::Unlogged => w.say("desk-file-unlogged"),
+        };
+        match lines.iter_mut().find(|line| line.number == u64::from(number)) {
+            Some(line) => line.wrong = Some(wrong),
+            None => lines.push(FileLine { wrong: Some(wrong), ..nothing(number, String::new()) }),
+        }
+    }
+    Ok(lines)
+}
+
+/// What the log has of the files, for those who open the correspondence as well: events are sealed to it.
+async fn logged(desk: &Desk, opened: &Opened) -> Result<Option<Snapshot>, Problem> {
+    let (file, key) = (&opened.file, &opened.key);
+    if !file.boxes.opens(Compartment::Correspondence, key) {
+        return Ok(None);
+    }
+    let wrong = |error: NotFiled| {
+        tracing::error!(%error, "the events of a report could not be read");
+        Problem::Internal
+    };
+    let case_key = chain::log_key(file, key).map_err(wrong)?;
+    chain::snapshot(&desk.store, file.line.case, &case_key, key).await.map_err(wrong)
+}
+
+fn nothing(number: u32, what: String) -> FileLine {
+    let (name, size, id) = (String::new(), String::new(), String::new());
+    FileLine { number: number.into(), name, what, size, id, wrong: None }
 }
 
 fn line(w: &Words, opened: &Opened, one: &Attachment) -> FileLine {
-    let without = |what: &str| FileLine {
-        number: one.number.into(),
-        name: String::new(),
-        what: w.say(what),
-        size: String::new(),
-        id: String::new(),
-    };
+    let without = |what: &str| nothing(one.number, w.say(what));
     match &one.state {
         AttachmentState::Removed => without("desk-file-removed"),
         AttachmentState::Arriving { .. } => without("desk-file-arriving"),
@@ -103,6 +141,11 @@ pub(in crate::desk) async fn attachment(
         return Err(Problem::NotFound);
     }
     record(desk, &here, &opened.file, "file", &one.number.to_string()).await?;
+    if !as_logged(desk, &opened, &one).await? {
+        tracing::error!(code = FileStanding::Changed.code(), "a file of a report is not as the log has it");
+        let error = visit.words().say("desk-file-changed");
+        return page(desk, visit, &here, &opened, None, Some(error)).await;
+    }
     match read(desk, &opened, &one).await {
         Ok((described, content)) => Ok(download(&described, one.number, content)),
         Err(error) => {
@@ -111,6 +154,16 @@ pub(in crate::desk) async fn attachment(
             page(desk, visit, &here, &opened, None, Some(error)).await
         }
     }
+}
+
+/// Whether the sealed bytes are those that the log has. A file without an event is told of on the page, and given.
+async fn as_logged(desk: &Desk, opened: &Opened, one: &Attachment) -> Result<bool, Problem> {
+    let AttachmentState::Complete { description } = &one.state else { return Ok(false) };
+    let Some(now) = logged(desk, opened).await? else { return Ok(true) };
+    let Some(mark) = now.log.files.mark(one.number) else { return Ok(true) };
+    // One that cannot be read says so when it is opened.
+    let Ok(hashes) = desk.store.attachment_hashes(one).await else { return Ok(true) };
+    Ok(description.slots.first().is_some_and(|slot| digest_of(hashes, slot) == mark.digest))
 }
 
 /// Opened beside the threads that answer others, a few at once: a file is held whole, as it must be to be checked.

@@ -20,6 +20,7 @@ use vault::{CaseId, Compartment, Lockbox};
 
 use super::sealed::{Asked, Sealed, Shown, asked, sealed, shown};
 use super::show::Note;
+use super::visit;
 use super::{Opened, Receiving, find, page, problem};
 use crate::report::once::Typed;
 use crate::report::words::ReporterWords;
@@ -72,11 +73,15 @@ pub(in super::super) async fn for_device(
     language: ReporterLanguage,
     body: Bytes,
 ) -> Response {
-    let (receiving, file) = match asked(&reporting, &body, 0).await {
-        Ok(Some(Asked { receiving, file, .. })) => (receiving, file),
+    let (receiving, file, mailbox) = match asked(&reporting, &body, 0).await {
+        Ok(Some(Asked { receiving, file, mailbox, .. })) => (receiving, file, mailbox),
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(status) => return status.into_response(),
     };
+    // It gives the report's words, sealed: only to whoever has left a day.
+    if visit::sealed(receiving, mailbox, file.line.case, None).await.is_err() {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
     match given(receiving, &file, ReporterWords::of(language)).await {
         Some(Some(given)) => Json(given).into_response(),
         Some(None) => StatusCode::CONFLICT.into_response(),

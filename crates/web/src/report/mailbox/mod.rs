@@ -10,6 +10,7 @@ mod open;
 pub(super) mod sealed;
 mod secret;
 mod show;
+mod visit;
 mod write;
 
 use axum::http::StatusCode;
@@ -18,8 +19,8 @@ use axum::response::Response;
 #[cfg(test)]
 pub(crate) use attach::NotKept;
 pub(super) use attach::{
-    FilesSection, Uploads, add_section, attach, begin, chunk, description, device_section, files, list,
-    remove, take_back,
+    FilesSection, Uploads, add_section, attach, begin, chunk, description, device_section, files, hashes,
+    list, remove, take_back,
 };
 pub(super) use deadline::{deadline, for_device as sealed_deadline};
 pub(super) use open::{closed, open};
@@ -33,9 +34,13 @@ use super::receiving::{NoKeys, Receiving};
 use super::turn::Door;
 use super::words::ReporterWords;
 use super::{Reporting, style};
+use crate::chain::{self, CaseLog, Snapshot};
+use ledger::seed::CaseKey;
+use secrecy::ExposeSecret as _;
 use show::Note;
 use store::{Attachment, ReportFile};
-use vault::{ReporterKeys, Secret};
+use vault::{CaseId, ReporterKeys, Secret};
+use visit::Before;
 
 /// A mailbox that its words have opened.
 struct Opened {
@@ -43,16 +48,17 @@ struct Opened {
     keys: ReporterKeys,
     file: ReportFile,
     files: Vec<Attachment>,
+    /// What the events of the case say, held against the log.
+    log: CaseLog,
+    /// When the mailbox was opened before.
+    before: Before,
 }
 
 impl Opened {
     /// As it is now, after something was added.
     async fn look_again(&mut self, receiving: &Receiving) -> Result<(), ()> {
-        let case = self.file.line.case;
-        let told = |error: &_| tracing::error!(%error, "a mailbox could not be read");
-        let file = receiving.store().report(case).await.inspect_err(told).map_err(drop)?;
-        self.file = file.ok_or(())?;
-        self.files = receiving.store().attachments(case).await.inspect_err(told).map_err(drop)?;
+        let now = look(receiving, &self.keys, self.file.line.case).await.map_err(drop)?.ok_or(())?;
+        (self.file, self.files, self.log) = (now.file, now.files, now.log);
         Ok(())
     }
 }
@@ -60,12 +66,19 @@ impl Opened {
 /// The mailbox of a secret, if there is one.
 async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, NoKeys> {
     let keys = receiving.keys(&secret, Door::Mailbox).await?;
-    let found = receiving.store().report_of_mailbox(keys.mailbox_digest()).await;
+    let found = receiving.store().case_of_mailbox(keys.mailbox_digest()).await;
     let told = |error: &_| tracing::error!(%error, "a mailbox could not be read");
-    let failed = |_| NoKeys::Failed;
-    let Some(file) = found.inspect_err(told).map_err(failed)? else { return Ok(None) };
-    let files = receiving.store().attachments(file.line.case).await.inspect_err(told).map_err(failed)?;
-    Ok(Some(Opened { secret, keys, file, files }))
+    let Some(case) = found.inspect_err(told).map_err(|_| NoKeys::Failed)? else { return Ok(None) };
+    let Some(now) = look(receiving, &keys, case).await? else { return Ok(None) };
+    let before = visit::here(receiving, &keys, case).await;
+    Ok(Some(Opened { secret, keys, file: now.file, files: now.files, log: now.log, before }))
+}
+
+async fn look(receiving: &Receiving, keys: &ReporterKeys, case: CaseId) -> Result<Option<Snapshot>, NoKeys> {
+    let key = CaseKey::new(*keys.case_tag().expose_secret());
+    let now = chain::snapshot(receiving.store(), case, &key, keys.secret_key()).await;
+    let told = |error: &_| tracing::error!(%error, "a mailbox could not be read");
+    now.inspect_err(told).map_err(|_| NoKeys::Failed)
 }
 
 fn page(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note) -> Response {
@@ -77,7 +90,7 @@ fn page_with(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: No
     let status = match note {
         Note::NotLogged => StatusCode::CONFLICT,
         Note::Often | Note::NotKept => StatusCode::SERVICE_UNAVAILABLE,
-        Note::None | Note::Sent | Note::Empty | Note::TooLong => StatusCode::OK,
+        Note::None | Note::Opened | Note::Sent | Note::Empty | Note::TooLong => StatusCode::OK,
     };
     let takes_files = reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments());
     match MailboxPage::new(w, reporting.pack(), opened, note, typed, takes_files) {

@@ -45,12 +45,12 @@ pub(in super::super) async fn open(
     let w = ReporterWords::of(language);
     let Some(receiving) = reporting.receiving() else { return problem::broken() };
     // From a page of ours that is open already, or by the words.
-    let found = match typed.secret() {
-        Some(secret) => find(receiving, secret).await,
-        None => try_words(receiving, typed.get("words")).await,
+    let (found, note) = match typed.secret() {
+        Some(secret) => (find(receiving, secret).await, Note::None),
+        None => (try_words(receiving, typed.get("words")).await, Note::Opened),
     };
     match found {
-        Ok(Some(opened)) => page(&reporting, w, &opened, Note::None),
+        Ok(Some(opened)) => page(&reporting, w, &opened, note),
         Ok(None) => {
             let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true, device: None };
             draw(StatusCode::UNPROCESSABLE_ENTITY, &page)

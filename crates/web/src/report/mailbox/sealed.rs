@@ -13,10 +13,11 @@ use base64::engine::general_purpose::STANDARD;
 use intake::{Entry, Written};
 use serde::Serialize;
 use serde_json::json;
-use store::{EventFiled, ReportFile};
+use store::{Change, EventFiled, ReportFile};
 use vault::envelope::Kind;
 use vault::{Compartment, Lockbox, LockboxId, MailboxDigest, mailbox_digest};
 
+use super::visit;
 use crate::report::receipt::proof_of;
 use crate::report::receiving::Receiving;
 use crate::report::words::ReporterWords;
@@ -24,6 +25,8 @@ use crate::report::{ReporterLanguage, Reporting};
 
 /// A mailbox's id.
 const ID_BYTES: usize = 32;
+/// Text of an X25519 recipient, `age1…`.
+const RECIPIENT_BYTES: usize = 62;
 
 #[derive(Default, Serialize)]
 struct Answer {
@@ -36,6 +39,8 @@ struct Answer {
     messages: Vec<Sealed>,
     /// Openings of the case's events: the report's own but for its words, then those of later ones.
     events: Vec<Sealed>,
+    /// The day on which the mailbox was opened before, sealed to whoever opened it then; empty for the first time.
+    before: String,
 }
 
 #[derive(Serialize)]
@@ -74,10 +79,22 @@ struct Before {
 }
 
 pub(in crate::report) async fn show(State(reporting): State<Reporting>, body: Bytes) -> Response {
-    match asked(&reporting, &body, 0).await {
-        Ok(None) => Json(Answer::default()).into_response(),
-        Ok(Some(asked)) => Json(answer(&asked.file)).into_response(),
-        Err(status) => status.into_response(),
+    // Whoever opens a mailbox leaves a day for its reporter, and says to whom. Looked at before the mailbox is looked for,
+    // so that words that were sent here by mistake are no such request.
+    let recipient = body.get(ID_BYTES..).filter(|rest| rest.len() == RECIPIENT_BYTES);
+    let recipient = recipient.and_then(|rest| std::str::from_utf8(rest).ok()?.parse().ok());
+    let Some(recipient) = recipient else { return StatusCode::BAD_REQUEST.into_response() };
+    let (receiving, file, mailbox) = match asked(&reporting, &body, RECIPIENT_BYTES).await {
+        Ok(Some(Asked { receiving, file, mailbox, .. })) => (receiving, file, mailbox),
+        Ok(None) => return Json(Answer::default()).into_response(),
+        Err(status) => return status.into_response(),
+    };
+    match visit::sealed(receiving, mailbox, file.line.case, Some(recipient)).await {
+        Ok(before) => {
+            let before = before.map(|visit| STANDARD.encode(visit.slot.as_bytes())).unwrap_or_default();
+            Json(Answer { before, ..answer(&file) }).into_response()
+        }
+        Err(()) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 
@@ -95,6 +112,7 @@ fn answer(file: &ReportFile) -> Answer {
         boxes: boxes.map(shown).collect(),
         messages: all(Kind::Message),
         events: all(Kind::LedgerOpening),
+        before: String::new(),
     }
 }
 
@@ -181,7 +199,8 @@ async fn keep(receiving: &Receiving, written: Written) -> Option<StatusCode> {
     let told = |error: &_| tracing::error!(%error, "a message could not be kept");
     let (store, case) = (receiving.store(), written.event.case);
     let Written { message, event } = written.clone();
-    let filed = store.file_reserved_event(event, vec![message], receiving.today()?).await;
+    let change = Change { entries: vec![message], ..Change::default() };
+    let filed = store.file_reserved_event(event, change, receiving.today()?).await;
     let refusal = match filed.inspect_err(told).ok()? {
         Some(EventFiled::Filed { .. }) => return Some(StatusCode::CREATED),
         Some(EventFiled::Overtaken) => StatusCode::CONFLICT,
@@ -214,7 +233,7 @@ pub(in crate::report) async fn proof(
 pub(super) struct Asked<'a> {
     pub(super) receiving: &'a Receiving,
     pub(super) file: ReportFile,
-    mailbox: MailboxDigest,
+    pub(super) mailbox: MailboxDigest,
     rest: &'a [u8],
 }
 

@@ -7,6 +7,7 @@ use ledger::deadline::EventType;
 use vault::envelope::Kind;
 
 use super::deadline::open;
+use super::visit::Before;
 use super::{FilesSection, Once, Opened, style};
 use crate::report::tell;
 use crate::report::words::ReporterWords;
@@ -15,6 +16,8 @@ use crate::report::words::ReporterWords;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Note {
     None,
+    /// The words were typed: the day of the time before is told.
+    Opened,
     Sent,
     Empty,
     TooLong,
@@ -48,6 +51,8 @@ pub(in crate::report) struct MailboxPage<'a> {
     clock: bool,
     /// The day on which the office looked at it first.
     seen: Option<String>,
+    /// When it was opened before, in a sentence.
+    before: Option<String>,
     lines: Vec<Line>,
     withdrawn: bool,
     /// That the report was handed over, and to which office.
@@ -100,6 +105,7 @@ impl<'a> MailboxPage<'a> {
             clock: due.is_some(),
             due: due.map(|day| isolated(&day)),
             seen: seen(opened)?.map(|day| isolated(&day)),
+            before: before(w, opened, note),
             lines,
             withdrawn,
             office: file
@@ -120,9 +126,25 @@ impl<'a> MailboxPage<'a> {
     ) -> Self {
         let (once, typed, lines) = (String::new(), String::new(), Vec::new());
         let (note, new, clock, withdrawn) = (Note::None, true, true, false);
-        let (due, seen, office) = (None, None, None);
+        let (due, seen, before, office) = (None, None, None, None);
         let css = style::CSS;
-        Self { w, css, pack, once, note, typed, new, due, clock, seen, office, lines, withdrawn, files }
+        Self {
+            w,
+            css,
+            pack,
+            once,
+            note,
+            typed,
+            new,
+            due,
+            clock,
+            seen,
+            before,
+            office,
+            lines,
+            withdrawn,
+            files,
+        }
     }
 
     fn is(&self, note: &str) -> bool {
@@ -135,6 +157,18 @@ impl<'a> MailboxPage<'a> {
                 | (Note::NotKept, "not-kept")
                 | (Note::NotLogged, "not-logged")
         )
+    }
+}
+
+/// Told once, where the words were typed: what was done since then the reporter did.
+fn before(w: &ReporterWords, opened: &Opened, note: Note) -> Option<String> {
+    match opened.before {
+        _ if note != Note::Opened => None,
+        Before::Never => None,
+        Before::On(day) => {
+            Some(w.tell("mailbox-last-opened", &[("date", isolated(&day.to_string()).into())]))
+        }
+        Before::NotReadable => Some(w.say("mailbox-opened-unknown")),
     }
 }
 

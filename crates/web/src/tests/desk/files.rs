@@ -497,14 +497,136 @@ async fn a_piece_that_was_altered_on_the_disk_is_not_sent_and_the_page_says_so()
     let mut bytes = std::fs::read(&piece).unwrap();
     bytes[5_000] ^= 1;
     std::fs::write(&piece, &bytes).unwrap();
-    for _ in 0..2 {
+    for said in ["not as it was logged", "pieces of it are missing"] {
         let reply = scene.download(&scene.intake, &id).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(
-            reply.text().contains("pieces of it are missing")
-                && reply.header("content-disposition").is_empty()
-        );
+        assert!(reply.text().contains(said) && reply.header("content-disposition").is_empty(), "{said}");
         let _ = std::fs::remove_file(&piece);
+    }
+}
+
+/// What somebody does who has every right on the database.
+async fn by_hand(store: &Store, sql: &'static str) {
+    let statement = store::Statement { name: "BY_HAND", sql };
+    store
+        .write("attack", move |tx| Box::pin(async move { tx.run(statement, Vec::new()).await.map(drop) }))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_file_that_was_lost_or_exchanged_on_the_disk_or_in_the_database_is_told_to_reporter_and_office() {
+    for scene in scenes().await {
+        let files: [Field<'_>; 2] =
+            [("file", Some("a.txt"), b"One piece."), ("file", Some("b.txt"), b"Another piece.")];
+        scene.attach(&files).await;
+        let once = [("once", scene.once.as_str())];
+        let check = async || scene.form.post("/en/mailbox/files", &once).await;
+        let mailbox = async || scene.form.post("/en/mailbox", &once).await.text();
+        let page = check().await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        assert_eq!(page.text().matches("exactly as it was logged").count(), 2, "{}", scene.name);
+        let (changed, lost) = ("not as it was logged", "not here any more");
+        assert!(!mailbox().await.contains(lost));
+
+        // The same words, sealed again to the same key: nothing but the log tells it from the first.
+        let all = scene.files().await;
+        let line = scene.desk.store.reports(1).await.unwrap().remove(0);
+        let report = scene.desk.store.report(line.case).await.unwrap().unwrap();
+        let public = &report.lockbox(vault::Compartment::Statement).unwrap().public;
+        let one = &all[0];
+        let place = intake::AttachmentPlace { lockbox: one.lockbox, sequence: one.sequence, id: one.id };
+        let content = b"One piece.";
+        let described =
+            vault::attachment::Description::of(content, vault::attachment::ContentKind::Text, "a.txt");
+        let sealed = intake::seal_attachment(&place, content, &described, 1 << 20, public).unwrap();
+        let piece = scene.desk.folder.path().join("attachments").join(one.id.to_string()).join("0000");
+        let before = std::fs::read(&piece).unwrap();
+        std::fs::write(&piece, sealed.slots[0].as_bytes()).unwrap();
+        let page = check().await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            page.text().contains(changed) && page.text().contains("exactly as it was logged"),
+            "{}",
+            scene.name
+        );
+        let refused = scene.download(&scene.intake, &one.id.to_string()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains(changed) && refused.header("content-disposition").is_empty());
+        std::fs::write(&piece, before).unwrap();
+        assert!(scene.download(&scene.intake, &one.id.to_string()).await.body == content);
+
+        // A piece that is gone; then a file of which every row says that it was never whole.
+        std::fs::rename(&piece, piece.with_extension("away")).unwrap();
+        assert!(check().await.text().contains(lost), "{}", scene.name);
+        std::fs::rename(piece.with_extension("away"), &piece).unwrap();
+        by_hand(&scene.desk.store, "UPDATE attachments SET state = 'expired' WHERE number = 2").await;
+        for page in [mailbox().await, check().await.text(), scene.opened().await] {
+            assert_eq!(page.matches(lost).count(), 1, "{}: {page}", scene.name);
+        }
+        // One that the reporter did not add.
+        by_hand(&scene.desk.store, "UPDATE attachments SET state = 'complete', number = 7 WHERE number = 2")
+            .await;
+        for page in [mailbox().await, scene.opened().await] {
+            assert!(page.contains("that it was added") || page.contains("added this file"), "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_event_of_a_file_cannot_be_taken_out_with_it_unseen() {
+    let forgotten = [
+        &["DROP TRIGGER report_leaves_no_DELETE", "DELETE FROM report_leaves WHERE case_seq = 1"][..],
+        &[
+            "DROP TRIGGER sealed_entries_no_DELETE",
+            "DELETE FROM sealed_entries WHERE kind = 'log-opening' AND sequence >= 16",
+        ],
+    ];
+    for attack in forgotten {
+        let scene = one().await;
+        scene.attach(&[("file", Some("a.txt"), b"words")]).await;
+        let once = [("once", scene.once.as_str())];
+        let said = "an entry of your report that is missing here";
+        assert!(!scene.form.post("/en/mailbox", &once).await.text().contains(said));
+        for sql in ["DELETE FROM attachment_descriptions", "DELETE FROM attachments"].iter().chain(attack) {
+            by_hand(&scene.desk.store, sql).await;
+        }
+        let page = scene.form.post("/en/mailbox", &once).await;
+        assert!(page.text().contains(said), "{attack:?}: {}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn the_file_that_shows_who_answered_opens_the_events_of_files_and_one_left_out_is_missed_in_the_log() {
+    use ledger::deadline::{Answer, Bundle, Evidence, Scan, judge};
+    let scene = one().await;
+    let page = scene.attach(&[("file", Some("a.txt"), b"words")]).await.text();
+    let id = hidden(&page).into_iter().find(|(name, _)| name == "file").unwrap().1;
+    let once = [("once", scene.once.as_str())];
+    scene.form.post("/en/mailbox/remove", &[once[0], ("file", id.as_str())]).await;
+    let store = &scene.desk.store;
+    // The same key as the pages promise with, from a folder of its own.
+    let folder = scene.desk.folder.path().join("beat");
+    let signer = &store::Signer::make(&folder, "log.example/ledger", &[5; 32]).unwrap();
+    let covers = std::sync::Arc::new(ledger::cover::CoverKey::new([3; 32]));
+    store.beat("2026-03-01".parse().unwrap(), signer, covers).await.unwrap();
+    let bundle = Bundle::parse(&scene.form.post("/en/mailbox/deadline", &once).await.text()).unwrap();
+    let kinds: Vec<&str> = bundle.events.iter().map(|event| event.opening.value.as_str()).collect();
+    assert_eq!(kinds, ["attached", "took-back"]);
+    let answer = async |bundle: &Bundle| {
+        let claim = bundle.open(&ledger::Policy::unwitnessed(signer.public().clone())).unwrap();
+        let (mut scan, size) = (Scan::new(&claim), store.log_size().await.unwrap());
+        for index in 0..size {
+            scan.see(index, &store.leaf(index).await.unwrap().unwrap());
+        }
+        let last_day = "2026-12-01".parse().ok();
+        judge(&claim, &Evidence { size, found: scan.found, last_day, ..Evidence::default() })
+    };
+    assert_eq!(answer(&bundle).await, Ok(Answer::Missed { late: None }), "a file is no answer");
+    for left_out in 0..2 {
+        let mut short = bundle.clone();
+        short.events.remove(left_out);
+        assert_eq!(answer(&short).await.unwrap_err().code(), Some("tag-missing"), "{left_out}");
     }
 }
 
@@ -515,6 +637,28 @@ impl Scene {
             (0..10).map(|i| u8::from_str_radix(&self.once[2 * i..2 * i + 2], 16).unwrap()).collect();
         let secret = vault::Secret::from_bytes(bytes.try_into().unwrap()).unwrap();
         vault::ReporterKeys::derive(&secret, &vault::Site::new("lakeport").unwrap())
+    }
+
+    /// An event of the reporter, sealed after the last one at a place that was given out.
+    async fn event(&self, keys: &vault::ReporterKeys, act: intake::Act<'_>) -> Vec<u8> {
+        use rand_chacha::rand_core::SeedableRng as _;
+        use secrecy::ExposeSecret as _;
+        let store = &self.desk.store;
+        let line = store.reports(1).await.unwrap().remove(0);
+        let report = store.report(line.case).await.unwrap().unwrap();
+        let step = intake::Step {
+            case: line.case,
+            previous: store.last_event(line.case).await.unwrap(),
+            day: "2026-03-01".parse().unwrap(),
+            act,
+            actor: intake::Actor::Reporter,
+            rules: &line.rules,
+            place: store.reserve_entries(line.case, 1).await.unwrap(),
+        };
+        let key = ledger::seed::CaseKey::new(*keys.case_tag().expose_secret());
+        let lockbox = report.lockbox(vault::Compartment::Correspondence).unwrap();
+        let mut rng = rand_chacha::ChaCha20Rng::from_seed([6; 32]);
+        intake::seal_event(&step, &key, lockbox, &mut rng).unwrap().to_body().unwrap()
     }
 
     async fn device(&self, method: &str, path: &str, parts: &[&[u8]]) -> Reply {
@@ -555,8 +699,12 @@ async fn a_device_that_seals_by_itself_sends_pieces_goes_on_and_completes() {
             scene.device("PUT", "/chunk", &[&mailbox, &id.0, &index.to_be_bytes(), slot]).await.status
         };
         assert_eq!(put(1).await, StatusCode::NO_CONTENT, "{}", scene.name);
+        let digest = intake::sealed_digest(&sealed.slots, &sealed.description);
+        let mark = intake::FileMark { number: 1, digest };
+        let attached = scene.event(&keys, intake::Act::Attached(mark)).await;
         let complete = async || {
-            scene.device("PUT", "/description", &[&mailbox, &id.0, sealed.description.as_bytes()]).await
+            let parts: [&[u8]; 4] = [&mailbox, &id.0, &attached, sealed.description.as_bytes()];
+            scene.device("PUT", "/description", &parts).await
         };
         let missing = complete().await;
         assert_eq!(
@@ -566,7 +714,21 @@ async fn a_device_that_seals_by_itself_sends_pieces_goes_on_and_completes() {
         let again = scene.device("POST", "/begin", &[&mailbox, &id.0, &2u32.to_be_bytes()]).await.json();
         assert_eq!(again["there"], serde_json::json!([1]), "{}", scene.name);
         assert_eq!(put(0).await, StatusCode::NO_CONTENT);
-        assert_eq!(complete().await.status, StatusCode::NO_CONTENT);
+        let without =
+            scene.device("PUT", "/description", &[&mailbox, &id.0, sealed.description.as_bytes()]).await;
+        assert_eq!(without.status, StatusCode::BAD_REQUEST, "no file without its event");
+        // The office acts at the same moment: sealed anew, it is kept, once.
+        let leaves = scene.desk.store.log_size().await.unwrap();
+        scene.opened().await;
+        let late = complete().await;
+        assert_eq!((late.status, late.json()["error"].as_str()), (StatusCode::CONFLICT, Some("overtaken")));
+        let attached = scene.event(&keys, intake::Act::Attached(mark)).await;
+        for _ in 0..2 {
+            let parts: [&[u8]; 4] = [&mailbox, &id.0, &attached, sealed.description.as_bytes()];
+            let kept = scene.device("PUT", "/description", &parts).await;
+            assert_eq!(kept.status, StatusCode::NO_CONTENT, "{}: sent twice is kept once", scene.name);
+        }
+        assert_eq!(scene.desk.store.log_size().await.unwrap(), leaves + 2, "{}", scene.name);
         assert_eq!(put(0).await, StatusCode::CONFLICT, "what is complete stays as it is");
 
         let listed = scene.device("POST", "", &[&mailbox]).await.json();
@@ -575,7 +737,20 @@ async fn a_device_that_seals_by_itself_sends_pieces_goes_on_and_completes() {
         assert!(file["description"].as_str().unwrap().len() > 5_000);
         assert!(scene.download(&scene.intake, &id.to_string()).await.body == content, "{}", scene.name);
         assert!(!contains(&scene.disk(), b"Zanzibar"));
-        assert_eq!(scene.device("POST", "/remove", &[&mailbox, &id.0]).await.status, StatusCode::NO_CONTENT);
+        assert_eq!(listed["events"].as_array().unwrap().len(), 2, "opened, attached");
+        let hashes = scene.device("POST", "/hashes", &[&mailbox, &id.0]).await.json();
+        let expected: Vec<String> =
+            sealed.slots.iter().map(|slot| ledger::Hash::of(slot.as_bytes()).to_hex()).collect();
+        assert_eq!(hashes["hashes"], serde_json::json!(expected));
+        let bare = scene.device("POST", "/remove", &[&mailbox, &id.0]).await;
+        assert_eq!((bare.status, bare.json()["error"].as_str()), (StatusCode::CONFLICT, Some("logged")));
+        let back = scene.event(&keys, intake::Act::TookBack(mark)).await;
+        for _ in 0..2 {
+            let removed = scene.device("POST", "/remove", &[&mailbox, &id.0, &back]).await;
+            assert_eq!(removed.status, StatusCode::NO_CONTENT, "{}", scene.name);
+        }
+        let page = scene.form.post("/en/mailbox/files", &[("once", scene.once.as_str())]).await.text();
+        assert!(page.contains("There is no file to check"), "what was taken back is no loss: {page}");
         assert_eq!(scene.files().await[0].state, AttachmentState::Removed);
     }
 }
@@ -600,7 +775,9 @@ async fn a_device_s_request_of_another_shape_is_refused_and_an_unknown_mailbox_i
         ("PUT", "/chunk", vec![&mailbox, &id, b"\0\0\0\0"]),
         ("PUT", "/chunk", vec![&mailbox, &id, b"\0\0\0\0", &slot[1..]]),
         ("PUT", "/description", vec![&mailbox, &id, &slot[..100]]),
+        ("PUT", "/description", vec![&mailbox, &id, &slot[..5 << 10]]),
         ("POST", "/remove", vec![&mailbox, &id, b"x"]),
+        ("POST", "/hashes", vec![&mailbox, &id, b"x"]),
     ] {
         assert_eq!(said(method, path, &parts).await, (400, "malformed".to_owned()), "{method} {path}");
     }
@@ -608,8 +785,7 @@ async fn a_device_s_request_of_another_shape_is_refused_and_an_unknown_mailbox_i
     for whose in [&mailbox, &nobody] {
         assert_eq!(said("PUT", "/chunk", &[whose, &id, &zero, &slot]).await, (404, "unknown".to_owned()));
         assert_eq!(said("POST", "/remove", &[whose, &id]).await, (404, "unknown".to_owned()));
-        let description = said("PUT", "/description", &[whose, &id, &slot[..5 << 10]]).await;
-        assert_eq!(description, (404, "unknown".to_owned()));
+        assert_eq!(said("POST", "/hashes", &[whose, &id]).await, (404, "unknown".to_owned()));
     }
     assert_eq!(said("POST", "", &[&nobody]).await, (404, "unknown".to_owned()));
     assert_eq!(said("POST", "/begin", &[&mailbox, &id, &zero]).await, (413, "too-large".to_owned()));

@@ -227,22 +227,66 @@ async fn filed(city: &City) -> ReporterKeys {
     keys_of([7; 10])
 }
 
+/// What a device asks for its mailbox with.
+fn hello(keys: &ReporterKeys) -> Vec<u8> {
+    [keys.mailbox_id().expose_secret().to_vec(), keys.recipient().to_string().into_bytes()].concat()
+}
+
+#[tokio::test]
+async fn the_day_of_the_last_opening_is_the_reporter_s_alone_and_shows_who_opens_with_another_key() {
+    let city = City::with(Some(script())).await;
+    let keys = filed(&city).await;
+    let case = city.store.reports(1).await.unwrap()[0].case;
+    let id = keys.mailbox_id().expose_secret().to_vec();
+    let ask =
+        async |body: Vec<u8>| value(&city.form.post_raw("/mailbox/sealed", body).await)["before"].clone();
+    let opened = |before: &Value, key: &vault::SecretKey| {
+        let slot = Slot::from_bytes(STANDARD.decode(before.as_str().unwrap()).unwrap()).unwrap();
+        intake::open_visit(case, &slot, key).map(|day| day.to_string()).ok()
+    };
+    let deadline = async || city.form.post_raw("/en/mailbox/sealed/deadline", id.clone()).await.status;
+    assert_eq!(deadline().await, StatusCode::BAD_REQUEST, "words only for whoever leaves a day");
+    assert_eq!(ask(hello(&keys)).await, "", "the first time");
+    assert_eq!(deadline().await, StatusCode::CONFLICT, "no checkpoint yet");
+    let second = ask(hello(&keys)).await;
+    assert_eq!(opened(&second, keys.secret_key()).as_deref(), Some("2026-03-01"));
+    for other in &city.officers {
+        assert_eq!(opened(&second, other), None, "the office does not learn it");
+    }
+    // Somebody who has the id and another program: the day that is left opens for them alone.
+    let thief = [id.clone(), city.officers[1].recipient().to_string().into_bytes()].concat();
+    ask(thief).await;
+    let third = ask(hello(&keys)).await;
+    assert!(third != "" && opened(&third, keys.secret_key()).is_none());
+    assert!(opened(&ask(hello(&keys)).await, keys.secret_key()).is_some());
+    let kept = city.store.last_visit(keys.mailbox_digest()).await.unwrap().unwrap();
+    assert!(!kept.slot.as_bytes().windows(10).any(|window| window == b"2026-03-01"), "it is sealed");
+}
+
 #[tokio::test]
 async fn the_mailbox_s_id_fetches_what_is_sealed_and_an_id_of_nobody_a_mailbox_without_anything() {
     let city = City::with(Some(script())).await;
     let keys = filed(&city).await;
     let id = keys.mailbox_id().expose_secret().to_vec();
-    let found = value(&city.form.post_raw("/mailbox/sealed", id.clone()).await);
+    let found = value(&city.form.post_raw("/mailbox/sealed", hello(&keys)).await);
     assert_eq!((&found["stage"], &found["office"]), (&json!("new"), &json!("")));
     assert_eq!(found["events"].as_array().unwrap().len(), 1, "the report's own openings but for its words");
     assert_eq!(found["boxes"].as_array().unwrap().len(), 1, "correspondence alone");
     assert_eq!(found["boxes"][0]["wraps"].as_array().unwrap().len(), 8);
-    let nobody = value(&city.form.post_raw("/mailbox/sealed", vec![0; 32]).await);
+    let nobody = value(&city.form.post_raw("/mailbox/sealed", hello(&keys_of([8; 10]))).await);
     assert_eq!(
         nobody,
-        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [] })
+        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [], "before": "" })
     );
-    for wrong in [vec![], vec![0; 31], vec![0; 33], [id.clone(), vec![0]].concat()] {
+    let short = hello(&keys)[..93].to_vec();
+    for wrong in [
+        vec![],
+        vec![0; 31],
+        [hello(&keys), vec![0]].concat(),
+        [id.clone(), vec![0]].concat(),
+        id.clone(),
+        short,
+    ] {
         assert_eq!(city.form.post_raw("/mailbox/sealed", wrong).await.status, StatusCode::BAD_REQUEST);
     }
     // The words themselves are never such an id.
@@ -360,8 +404,7 @@ async fn a_message_is_kept_once_with_its_leaf_at_the_places_that_it_was_given_an
     let right = written(&city, &keys, &place(&city, &keys).await, "").await;
     assert_eq!(write(&right).await, StatusCode::CREATED);
     assert_eq!(city.store.log_size().await.unwrap(), 4);
-    let shown =
-        value(&city.form.post_raw("/mailbox/sealed", keys.mailbox_id().expose_secret().to_vec()).await);
+    let shown = value(&city.form.post_raw("/mailbox/sealed", hello(&keys)).await);
     assert_eq!(shown["messages"].as_array().unwrap().len(), 3);
     assert_eq!(shown["events"].as_array().unwrap().len(), 4);
 }
@@ -457,7 +500,7 @@ async fn what_the_script_seals_the_office_and_the_stock_age_command_open_and_the
         Message { author, office, withdrawn: false, day, text: "We have <read> it. Дякуємо.".into() };
     let lockbox = kept.lockbox(Compartment::Correspondence).unwrap();
     city.store.add_entries(vec![seal_message(lockbox, place, &message).unwrap()]).await.unwrap();
-    let answer = value(&city.form.post_raw("/mailbox/sealed", bytes(&made["mailboxId"])).await);
+    let answer = value(&city.form.post_raw("/mailbox/sealed", hello(&keys)).await);
     let place = value(&city.form.post_raw("/mailbox/sealed/place", bytes(&made["mailboxId"])).await);
     let before = city.store.log_size().await.unwrap();
     let asked = json!({ "do": "write", "answer": answer, "place": place, "words": made["words"], "site": "lakeport",
@@ -490,7 +533,7 @@ async fn what_the_script_seals_the_office_and_the_stock_age_command_open_and_the
     assert_eq!(reply.status, StatusCode::CONFLICT, "no checkpoint covers it yet");
     city.beat().await;
     let given = value(&city.form.post_raw("/es/mailbox/sealed/deadline", id.clone()).await);
-    let answer = value(&city.form.post_raw("/mailbox/sealed", id).await);
+    let answer = value(&city.form.post_raw("/mailbox/sealed", hello(&keys)).await);
     let asked = json!({ "do": "deadline", "answer": answer, "given": given, "secret": "01020304050607080900", "site": "lakeport" });
     let file = device(&asked).unwrap();
     let bundle = ledger::deadline::Bundle::parse(file.as_str().unwrap()).unwrap();

@@ -337,6 +337,22 @@ async fn messages_go_both_ways() {
 }
 
 #[tokio::test]
+async fn whoever_types_the_words_is_told_when_they_were_typed_before() {
+    let city = City::new().await;
+    let sent = city.send("en", FULL).await;
+    let words = sent.words.join(" ");
+    let open = async || city.form.post("/en/mailbox", &[("words", words.as_str())]).await.text();
+    let told = "Last opened on \u{2066}2026-03-01\u{2069}. If that was not you";
+    assert!(!open().await.contains("Last opened on"), "nobody came before");
+    assert!(open().await.contains(told));
+    // Not after what was done a moment ago: that was the reporter.
+    let fields = [("once", sent.once.as_str()), ("text", "words")];
+    assert!(!city.form.post("/en/mailbox/write", &fields).await.text().contains("Last opened on"));
+    let page = city.form.post("/ht/mailbox", &[("words", words.as_str())]).await.text();
+    assert!(page.contains("Dènye fwa yo te louvri l"));
+}
+
+#[tokio::test]
 async fn words_that_open_nothing_all_get_the_same_answer() {
     let city = City::new().await;
     let sent = city.send("en", FULL).await;

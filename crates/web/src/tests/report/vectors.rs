@@ -6,8 +6,8 @@ use std::path::Path;
 
 use casework::report::{Answers, FaultKind, check, clean};
 use intake::{
-    Act, Actor, Channel, Circle, Directory, Draft, Due, Fingerprint, Post, Previous, Step, exclusions, file,
-    seal_event,
+    Act, Actor, Channel, Circle, Directory, Draft, Due, FileMark, Fingerprint, Post, Previous, Step,
+    exclusions, file, seal_event,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
@@ -389,13 +389,18 @@ fn steps() -> Value {
     let mut rng = ChaCha20Rng::from_seed([5; 32]);
     let id = LockboxId::first(CaseId([9; 16]), Compartment::Correspondence);
     let lockbox = Lockbox::create(id, &[keys.recipient()], &mut rng).unwrap();
-    let mut step = |(seq, text): (u64, &str)| {
+    let mut step = |(seq, (kind, text)): (u64, (&str, &str))| {
         let mut seed = [0; 32];
         rng.clone().fill_bytes(&mut seed);
         let commit = ledger::leaf::Commit([seq as u8; 32]);
         let previous = Previous { seq, index: seq * 1_000_000_007, commit };
-        let withdrawn = text.is_empty();
-        let act = if withdrawn { Act::Withdrew } else { Act::Wrote(text) };
+        let mark = FileMark { number: seq as u32, digest: ledger::Hash::of(text.as_bytes()) };
+        let act = match kind {
+            "wrote" => Act::Wrote(text),
+            "withdrew" => Act::Withdrew,
+            "attached" => Act::Attached(mark),
+            _ => Act::TookBack(mark),
+        };
         let (day, actor, rules) = ("2026-03-02".parse().unwrap(), Actor::Reporter, "lakeport@1");
         let step = Step { case: id.case, previous, day, act, actor, rules, place: seq + 16 };
         let key = ledger::seed::CaseKey::new(*case_tag);
@@ -405,14 +410,33 @@ fn steps() -> Value {
         json!({
             "place": { "day": "2026-03-02", "rules": rules,
                 "previous": { "seq": seq, "index": previous.index, "commit": hex(&commit.0) } },
-            "words": text, "withdrawn": withdrawn, "seed": hex(&seed),
+            "type": kind, "words": text, "file": mark.number, "digest": mark.digest.to_hex(), "seed": hex(&seed),
             "tag": hex(&event.tag.0), "commit": hex(&event.commit.0), "openings": opened.text().unwrap(),
         })
     };
     let texts: Vec<String> = TEXTS.iter().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
-    let all = (0..).zip(texts.iter().map(String::as_str)).chain([(200, "")]);
+    let wrote = texts.iter().map(|text| ("wrote", text.as_str()));
+    let other =
+        [("withdrew", ""), ("attached", "one file"), ("attached", "another"), ("took-back", "one file")];
+    let all = (0..).zip(wrote).chain((200..).zip(other));
     let events: Vec<Value> = all.map(&mut step).collect();
     json!({ "caseTag": hex(case_tag), "events": events })
+}
+
+/// What the log has of a file: of pieces of which only the digests are known here.
+fn digest_of_sealed() -> Value {
+    use base64::Engine as _;
+    let hashes = [ledger::Hash::of(b"one piece"), ledger::Hash::of(b"another")];
+    let reader = SecretKey::from_bytes(&[8; 32]).recipient();
+    let lockbox = LockboxId::first(CaseId([9; 16]), Compartment::Statement);
+    let context =
+        Context { lockbox, sequence: 16, kind: Kind::Attachment(vault::envelope::AttachmentId([3; 16])) };
+    let description = seal(context, b"text", &reader).unwrap().remove(0);
+    json!({
+        "hashes": hashes.map(ledger::Hash::to_hex),
+        "description": base64::engine::general_purpose::STANDARD.encode(description.as_bytes()),
+        "digest": intake::digest_of(hashes, &description).to_hex(),
+    })
 }
 
 /// What files are, by their content, and how they are called and described.
@@ -540,15 +564,18 @@ fn the_vectors_of_the_script_are_what_the_crates_make_today() {
     let mut made = json!({
         "keys": keys(), "phrases": phrases(), "readings": readings(), "texts": texts(), "schema": schema(),
         "checks": checks(), "circles": circles(), "commits": commits(), "steps": steps(), "firsts": firsts(), "files": files(), "sealed": Value::Null,
+        "sealedDigest": Value::Null,
     });
     if std::env::var_os("WRITE_VECTORS").is_some() {
         made["sealed"] = sealed();
+        made["sealedDigest"] = digest_of_sealed();
         std::fs::write(&path, serde_json::to_string(&made).unwrap() + "\n").unwrap();
         return;
     }
     let mut kept: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
     assert!(kept["sealed"]["entries"].as_array().unwrap().len() == 3);
     kept["sealed"] = Value::Null;
+    kept["sealedDigest"] = Value::Null;
     for (key, value) in made.as_object().unwrap() {
         assert!(kept[key] == *value, "{key} differs: WRITE_VECTORS=1 writes it anew, if the change is meant");
     }

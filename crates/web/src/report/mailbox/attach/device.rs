@@ -9,11 +9,15 @@
 //! | `POST /mailbox/sealed/files` | mailbox id (32 bytes) | the files, which of their pieces are there, and what to seal to |
 //! | `POST /mailbox/sealed/files/begin` | mailbox id, file id (16), pieces (4, big-endian) | number, sequence, generation, pieces that are there |
 //! | `PUT /mailbox/sealed/files/chunk` | mailbox id, file id, index (4), slot of 257 KiB | 204 |
-//! | `PUT /mailbox/sealed/files/description` | mailbox id, file id, slot of 5 KiB | 204: complete |
-//! | `POST /mailbox/sealed/files/remove` | mailbox id, file id | 204 |
+//! | `PUT /mailbox/sealed/files/description` | mailbox id, file id, event, slot of 5 KiB | 204: complete, with its leaf |
+//! | `POST /mailbox/sealed/files/remove` | mailbox id, file id, event where it was complete | 204 |
+//! | `POST /mailbox/sealed/files/hashes` | mailbox id, file id | SHA-256 of each piece as it lies there now |
 //!
-//! A fault is `{"error": CODE}`: `malformed` (400), `unknown` (404), `ended`, `parts-missing` or `case-full` (409),
-//! `too-large` (413), `no-room` (507), `failed` (500).
+//! An event is what [`Event::read`] reads, at a place that `POST /mailbox/sealed/place` gave out.
+//!
+//! A fault is `{"error": CODE}`: `malformed` (400), `unknown` (404), `ended`, `parts-missing`, `case-full`, `logged`
+//! (taking back a complete file takes an event) or `overtaken` (another event of the case came first: ask for a place
+//! and seal anew) (409), `too-large` (413), `no-room` (507), `failed` (500).
 
 use axum::Json;
 use axum::body::Bytes;
@@ -22,12 +26,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use intake::Event;
 use serde_json::{Value, json};
-use store::{Attachment, AttachmentState, NotTaken, Store, StoreError};
+use store::{
+    Attachment, AttachmentState, Change, EventFiled, FileChange, NotTaken, ReportFile, Store, StoreError,
+};
 use vault::envelope::AttachmentId;
-use vault::{CaseId, Compartment, Slot, mailbox_digest};
+use vault::{CaseId, Compartment, LockboxId, Slot, mailbox_digest};
 
-use super::super::sealed::shown;
+use super::super::sealed::{sealed, shown};
 use super::Receiving;
 use crate::report::Reporting;
 
@@ -36,6 +43,7 @@ struct Fault(StatusCode, &'static str);
 
 const MALFORMED: Fault = Fault(StatusCode::BAD_REQUEST, "malformed");
 const UNKNOWN: Fault = Fault(StatusCode::NOT_FOUND, "unknown");
+const OVERTAKEN: Fault = Fault(StatusCode::CONFLICT, "overtaken");
 const FAILED: Fault = Fault(StatusCode::INTERNAL_SERVER_ERROR, "failed");
 
 impl IntoResponse for Fault {
@@ -54,6 +62,7 @@ impl From<StoreError> for Fault {
             StoreError::NotTaken(NotTaken::TooLarge) => Self(StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             StoreError::NotTaken(NotTaken::CaseFull) => Self(StatusCode::CONFLICT, "case-full"),
             StoreError::NotTaken(NotTaken::Ended) => Self(StatusCode::CONFLICT, "ended"),
+            StoreError::NotTaken(NotTaken::Logged) => Self(StatusCode::CONFLICT, "logged"),
             StoreError::NotTaken(NotTaken::PartsMissing) => Self(StatusCode::CONFLICT, "parts-missing"),
             StoreError::NotTaken(NotTaken::WrongSize) => MALFORMED,
             StoreError::NotTaken(NotTaken::Unknown | NotTaken::NoFolder) => UNKNOWN,
@@ -108,18 +117,39 @@ async fn listed(reporting: &Reporting, body: &[u8]) -> Result<Value, Fault> {
     let mailbox: &[u8; 32] = body.try_into().map_err(|_| MALFORMED)?;
     let (_, store) = store(reporting)?;
     let case = case(store, mailbox).await?;
-    let boxes = store.boxes(case).await?;
-    let of_statement = boxes.0.iter().filter(|lockbox| lockbox.id.compartment == Compartment::Statement);
-    let newest = of_statement.max_by_key(|lockbox| lockbox.id.generation).ok_or(FAILED)?;
+    let report = store.report(case).await?.ok_or(FAILED)?;
+    let newest = report.lockbox(Compartment::Statement).ok_or(FAILED)?;
+    // With their wraps: whoever opens a file's name needs them, and checks the public half by them.
+    let boxes = |compartment| {
+        let of = report.boxes.0.iter().filter(move |lockbox| lockbox.id.compartment == compartment);
+        of.map(shown).collect::<Vec<_>>()
+    };
     let files = store.attachments(case).await?;
     Ok(json!({
         "case": hex(&case.0),
         "generation": newest.id.generation.0,
         "public": newest.public.to_string(),
-        // With their wraps: whoever opens a file's name needs them, and checks the public half by them.
-        "boxes": boxes.0.iter().filter(|one| one.id.compartment == Compartment::Statement).map(shown).collect::<Vec<_>>(),
+        "boxes": boxes(Compartment::Statement),
         "files": files.iter().map(file).collect::<Vec<_>>(),
+        // What the log has of them, to be opened and compared on the device.
+        "correspondence": boxes(Compartment::Correspondence),
+        "events": events(store, &report).await?,
     }))
+}
+
+/// The later events of a case with their leaves.
+async fn events(store: &Store, report: &ReportFile) -> Result<Vec<Value>, Fault> {
+    let mut events = Vec::new();
+    for known in store.case_leaves(report.line.case).await?.into_iter().filter(|known| known.seq > 0) {
+        let leaf = store.leaf(known.index).await?.ok_or(FAILED)?;
+        events.push(json!({
+            "seq": known.seq,
+            "tag": hex(&leaf.tag.0),
+            "commit": hex(&leaf.commit.0),
+            "openings": report.entry(known.openings).map(sealed),
+        }));
+    }
+    Ok(events)
 }
 
 fn file(one: &Attachment) -> Value {
@@ -187,23 +217,75 @@ pub(in crate::report) async fn chunk(State(reporting): State<Reporting>, body: B
 pub(in crate::report) async fn description(State(reporting): State<Reporting>, body: Bytes) -> Response {
     let complete = async {
         let (head, rest) = Head::read(&body).ok_or(MALFORMED)?;
-        let slot = slot(rest)?;
-        let (_, store) = store(&reporting)?;
+        let (receiving, store) = store(&reporting)?;
         let case = case(store, &head.mailbox).await?;
-        Ok(store.complete_attachment(case, head.file, slot).await?)
+        let (event, rest) = Event::read(correspondence(store, case).await?, rest).map_err(|_| MALFORMED)?;
+        let description = slot(rest)?;
+        let change = FileChange::Complete { id: head.file, description: description.clone() };
+        let Err(fault) = keep(receiving, event, change).await else { return Ok(()) };
+        // Sent again because the answer was lost.
+        let all = store.attachments(case).await?;
+        let now = all.iter().find(|one| one.id == head.file).map(|one| &one.state);
+        match now {
+            Some(AttachmentState::Complete { description: there }) if there.slots == [description] => Ok(()),
+            _ => Err(fault),
+        }
     };
     done(complete.await)
 }
 
 pub(in crate::report) async fn take_back(State(reporting): State<Reporting>, body: Bytes) -> Response {
     let remove = async {
-        let Some((head, [])) = Head::read(&body) else { return Err(MALFORMED) };
+        let (head, rest) = Head::read(&body).ok_or(MALFORMED)?;
         let (receiving, store) = store(&reporting)?;
         let case = case(store, &head.mailbox).await?;
-        let day = receiving.today().ok_or(FAILED)?.to_string();
-        Ok(store.remove_attachment(case, head.file, day).await?)
+        if rest.is_empty() {
+            return Ok(store.remove_unfinished(case, head.file).await?);
+        }
+        let event = Event::read(correspondence(store, case).await?, rest);
+        let Ok((event, [])) = event else { return Err(MALFORMED) };
+        let Err(fault) = keep(receiving, event, FileChange::TakeBack { id: head.file }).await else {
+            return Ok(());
+        };
+        let all = store.attachments(case).await?;
+        match all.iter().find(|one| one.id == head.file).map(|one| &one.state) {
+            Some(AttachmentState::Removed) => Ok(()),
+            _ => Err(fault),
+        }
     };
     done(remove.await)
+}
+
+/// The newest lockbox of a case's correspondence, where openings go.
+async fn correspondence(store: &Store, case: CaseId) -> Result<LockboxId, Fault> {
+    let boxes = store.boxes(case).await?.0.into_iter();
+    let ours = boxes.map(|lockbox| lockbox.id).filter(|id| id.compartment == Compartment::Correspondence);
+    ours.max_by_key(|id| id.generation).ok_or(FAILED)
+}
+
+/// Keeps what becomes of a file, its event and its leaf, all or nothing.
+async fn keep(receiving: &Receiving, event: Event, file: FileChange) -> Result<(), Fault> {
+    let today = receiving.today().ok_or(FAILED)?;
+    let change = Change { file: Some(file), ..Change::default() };
+    match receiving.store().file_reserved_event(event, change, today).await? {
+        Some(EventFiled::Filed { .. }) => Ok(()),
+        Some(EventFiled::Overtaken) => Err(OVERTAKEN),
+        None => Err(MALFORMED),
+    }
+}
+
+pub(in crate::report) async fn hashes(State(reporting): State<Reporting>, body: Bytes) -> Response {
+    hashed(&reporting, &body).await.map_or_else(IntoResponse::into_response, |all| Json(all).into_response())
+}
+
+async fn hashed(reporting: &Reporting, body: &[u8]) -> Result<Value, Fault> {
+    let Some((head, [])) = Head::read(body) else { return Err(MALFORMED) };
+    let (_, store) = store(reporting)?;
+    let case = case(store, &head.mailbox).await?;
+    let all = store.attachments(case).await?;
+    let one = all.iter().find(|one| one.id == head.file).ok_or(UNKNOWN)?;
+    let hashes = store.attachment_hashes(one).await?;
+    Ok(json!({ "hashes": hashes.iter().map(|hash| hash.to_hex()).collect::<Vec<_>>() }))
 }
 
 fn done(result: Result<(), Fault>) -> Response {

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use intake::{AttachmentPlace, pieces, seal_attachment};
+use intake::{Act, Actor, AttachmentPlace, FileMark, pieces, seal_attachment, sealed_digest};
+use ledger::seed::CaseKey;
 use rand_chacha::rand_core::Rng as _;
-use store::{NotTaken, StoreError};
+use secrecy::ExposeSecret as _;
+use store::{Change, FileChange, NotTaken, StoreError};
 use vault::Compartment;
 use vault::attachment::{Cleaned, ContentKind, Description, Limits, Warning, clean};
 use vault::envelope::AttachmentId;
@@ -12,6 +14,7 @@ use zeroize::Zeroizing;
 
 use super::receive::{Content, MOST_BYTES};
 use super::{Opened, Receiving};
+use crate::chain::{self, Next, NotFiled};
 
 /// A file that is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,13 +157,51 @@ async fn keep(
     let sealing = tokio::task::spawn_blocking(move || {
         seal_attachment(&place, &bytes, &described, store::MOST_ATTACHMENT_BYTES, &public)
     });
-    match sealing.await {
+    let kept = match sealing.await {
         Ok(Ok(sealed)) => {
-            store.keep_attachment(case, id, sealed.slots, sealed.description).await.map_err(NotKept::from)
+            let digest = sealed_digest(&sealed.slots, &sealed.description);
+            let mark = FileMark { number: begun.number, digest };
+            let change = FileChange::Complete { id, description: sealed.description };
+            match store.put_chunks(case, id, sealed.slots).await {
+                Ok(()) => event(receiving, opened, Act::Attached(mark), change).await,
+                Err(error) => Err(error.into()),
+            }
         }
-        Ok(Err(_)) | Err(_) => {
-            store.give_up_attachment(case, id).await;
-            Err(NotKept::Failed)
+        Ok(Err(_)) | Err(_) => Err(NotKept::Failed),
+    };
+    if kept.is_err() {
+        store.give_up_attachment(case, id).await;
+    }
+    kept
+}
+
+/// Accesses are ended rarely.
+const TRIES: usize = 3;
+
+/// Keeps what becomes of a file with its leaf. Where another event of the case comes first, or somebody's access is
+/// ended in this moment, it is sealed anew.
+pub(super) async fn event(
+    receiving: &Receiving,
+    opened: &Opened,
+    act: Act<'_>,
+    file: FileChange,
+) -> Result<(), NotKept> {
+    let key = CaseKey::new(*opened.keys.case_tag().expose_secret());
+    let day = receiving.today().ok_or(NotKept::Failed)?;
+    let change = Change { file: Some(file), ..Change::default() };
+    let mut rng = receiving.rng().ok_or(NotKept::Failed)?;
+    for _ in 0..TRIES {
+        let file = receiving.store().report(opened.file.line.case).await?.ok_or(NotKept::Failed)?;
+        let next = Next { file: &file, key: &key, act, actor: Actor::Reporter, day, after: None };
+        match chain::file(receiving.store(), &next, &change, &mut rng).await {
+            Ok(_) => return Ok(()),
+            Err(NotFiled::Renewed) => {}
+            Err(NotFiled::Store(error)) => return Err(error.into()),
+            Err(error) => {
+                tracing::error!(%error, "the event of a file could not be kept");
+                return Err(NotKept::Failed);
+            }
         }
     }
+    Err(NotKept::Failed)
 }

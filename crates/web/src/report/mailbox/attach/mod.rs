@@ -13,12 +13,13 @@
 //! once, and what still comes is read and thrown away for half a minute ([`receive`]): then the connection is closed,
 //! and the browser shows the page that is waiting for it instead of an error of its own.
 
+mod check;
 mod device;
 mod keep;
 mod receive;
 mod show;
 
-pub(in crate::report) use device::{begin, chunk, description, list, take_back};
+pub(in crate::report) use device::{begin, chunk, description, hashes, list, take_back};
 pub(crate) use keep::NotKept;
 pub(in crate::report) use receive::Uploads;
 pub(in crate::report) use show::{FilesSection, add_section, device_section};
@@ -26,6 +27,8 @@ pub(in crate::report) use show::{FilesSection, add_section, device_section};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use intake::Act;
+use store::{AttachmentState, FileChange};
 use vault::envelope::AttachmentId;
 
 use super::{Opened, find, problem, style};
@@ -65,7 +68,7 @@ pub(in crate::report) async fn attach(
     incoming.let_go(answer)
 }
 
-/// `POST /mailbox/files`: what is there.
+/// `POST /mailbox/files`: what is there, every byte of it compared with the log.
 pub(in crate::report) async fn files(
     State(reporting): State<Reporting>,
     language: ReporterLanguage,
@@ -75,7 +78,13 @@ pub(in crate::report) async fn files(
         return problem::broken();
     };
     match find(receiving, secret).await {
-        Ok(Some(opened)) => files_page(&reporting, ReporterWords::of(language), &opened, Vec::new()),
+        Ok(Some(mut opened)) => {
+            let w = ReporterWords::of(language);
+            match check::told(receiving, w, &mut opened).await {
+                Some(told) => files_page(&reporting, w, &opened, told),
+                None => problem::broken(),
+            }
+        }
         Err(NoKeys::TooMany) => problem::too_many(ReporterWords::of(language), "/mailbox/files", &typed),
         Ok(None) | Err(NoKeys::Failed) => problem::broken(),
     }
@@ -92,13 +101,22 @@ pub(in crate::report) async fn remove(
     };
     let Ok(id) = typed.get("file").parse::<AttachmentId>() else { return problem::broken() };
     let Ok(Some(mut opened)) = find(receiving, secret).await else { return problem::broken() };
-    let Some(day) = receiving.today() else { return problem::broken() };
-    let removed = receiving.store().remove_attachment(opened.file.line.case, id, day.to_string()).await;
-    let told = |error: &_| tracing::error!(%error, "a file could not be taken back");
-    if removed.inspect_err(told).is_err() || opened.look_again(receiving).await.is_err() {
+    if !removed(receiving, &opened, id).await || opened.look_again(receiving).await.is_err() {
         return problem::broken();
     }
     files_page(&reporting, ReporterWords::of(language), &opened, Vec::new())
+}
+
+/// A file that the log knows goes with an event that names the same file; one that never became complete just goes.
+async fn removed(receiving: &Receiving, opened: &Opened, id: AttachmentId) -> bool {
+    let (store, case) = (receiving.store(), opened.file.line.case);
+    let told = |error: &_| tracing::error!(%error, "a file could not be taken back");
+    let Some(one) = opened.files.iter().find(|one| one.id == id) else { return false };
+    let AttachmentState::Complete { description } = &one.state else {
+        return store.remove_unfinished(case, id).await.inspect_err(told).is_ok();
+    };
+    let Some(mark) = check::mark(receiving, opened, one, description).await else { return false };
+    keep::event(receiving, opened, Act::TookBack(mark), FileChange::TakeBack { id }).await.is_ok()
 }
 
 /// Why nothing of a form can be gone on with. What was kept of it before is kept.

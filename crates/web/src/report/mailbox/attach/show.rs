@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use casework::policy::Pack;
-use intake::{AttachmentPlace, open_description};
+use intake::{AttachmentPlace, FileStanding, open_description};
 use store::{Attachment, AttachmentState};
 use vault::Secret;
 use vault::attachment::{ContentKind, Description, Warning};
 
+use super::check::at_once;
 use super::keep::{Kept, NotKept};
 use super::{Once, Opened};
 use crate::report::words::ReporterWords;
@@ -31,6 +32,27 @@ impl Told {
             Err(why) => w.say(&format!("files-fault-{}", why.key())),
         };
         Self { name: vault::attachment::display_name(name), text, kept: became.is_ok() }
+    }
+
+    /// How a file stands to the log.
+    pub(super) fn standing(w: &ReporterWords, number: u32, standing: FileStanding) -> Self {
+        let text = w.say(match standing {
+            FileStanding::Whole => "files-whole",
+            FileStanding::Lost => "files-lost",
+            FileStanding::Changed => "files-changed",
+            FileStanding::Unlogged => "files-unlogged",
+        });
+        let name = w.tell("files-number", &[("n", u64::from(number).into())]);
+        Self { name, text, kept: standing == FileStanding::Whole }
+    }
+
+    /// The log has an event of this report that is not here any more.
+    pub(super) fn event_lost(w: &ReporterWords) -> Self {
+        Self { name: String::new(), text: w.say("files-event-lost"), kept: false }
+    }
+
+    pub(super) fn no_files(w: &ReporterWords) -> Self {
+        Self { name: String::new(), text: w.say("files-check-none"), kept: true }
     }
 
     pub(super) fn nothing_chosen(w: &ReporterWords) -> Self {
@@ -66,30 +88,34 @@ pub(in crate::report) struct FilesSection<'a> {
     /// Some of what was sent was not kept.
     faulty: bool,
     lines: Vec<Line>,
+    /// Whether there may be anything to compare with the log.
+    checks: bool,
 }
 
 impl<'a> FilesSection<'a> {
-    /// What is there.
+    /// What is there, and what should be and is not.
     pub(in crate::report::mailbox) fn of(w: &'a ReporterWords, opened: &Opened) -> Self {
-        Self::new(w, opened, Vec::new())
+        Self::new(w, opened, at_once(w, opened))
     }
 
     /// The same, and what became of files that were just sent.
     pub(super) fn new(w: &'a ReporterWords, opened: &Opened, told: Vec<Told>) -> Self {
         let faulty = told.iter().any(|one| !one.kept);
         let lines = opened.files.iter().map(|one| line(w, opened, one)).collect();
-        Self { w, once: Once::of(&opened.secret).to_string(), told, faulty, lines }
+        Self { w, once: Once::of(&opened.secret).to_string(), told, faulty, lines, checks: true }
     }
 }
 
 /// The section for a report that was just sent and has no files yet.
 pub(in crate::report) fn add_section<'a>(w: &'a ReporterWords, secret: &Secret) -> FilesSection<'a> {
-    FilesSection { w, once: Once::of(secret).to_string(), told: Vec::new(), faulty: false, lines: Vec::new() }
+    let (told, lines) = (Vec::new(), Vec::new());
+    FilesSection { w, once: Once::of(secret).to_string(), told, faulty: false, lines, checks: false }
 }
 
 /// The section that a device fills by itself, and what it says there by the keys that the server's own way has.
 pub(in crate::report) fn device_section(w: &ReporterWords) -> (FilesSection<'_>, BTreeMap<String, String>) {
-    let section = FilesSection { w, once: String::new(), told: Vec::new(), faulty: false, lines: Vec::new() };
+    let (told, lines) = (Vec::new(), Vec::new());
+    let section = FilesSection { w, once: String::new(), told, faulty: false, lines, checks: false };
     let numbers = || [("n", "{n}".into()), ("all", "{all}".into())];
     let mut texts: BTreeMap<String, String> = [
         ("here", w.say("files-here")),
@@ -112,6 +138,14 @@ pub(in crate::report) fn device_section(w: &ReporterWords) -> (FilesSection<'_>,
         ("unreadable", w.say("files-unreadable")),
         ("remove", w.say("files-remove")),
         ("fault-no-drawing", w.say("files-no-drawing")),
+        ("check", w.say("files-check")),
+        ("check-failed", w.say("files-check-failed")),
+        ("no-files", w.say("files-check-none")),
+        ("whole", w.say("files-whole")),
+        ("lost", w.say("files-lost")),
+        ("changed", w.say("files-changed")),
+        ("unlogged", w.say("files-unlogged")),
+        ("event-lost", w.say("files-event-lost")),
     ]
     .map(|(key, text)| (key.to_owned(), text))
     .into();
