@@ -111,7 +111,10 @@ fn whoever_goes_reads_what_was_there_and_nothing_that_comes_and_the_reporter_rea
     let again = renew(&boxes, &keys(&[1]), &[], &reporter().recipient(), None, &mut rng).unwrap();
     assert!(again.iter().all(|lockbox| lockbox.open(&key(3)).is_err()));
     assert!(again[1].open(reporter().secret_key()).is_ok(), "the identity stays the reporter's");
-    assert!(renew(&boxes, &[], &[], &reporter().recipient(), None, &mut rng).is_err(), "nobody would read it");
+    assert!(
+        renew(&boxes, &[], &[], &reporter().recipient(), None, &mut rng).is_err(),
+        "nobody would read it"
+    );
     boxes.0.extend(made);
     let after = seal_message(boxes.newest(Compartment::Correspondence).unwrap(), 17, &message("after"));
     let (before, after) = (before.unwrap(), after.unwrap());
@@ -149,7 +152,10 @@ fn what_two_people_could_open_they_open_after_an_ending_as_well() {
     let emergency = key(9);
     let (to, reporter) = (Some(emergency.recipient()), reporter().recipient());
     let made = renew(&boxes, &keys(&[1]), &[], &reporter, to.as_ref(), &mut rng).unwrap();
-    assert!(made.iter().all(|lockbox| lockbox.open(&emergency).is_ok()), "each compartment, also the identity");
+    assert!(
+        made.iter().all(|lockbox| lockbox.open(&emergency).is_ok()),
+        "each compartment, also the identity"
+    );
     let wraps = |lockboxes: &[Lockbox]| lockboxes.iter().map(|one| one.wraps.len()).collect::<Vec<_>>();
     assert_eq!(wraps(&made), wraps(&boxes.0), "and their number does not tell it");
     boxes.0.extend(made);

@@ -171,6 +171,9 @@ pub enum Verify {
     Deadline(Deadline),
     /// Check that two checkpoints or copies are of one history
     Compare(Compare),
+    /// Check in the database of this register, with the signer's folder, that everything is there that the log says was
+    /// filed. For whoever runs it; reads nothing that is sealed
+    Register,
 }
 
 /// Whom to believe.

@@ -43,7 +43,10 @@ pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import}
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
-pub use report::{CaseLeaf, Change, EventFiled, Filed, Reader, ReportEvent, ReportFile, ReportLine, Visit};
+pub use report::{
+    CaseLeaf, Change, EventFiled, EventHeld, Filed, Held, Reader, ReportEvent, ReportFile, ReportHeld,
+    ReportLine, Visit,
+};
 pub use source::ImportLine;
 pub use statement::Statement;
 pub use tx::Tx;

@@ -41,6 +41,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("release/known", crate::release::known::STATEMENTS),
     ("release/meaning", crate::release::meaning::STATEMENTS),
     ("release/record", crate::release::record::STATEMENTS),
+    ("report/accounted", crate::report::accounted::STATEMENTS),
     ("report/add", crate::report::ADD),
     ("report/circle", crate::report::CIRCLE),
     ("report/event", crate::report::EVENT),

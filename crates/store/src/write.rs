@@ -3,14 +3,17 @@
 //! On SQLite a task owns the only writing connection. Whatever waits in its queue when it begins goes
 //! into one transaction, each piece in a savepoint of its own, so that one sync to the disk
 //! acknowledges them all; nobody is told "done" before that sync. A piece that fails undoes itself and
-//! leaves its neighbours alone. Reports that come together are appended to the log together, without savepoints; where
-//! one of them fails, the group is undone and its pieces run one by one.
+//! leaves its neighbours alone; one that panics too, or the task would end with it and nothing be written any more.
+//! Reports that come together are appended to the log together, without savepoints; where one of them fails, the group
+//! is undone and its pieces run one by one.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures_util::FutureExt as _;
 use sqlx::{Connection as _, PgPool, SqliteConnection};
 use tokio::sync::{Mutex, mpsc, oneshot};
 
@@ -93,7 +96,7 @@ where
 
     fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> Pin<Box<dyn Future<Output = bool> + Send + 't>> {
         Box::pin(async move {
-            let (result, keep) = match (self.work)(tx).await {
+            let (result, keep) = match caught(async { (self.work)(tx).await }).await {
                 Ok(Finish::Commit(value)) => (Ok(value), true),
                 Ok(Finish::Undo(value)) => (Ok(value), false),
                 Err(error) => (Err(error), false),
@@ -278,6 +281,12 @@ pub(crate) async fn send<T>(
     answer.await.map_err(|_| StoreError::Abandoned)?
 }
 
+/// A panic in the work as an error. Whatever the work has touched by then is undone with its transaction, so nothing of
+/// it is seen half-done. What it said stays with the panic's hook: it may quote what was typed.
+pub(crate) async fn caught<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or(Err(StoreError::Abandoned))
+}
+
 async fn on_postgres<T>(
     pool: &PgPool,
     place: &str,
@@ -287,7 +296,9 @@ async fn on_postgres<T>(
     let sql = |error| StoreError::from_sqlx(place, error);
     let mut connection = pool.acquire().await.map_err(sql)?;
     let mut tx = connection.begin_with(begin).await.map_err(sql)?;
-    match work(&mut Tx { connection: Connection::Postgres(&mut tx), place }).await? {
+    let done =
+        caught(async { work(&mut Tx { connection: Connection::Postgres(&mut tx), place }).await }).await;
+    match done? {
         Finish::Commit(value) => tx.commit().await.map_err(sql).map(|()| value),
         Finish::Undo(value) => tx.rollback().await.map_err(sql).map(|()| value),
     }

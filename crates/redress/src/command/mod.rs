@@ -13,7 +13,7 @@ mod witness;
 
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{self, Cli, Command};
 
 /// `Ok` with a code other than success is an answer that is no: it has been printed as a fact.
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
@@ -27,6 +27,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Export(args) => export::run(args, &place, &attachments, &signer, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
         Command::Witness(witness) => witness::run(witness).await?,
+        Command::Verify(cli::Verify::Register) => {
+            return verify::register(&place, &signer, cli.json).await;
+        }
         Command::Verify(verify) => return tokio::task::block_in_place(|| verify::run(verify, cli.json)),
     }
     Ok(ExitCode::SUCCESS)

@@ -4,7 +4,7 @@
 mod ask;
 mod beat;
 mod check;
-mod cover;
+pub mod cover;
 
 pub use cover::find as cover_key;
 

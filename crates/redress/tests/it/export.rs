@@ -8,20 +8,18 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use intake::{AttachmentPlace, Message, pieces, seal_attachment, sequence};
+use intake::{Message, sequence};
 use ledger::Leaf;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::Value;
 use store::Store;
 use store::staff::{Accepted, Invitation, InvitationDigest, NewAccount, Role, StaffId, StaffName};
-use vault::Compartment;
-use vault::attachment::{ContentKind, Description};
-use vault::envelope::AttachmentId;
 use vault::staff::{Password, StaffKey};
 
 use crate::desk::{Desk, Said};
-use crate::leaks::{MESSAGE, PLANTED, clean_folder};
+use crate::leaks::clean_folder;
+use crate::leaks::reporter::{MESSAGE, PLANTED, attach, planted};
 use crate::log::{ORIGIN, wait};
 use crate::reporter::{Where, checked, form, sent};
 use crate::server::{Server, try_post};
@@ -112,24 +110,16 @@ impl City<'_> {
         let receipt = wait("a receipt", || sent(server.address(), &ready));
         let message = form(&[("once", receipt.once.as_str()), ("text", MESSAGE)]);
         wait("a message", || try_post(server.address(), "/en/mailbox/write", &message));
+        let content: Vec<u8> = PLANTED[0].1.bytes().cycle().take(300_000).collect();
+        let (status, page) = attach(server.address(), &receipt.once, &[("pier.txt", &content)]);
+        assert_eq!(status, 200, "{page}");
         // A checkpoint covers it, so that there is a proof.
         std::thread::sleep(std::time::Duration::from_millis(2_500));
         drop(server);
-        let content: Vec<u8> = PLANTED[0].1.bytes().cycle().take(300_000).collect();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let reference = runtime.block_on(async {
             let store = Store::open(&self.place.place).await.unwrap();
-            let store = store.with_attachments(&self.desk.data().join("attachments")).unwrap();
             let line = store.reports(1).await.unwrap().remove(0);
-            let boxes = store.boxes(line.case).await.unwrap();
-            let lockbox = boxes.newest(Compartment::Statement).unwrap();
-            let id = AttachmentId([7; 16]);
-            let today = "2026-03-01".parse().unwrap();
-            let begun = store.begin_attachment(lockbox.id, id, pieces(content.len()), today).await.unwrap();
-            let place = AttachmentPlace { lockbox: lockbox.id, sequence: begun.sequence, id };
-            let described = Description::of(&content, ContentKind::Text, "pier.txt");
-            let sealed = seal_attachment(&place, &content, &described, 1 << 20, &lockbox.public).unwrap();
-            store.keep_attachment(line.case, id, sealed.slots, sealed.description).await.unwrap();
             store.close().await;
             line.reference.to_string()
         });
@@ -219,7 +209,7 @@ fn on(desk: &Desk, place: &Where) {
     assert!(said.out.contains("HOW-TO-OPEN.txt are in"), "{said:?}");
     assert_eq!(events("exported"), 1);
     city.run(&["export", "report", &reference, "--out", out_text]).refused(&["is not empty"]);
-    assert!(clean_folder(&out) > 100_000, "something was looked at");
+    assert!(clean_folder(&out, &planted()) > 100_000, "something was looked at");
     assert_eq!((mode(&out), mode(&out.join("report.json"))), (0o700, 0o600));
 
     // What is clear, and proofs that hold.

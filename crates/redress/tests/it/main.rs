@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
 
 mod desk;
+mod device;
 mod reporter;
 mod server;
+mod staff;
 
 mod admin;
 mod damaged_files;

@@ -47,13 +47,41 @@ impl Postgres {
     }
 
     pub fn start(&mut self) {
+        let quiet = self.server().current_dir("/").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        self.process = Some(quiet.unwrap());
+    }
+
+    fn server(&self) -> Command {
         let sockets = format!("unix_socket_directories={}", self.dir.path().display());
         let mut server = Command::new(self.bin.join("postgres"));
         server.arg("-D").arg(self.dir.path().join("cluster"));
         server.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", &sockets]);
-        let quiet =
-            unprivileged(&server).current_dir("/").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        self.process = Some(quiet.unwrap());
+        unprivileged(&server)
+    }
+
+    /// As [`Self::start`], with a disk of 24 megabytes in the folder `small`, which only the server sees; the path at
+    /// which it is seen from here. Only root can give it one.
+    pub fn start_with_a_small_disk(&mut self) -> Option<PathBuf> {
+        let can = Command::new("unshare").args(["-m", "mount", "-t", "tmpfs", "none", "/mnt"]).output();
+        if !can.is_ok_and(|can| can.status.success()) {
+            eprintln!("NOT RUN: PostgreSQL cannot be given a small disk here (unshare -m mount -t tmpfs)");
+            return None;
+        }
+        let small = self.dir.path().join("small");
+        std::fs::create_dir(&small).unwrap();
+        let script =
+            r#"mount -t tmpfs -o size=24m,uid=$(id -u nobody),mode=700 none "$1" && shift && exec "$@""#;
+        let server = self.server();
+        let mut within = Command::new("unshare");
+        within
+            .args(["-m", "sh", "-c", script, "sh"])
+            .arg(&small)
+            .arg(server.get_program())
+            .args(server.get_args());
+        let quiet = within.current_dir("/").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let path = format!("/proc/{}/root{}", quiet.id(), small.display());
+        self.process = Some(quiet);
+        Some(path.into())
     }
 
     fn stop(&mut self) {

@@ -70,15 +70,21 @@ impl Server {
 
 /// As [`Server::post`], of a server that may die meanwhile: `None` where no answer came to its end.
 pub fn try_post(address: &str, path: &str, body: &str) -> Option<(u16, String)> {
+    try_send(address, path, body.as_bytes())
+}
+
+/// The same with any bytes.
+pub fn try_send(address: &str, path: &str, body: &[u8]) -> Option<(u16, String)> {
     let first = format!("POST {path} HTTP/1.1\r\nContent-Length: {}", body.len());
-    let (status, answer) = ask(address, &first, body.as_bytes()).ok()?;
+    let (status, answer) = ask(address, &first, body).ok()?;
     let (head, page) = answer.split_once("\r\n\r\n")?;
     let length =
         head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
     (length == Some(page.len())).then_some((status, answer))
 }
 
-fn ask(address: &str, first: &str, body: &[u8]) -> std::io::Result<(u16, String)> {
+/// Status and whole answer. `first` is the request's first line, and more lines of its head.
+pub fn ask(address: &str, first: &str, body: &[u8]) -> std::io::Result<(u16, String)> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     write!(stream, "{first}\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;

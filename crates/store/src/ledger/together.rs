@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::append::{Held, hold};
-use crate::write::{Appended, Job, Work, Writer, answer, send};
+use crate::write::{Appended, Job, Work, Writer, answer, caught, send};
 use crate::{Store, StoreError, Tx};
 
 /// A change that appends to the log and needs nothing else to be so or so: it may run several times, and beside others
@@ -69,14 +69,14 @@ impl<A: Appending> Job for Piece<A> {
 
     fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> Pin<Box<dyn Future<Output = bool> + Send + 't>> {
         Box::pin(async move {
-            let result = alone(&self.new, tx).await;
+            let result = caught(async { alone(&self.new, tx).await }).await;
             self.result.insert(result).is_ok()
         })
     }
 
     fn append<'t>(&'t mut self, tx: &'t mut Tx<'_>, held: &'t mut Held) -> Option<Appended<'t>> {
         Some(Box::pin(async move {
-            let done = self.new.append(tx, held).await?;
+            let done = caught(async { self.new.append(tx, held).await }).await?;
             self.result = Some(Ok(done));
             Ok(())
         }))

@@ -2,6 +2,7 @@
 //!
 //! No key is here and nothing is opened here. What a row tells in clear is listed in `0003_reports.sql`.
 
+pub(crate) mod accounted;
 mod add;
 mod circle;
 pub(crate) mod event;
@@ -12,6 +13,7 @@ pub(crate) mod read;
 pub(crate) mod visit;
 mod wrap_set;
 
+pub use accounted::{EventHeld, Held, ReportHeld};
 pub use circle::Reader;
 pub use event::ReportEvent;
 pub use file::Filed;

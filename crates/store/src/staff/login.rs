@@ -28,6 +28,11 @@ pub struct Login {
     pub sealed_to_sheet: Vec<u8>,
 }
 
+/// A last step above this is of a clock that was set back since, and counts for nothing.
+pub(super) fn far_ahead(of: u64) -> i64 {
+    step(of.saturating_add(vault::staff::Step::FAR_AHEAD))
+}
+
 /// As a column holds it. The codes of an app count half-minutes since 1970.
 pub(super) fn step(step: u64) -> i64 {
     i64::try_from(step).unwrap_or(i64::MAX)

@@ -9,7 +9,7 @@ statements! {
     // Only over the password that was proved: two changes at once cannot mix the hash of one with the key of
     // the other.
     CHANGE = "UPDATE staff SET login_hash = $2, sealed_key = $3, last_step = $4, password_on = $5
-        WHERE id = $1 AND state = 'active' AND login_hash = $6 AND last_step < $4";
+        WHERE id = $1 AND state = 'active' AND login_hash = $6 AND (last_step < $4 OR last_step > $7)";
     END_OTHERS = "DELETE FROM staff_sessions WHERE staff_id = $1 AND id <> $2";
 }
 
@@ -44,6 +44,7 @@ impl Store {
                     login::step(new.step).into(),
                     today.to_string().into(),
                     new.old_hash.into(),
+                    login::far_ahead(new.step).into(),
                 ];
                 if tx.run(CHANGE, values).await? != 1 {
                     return Ok(false);

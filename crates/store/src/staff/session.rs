@@ -12,19 +12,19 @@ use crate::{Store, StoreError, Value};
 
 statements! {
     SPEND_STEP = "UPDATE staff SET last_step = $2
-        WHERE id = $1 AND state = 'active' AND login_hash = $3 AND last_step < $2";
+        WHERE id = $1 AND state = 'active' AND login_hash = $3 AND (last_step < $2 OR last_step > $4)";
     START = "INSERT INTO staff_sessions (id, token_sha256, staff_id, started_on, seen_at, ends_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
     // What has ended is forgotten at the next sign-in, whoever it was.
-    SWEEP = "DELETE FROM staff_sessions WHERE seen_at <= $1 OR ends_at <= $2";
+    SWEEP = "DELETE FROM staff_sessions WHERE seen_at <= $1 OR ends_at <= $2 OR seen_at > $3";
     SEE = "SELECT a.id, a.agency, a.unit, a.name, a.recipient, a.state, a.joined_on, a.closed_on,
             a.is_intake, a.is_investigator, a.is_supervisor, a.is_administrator,
             s.id, s.started_on, s.seen_at, s.ends_at
         FROM staff_sessions s JOIN staff a ON a.id = s.staff_id
-        WHERE s.token_sha256 = $1 AND a.state = 'active' AND s.seen_at > $2 AND s.ends_at > $3";
+        WHERE s.token_sha256 = $1 AND a.state = 'active' AND s.seen_at > $2 AND s.ends_at > $3 AND s.seen_at <= $4";
     TOUCH = "UPDATE staff_sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
     LIST = "SELECT id, started_on, seen_at, ends_at FROM staff_sessions
-        WHERE staff_id = $1 AND seen_at > $2 AND ends_at > $3 ORDER BY started_on, id";
+        WHERE staff_id = $1 AND seen_at > $2 AND ends_at > $3 AND seen_at <= $4 ORDER BY started_on, id";
     END_ALL = "DELETE FROM staff_sessions WHERE staff_id = $1";
     END = "DELETE FROM staff_sessions WHERE id = $1 AND staff_id = $2";
     END_OTHERS = "DELETE FROM staff_sessions WHERE staff_id = $1 AND id <> $2";
@@ -37,6 +37,9 @@ const GRAIN: i64 = 10 * MINUTE;
 /// A session ends when its person has asked for nothing for so long, in microseconds: half an hour, and up to
 /// ten minutes more, since the last page counts from the beginning of its ten minutes.
 pub const IDLE: i64 = 30 * MINUTE + GRAIN;
+/// One that was seen longer than this in the future was, by a clock that ran ahead. It ends when that is set back, or it
+/// would be good until that time comes.
+const AHEAD: i64 = IDLE;
 /// And in any case after a working day.
 const LONGEST: i64 = DAY / 2;
 const HOUR: i64 = 60 * MINUTE;
@@ -78,8 +81,8 @@ impl Store {
             let new = new.clone();
             Box::pin(async move {
                 let staff = new.staff.to_string();
-                tx.run(SWEEP, vec![(now - IDLE).into(), now.into()]).await?;
-                let spend = vec![staff.clone().into(), login::step(new.step).into(), new.login_hash.into()];
+                tx.run(SWEEP, vec![(now - IDLE).into(), now.into(), (now + AHEAD).into()]).await?;
+                let spend = spent(staff.clone(), new.step, new.login_hash);
                 if tx.run(SPEND_STEP, spend).await? != 1 {
                     event::record(tx, EventKind::Failed, &staff, None, today).await?;
                     return Ok(false);
@@ -109,7 +112,8 @@ impl Store {
         token: SessionDigest,
         now: i64,
     ) -> Result<Option<(Account, Session)>, StoreError> {
-        let values = vec![Value::Bytes(token.0.to_vec()), (now - IDLE).into(), now.into()];
+        let whose = Value::Bytes(token.0.to_vec());
+        let values = vec![whose, (now - IDLE).into(), now.into(), (now + AHEAD).into()];
         let rows = self.rows(SEE, values).await?;
         let Some(row) = rows.first() else { return Ok(None) };
         let (account, mut session) = (account(row)?, session(row, 12)?);
@@ -131,7 +135,7 @@ impl Store {
     /// # Errors
     /// Whatever the database says.
     pub async fn sessions(&self, staff: StaffId, now: i64) -> Result<Vec<Session>, StoreError> {
-        let values = vec![staff.to_string().into(), (now - IDLE).into(), now.into()];
+        let values = vec![staff.to_string().into(), (now - IDLE).into(), now.into(), (now + AHEAD).into()];
         self.rows(LIST, values).await?.iter().map(|row| session(row, 0)).collect()
     }
 
@@ -203,10 +207,7 @@ impl Store {
             let hash = login_hash.clone();
             Box::pin(async move {
                 let whose = staff.to_string();
-                let spent = tx
-                    .run(SPEND_STEP, vec![whose.clone().into(), login::step(step).into(), hash.into()])
-                    .await?
-                    == 1;
+                let spent = tx.run(SPEND_STEP, spent(whose.clone(), step, hash)).await? == 1;
                 if !spent {
                     event::record(tx, EventKind::Failed, &whose, None, today).await?;
                 }
@@ -233,6 +234,11 @@ impl Store {
         })
         .await
     }
+}
+
+/// The arguments of [`SPEND_STEP`].
+fn spent(whose: String, step: u64, hash: String) -> Vec<Value> {
+    vec![whose.into(), login::step(step).into(), hash.into(), login::far_ahead(step).into()]
 }
 
 fn grain(now: i64) -> i64 {

@@ -59,7 +59,13 @@ impl Scene {
     /// Files the next event of the case together with what becomes of a file.
     async fn act(&self, act: Act<'_>, file: FileChange) -> Result<EventFiled, StoreError> {
         let place = self.store.reserve_entries(self.case, 1).await.unwrap();
-        let event = step(&self.filed, self.store.last_event(self.case).await.unwrap(), place, act);
+        let event = step(
+            &self.filed,
+            self.store.last_event(self.case).await.unwrap(),
+            &self.filed.filing.lockboxes[2],
+            place,
+            act,
+        );
         let change = Change { file: Some(file), ..Change::default() };
         self.store.file_event(event, change, today()).await
     }
@@ -278,22 +284,26 @@ async fn of_two_events_at_once_the_later_one_is_told_and_changes_neither_file_no
         let mark = FileMark { number: 1, digest: sealed_digest(&slots, &description) };
         let file = FileChange::Complete { id: ID, description: description.clone() };
         let change = Change { file: Some(file), ..Change::default() };
-        let first = step(&scene.filed, previous, place, Act::Wrote("first"));
+        let first =
+            step(&scene.filed, previous, &scene.filed.filing.lockboxes[2], place, Act::Wrote("first"));
         store.file_event(first, Change::default(), today()).await.unwrap();
-        let late = step(&scene.filed, previous, place + 1, Act::Attached(mark));
+        let late =
+            step(&scene.filed, previous, &scene.filed.filing.lockboxes[2], place + 1, Act::Attached(mark));
         let filed = store.file_reserved_event(late, change.clone(), today()).await.unwrap();
         assert_eq!(filed, Some(EventFiled::Overtaken), "{name}");
         assert!(matches!(scene.only().await.state, AttachmentState::Arriving { .. }), "{name}");
         let size = store.log_size().await.unwrap();
         // Read again and sealed anew, it is kept; at a place that nobody was given, it is not.
         let previous = store.last_event(case).await.unwrap();
-        let foreign = step(&scene.filed, previous, place + 2, Act::Attached(mark));
+        let foreign =
+            step(&scene.filed, previous, &scene.filed.filing.lockboxes[2], place + 2, Act::Attached(mark));
         assert_eq!(
             store.file_reserved_event(foreign, change.clone(), today()).await.unwrap(),
             None,
             "{name}"
         );
-        let again = step(&scene.filed, previous, place + 1, Act::Attached(mark));
+        let again =
+            step(&scene.filed, previous, &scene.filed.filing.lockboxes[2], place + 1, Act::Attached(mark));
         let filed = store.file_reserved_event(again, change, today()).await.unwrap();
         assert!(matches!(filed, Some(EventFiled::Filed { .. })), "{name}");
         assert!(matches!(scene.only().await.state, AttachmentState::Complete { .. }), "{name}");

@@ -12,7 +12,7 @@ use super::reports::{Filed, filed, keep, step, today};
 fn renewed(file: &ReportFile, filed: &Filed) -> Vec<Lockbox> {
     let stay = [filed.officer.recipient()];
     let mut rng = ChaCha20Rng::from_seed([91; 32]);
-    renew(&file.boxes, &stay, &stay, &filed.reporter.recipient(), &mut rng).unwrap()
+    renew(&file.boxes, &stay, &stay, &filed.reporter.recipient(), None, &mut rng).unwrap()
 }
 
 fn ending(lockboxes: Vec<Lockbox>) -> Change {
@@ -85,7 +85,13 @@ async fn what_is_sealed_to_the_lockboxes_of_before_is_refused_once_an_access_was
             assert!(!file_in(store, &filed, lockbox, act, change).await, "{}: {n}", fresh.name);
         }
         let event = step(&filed, store.last_event(case).await.unwrap(), &old, place + 2, Act::Wrote("x"));
-        let device = store.file_reserved_event(event, vec![message(&old, place + 3)], today()).await;
+        let device = store
+            .file_reserved_event(
+                event,
+                Change { entries: vec![message(&old, place + 3)], ..Change::default() },
+                today(),
+            )
+            .await;
         assert_eq!(device.unwrap(), Some(EventFiled::Overtaken), "{}", fresh.name);
         assert_eq!(store.case_leaves(case).await.unwrap().len(), leaves, "{}: nothing was kept", fresh.name);
 

@@ -271,7 +271,8 @@ async fn what_a_device_sealed_is_kept_with_its_leaf_at_places_that_were_given_ou
                 openings,
                 Act::Wrote(text),
             );
-            let done = store.file_reserved_event(event, with(vec![message(place, text)]), today()).await.unwrap();
+            let done =
+                store.file_reserved_event(event, with(vec![message(place, text)]), today()).await.unwrap();
             done.map(|filed| matches!(filed, EventFiled::Filed { .. }))
         };
         let free = sequence::FREE;

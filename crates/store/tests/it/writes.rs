@@ -14,6 +14,7 @@ const SOURCE: Statement = Statement {
     sql: "INSERT INTO sources (id, key, title, publisher, place, invented) VALUES (1, 'k', '', '', '', $1)",
 };
 const COUNT: Statement = Statement { name: "COUNT", sql: "SELECT COUNT(*) FROM agencies" };
+const ROW: Statement = Statement { name: "ROW", sql: "SELECT CAST(1 AS BIGINT)" };
 const LOCK: Statement =
     Statement { name: "LOCK", sql: "UPDATE register_state SET version = version + 1 WHERE id = 1" };
 
@@ -40,6 +41,46 @@ async fn work_that_fails_leaves_nothing() {
             .await;
         assert!(matches!(failed, Err(StoreError::Sql(_))), "{}: {failed:?}", fresh.name);
         assert_eq!(agencies(&fresh.store).await, 0, "{}", fresh.name);
+    }
+}
+
+/// On SQLite one task writes for all: it must outlive whatever happens inside a piece of work.
+#[tokio::test(flavor = "multi_thread")]
+async fn work_that_panics_leaves_nothing_harms_no_neighbour_and_the_next_is_served() {
+    for fresh in both().await {
+        with_a_source(&fresh.store).await;
+        for round in 0..3_i64 {
+            let mut tasks = tokio::task::JoinSet::new();
+            for number in 0..60 {
+                let (store, id) = (fresh.store.clone(), round * 60 + number);
+                tasks.spawn(async move {
+                    let add = store.write("add", move |tx| {
+                        // Before there is any future, between two statements, and while rows come.
+                        assert!(number % 10 != 3, "at once");
+                        Box::pin(async move {
+                            tx.run_one(ADD, vec![id.into(), format!("agency {id}").into()]).await?;
+                            assert!(number % 10 != 5, "in between");
+                            tx.each(ROW, Vec::new(), |row| {
+                                let all: i64 = row.get(0)?;
+                                assert!(number % 10 != 7 || all < 0, "while rows come");
+                                Ok(())
+                            })
+                            .await
+                        })
+                    });
+                    (number, add.await)
+                });
+            }
+            for done in tasks.join_all().await {
+                match done {
+                    (number, Ok(())) => assert!(![3, 5, 7].contains(&(number % 10)), "{}", fresh.name),
+                    (number, Err(StoreError::Abandoned)) => assert!([3, 5, 7].contains(&(number % 10))),
+                    (_, Err(error)) => panic!("{}: {error}", fresh.name),
+                }
+            }
+            assert_eq!(agencies(&fresh.store).await, 42 * (round + 1), "{}", fresh.name);
+        }
+        fresh.store.close().await;
     }
 }
 

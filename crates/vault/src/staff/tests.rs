@@ -159,6 +159,10 @@ fn a_code_is_good_once_and_for_a_minute_and_a_half() {
     assert_eq!(factor.check("287082", 90, None), None);
     assert_eq!(factor.check("287082", 0, None), Some(Step(1)));
     assert_eq!(factor.check("", 59, None), None);
+    // A clock that was set back by minutes makes them wait; one that was wrong by more must not, for years perhaps.
+    for (last, good) in [(1, false), (2, false), (21, false), (22, true), (40_000_000, true)] {
+        assert_eq!(factor.check("287082", 59, Some(Step(last))).is_some(), good, "after step {last}");
+    }
     assert!(SecondFactor::from_bytes(b"short").is_err());
 }
 

@@ -21,6 +21,17 @@ const SECONDS: u64 = 30;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Step(pub u64);
 
+impl Step {
+    /// Ten minutes. A last step that is further ahead than this was used while the clock ran ahead and was set back
+    /// since: it is forgotten, or its person could not sign in before that time comes again. A smaller one stands, so
+    /// that no code is taken twice where a clock is put right by minutes: then they wait as long.
+    pub const FAR_AHEAD: u64 = 20;
+
+    fn is_spent(self, last: Self) -> bool {
+        self <= last && last.0 - self.0 <= Self::FAR_AHEAD
+    }
+}
+
 /// The secret that app and server share. Store it sealed ([`SecondFactor::seal`]).
 pub struct SecondFactor(Zeroizing<[u8; 20]>);
 
@@ -66,7 +77,8 @@ impl SecondFactor {
         TotpSecret::from(self.0.to_vec()).to_base32().into()
     }
 
-    /// The step that `code` belongs to: the one at `unix_seconds`, the one before or after, but none up to `last`.
+    /// The step that `code` belongs to: the one at `unix_seconds`, the one before or after, but none up to `last`,
+    /// unless that is far ahead ([`Step::FAR_AHEAD`]).
     #[must_use]
     pub fn check(&self, code: &str, unix_seconds: u64, last: Option<Step>) -> Option<Step> {
         let code = Zeroizing::new(code.chars().filter(|c| !c.is_whitespace()).take(7).collect::<String>());
@@ -74,7 +86,7 @@ impl SecondFactor {
         let now = unix_seconds / SECONDS;
         (now.saturating_sub(1)..=now.saturating_add(1))
             .map(Step)
-            .filter(|step| last.is_none_or(|last| *step > last))
+            .filter(|step| last.is_none_or(|last| !step.is_spent(last)))
             .find(|step| totp.check(&code, step.0.saturating_mul(SECONDS)).is_some())
     }
 

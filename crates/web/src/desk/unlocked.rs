@@ -52,9 +52,10 @@ impl Unlocked {
         self.map().retain(|_, held| held.staff != staff || Some(held.session) == but);
     }
 
-    /// Wipes the keys of sessions that time has ended.
+    /// Wipes the keys of sessions that time has ended, or a clock that was set back.
     pub(crate) fn sweep(&self, now: i64) {
-        self.map().retain(|_, held| held.seen_at > now - IDLE && held.ends_at > now);
+        let seen = now - IDLE + 1..=now.saturating_add(IDLE);
+        self.map().retain(|_, held| seen.contains(&held.seen_at) && held.ends_at > now);
     }
 
     fn map(&self) -> MutexGuard<'_, HashMap<SessionDigest, Held>> {

@@ -82,8 +82,7 @@ impl Pace {
     /// Takes a place for a report, where there is one. `now` in microseconds since 1970 UTC.
     pub(super) fn turn(&self, mailbox: MailboxDigest, done: Option<Done>, now: i64) -> Turn {
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let whole = self.rate.every * self.rate.at_once;
-        let used = (*full_at - now).clamp(0, whole);
+        let (whole, used) = (self.rate.whole(), self.rate.used(*full_at, now));
         let Some(next) = self.rate.take(*full_at, now) else {
             let missing = used + self.rate.every - whole;
             return Turn::Full(u64::try_from(missing.div_euclid(SECOND) + 1).unwrap_or(1));

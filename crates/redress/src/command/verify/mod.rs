@@ -1,4 +1,5 @@
-//! `redress verify`: for whoever checks a log, ours or anybody's. Needs no register and believes no server.
+//! `redress verify`: for whoever checks a log, ours or anybody's. Needs no register and believes no server; but for
+//! `register`, which asks the register itself.
 //!
 //! Facts and findings go to standard output, each finding with a code that scripts may rely on. Exit codes: 0 it
 //! holds, 1 it does not, or could not be checked, 2 wrong usage; `deadline` has two more.
@@ -10,11 +11,13 @@ mod covers;
 mod deadline;
 mod receipt;
 mod recipients;
+mod register;
 mod trust;
 mod watched;
 
 use std::process::ExitCode;
 
+pub use register::run as register;
 use serde::Serialize;
 
 use crate::{cli, say};
@@ -25,6 +28,7 @@ pub fn run(verify: cli::Verify, json: bool) -> anyhow::Result<ExitCode> {
         cli::Verify::Receipt(args) => receipt::run(args, json),
         cli::Verify::Deadline(args) => deadline::run(args, json),
         cli::Verify::Compare(args) => compare::run(args, json),
+        cli::Verify::Register => anyhow::bail!("it needs the register"),
     }
 }
 

@@ -7,6 +7,7 @@ mod deadline;
 mod grows;
 mod planted;
 mod recipients;
+mod register;
 mod signer;
 mod witness;
 

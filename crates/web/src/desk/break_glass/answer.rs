@@ -165,7 +165,9 @@ async fn give(
     let mut wraps = intake::grant(&file.boxes, part, secret, &to, 1, &mut desk.rng())?;
     for other in &secrets[1..] {
         let more = intake::grant(&file.boxes, part, other, &to, 1, &mut desk.rng())?;
-        wraps.extend(more.into_iter().filter(|(id, _)| wraps.iter().all(|(had, _)| had != id)).collect::<Vec<_>>());
+        wraps.extend(
+            more.into_iter().filter(|(id, _)| wraps.iter().all(|(had, _)| had != id)).collect::<Vec<_>>(),
+        );
     }
     let place = desk.store.reserve_entries(case, 1).await?;
     let broken = || store::StoreError::Broken("a case has no investigation".into());

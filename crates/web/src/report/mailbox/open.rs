@@ -60,8 +60,8 @@ pub(in super::super) async fn open(
     }
 }
 
-/// Every reading of the words is tried: two lists share words, and both check bytes may fit. Words that are none
-/// cost one derivation all the same, so that the time tells nothing.
+/// Every reading of the words is tried, also after one has opened: two lists share words, and both check bytes may fit.
+/// Words that are none cost one derivation all the same, so that the time tells nothing.
 async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>, NoKeys> {
     let candidates = phrase::read(words, Purpose::Receipt).unwrap_or_default();
     if candidates.is_empty() {
@@ -69,10 +69,10 @@ async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>,
         let _ = find(receiving, nobody).await?;
         return Ok(None);
     }
+    let mut found = None;
     for candidate in candidates {
-        if let Some(opened) = find(receiving, candidate.secret).await? {
-            return Ok(Some(opened));
-        }
+        let opened = find(receiving, candidate.secret).await?;
+        found = found.or(opened);
     }
-    Ok(None)
+    Ok(found)
 }

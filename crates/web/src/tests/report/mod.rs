@@ -1,5 +1,6 @@
 //! Stories of a reporter: through the form, in every language, with whatever a person or a machine types.
 
+mod alike;
 mod crowd;
 mod device;
 mod faults;

@@ -109,6 +109,7 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::LedgerOpening => "log-opening",
         Kind::Attachment(_) => "attachment",
         Kind::Chunk(_) => "chunk",
+        Kind::Visit => "visit",
     }
 }
 
