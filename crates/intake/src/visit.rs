@@ -45,18 +45,19 @@ mod tests {
         assert_eq!(open_visit(CaseId([1; 16]), &slot, &reporter).unwrap(), day);
         assert!(open_visit(CaseId([2; 16]), &slot, &reporter).is_err());
         assert!(open_visit(CaseId([1; 16]), &slot, &other).is_err());
-        let entry = crate::seal_message(
-            CaseId([1; 16]),
-            0,
-            &crate::Message {
-                author: crate::Author::Office,
-                office: String::new(),
-                withdrawn: false,
-                day: String::new(),
-                text: "2026-03-01".into(),
-            },
-            &reporter.recipient(),
-        );
+        let lockbox = vault::Lockbox {
+            id: LockboxId::first(CaseId([1; 16]), Compartment::Correspondence),
+            public: reporter.recipient(),
+            wraps: Vec::new(),
+        };
+        let message = crate::Message {
+            author: crate::Author::Office,
+            office: String::new(),
+            withdrawn: false,
+            day: String::new(),
+            text: "2026-03-01".into(),
+        };
+        let entry = crate::seal_message(&lockbox, 0, &message);
         assert!(
             open_visit(CaseId([1; 16]), &entry.unwrap().slots[0], &reporter).is_err(),
             "a message is none"

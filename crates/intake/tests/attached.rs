@@ -33,7 +33,7 @@ fn event(act: Act<'_>) -> (Event, Vec<Opening>) {
     let previous = Previous { seq: 3, index: 40, commit: Commit([7; 32]) };
     let (day, actor) = ("2026-03-02".parse().unwrap(), Actor::Reporter);
     let step = Step { case: CASE, previous, day, act, actor, rules: "lakeport@1", place: 17 };
-    let event = seal_event(&step, &CaseKey::new([5; 32]), &lockbox.public, &mut rng).unwrap();
+    let event = seal_event(&step, &CaseKey::new([5; 32]), &lockbox, &mut rng).unwrap();
     let openings = open_openings(&intake::Boxes(vec![lockbox]), &event.openings, &reporter).unwrap();
     assert_eq!(Manifest::of(&openings).unwrap().commit(), event.commit);
     (event, openings)
