@@ -217,7 +217,7 @@ fn on(desk: &Desk, place: &Where) {
     assert_eq!((&facts["reference"], &facts["channel"]), (&reference.as_str().into(), &"web".into()));
     assert_eq!((&facts["stage"], &facts["log"]), (&"new".into(), &log.as_str().into()));
     assert!(!facts["agencies"].as_array().unwrap().is_empty());
-    assert_eq!(facts["leaves"].as_array().unwrap().len(), 2, "the report and its message: {facts}");
+    assert_eq!(facts["leaves"].as_array().unwrap().len(), 3, "the report, its message and its file: {facts}");
     for leaf in facts["leaves"].as_array().unwrap() {
         Leaf::parse(&STANDARD.decode(leaf["entry"].as_str().unwrap()).unwrap()).unwrap();
         let proof = out.join(leaf["proof"].as_str().unwrap());

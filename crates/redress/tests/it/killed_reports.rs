@@ -218,7 +218,8 @@ fn on(desk: &Desk, place: &Where, way: Way, kills: u64) -> bool {
             }
             Opens::Id => {
                 let id = keys.mailbox_id().expose_secret();
-                let page = try_send(server.address(), "/mailbox/sealed", id).unwrap();
+                let asked = [&id[..], keys.recipient().to_string().as_bytes()].concat();
+                let page = try_send(server.address(), "/mailbox/sealed", &asked).unwrap();
                 (page.0, page.1, "\"stage\":\"new\"")
             }
         };

@@ -82,7 +82,8 @@ fn on(desk: &Desk, place: &Where) {
         (Vec::new(), &10.into(), &10.into()),
         "{facts}"
     );
-    assert_eq!(facts["leaves"], facts["covers"].as_u64().unwrap() + 10, "{facts}");
+    let (covers, published) = (facts["covers"].as_u64().unwrap(), facts["published"].as_u64().unwrap());
+    assert_eq!(facts["leaves"], covers + published + 10, "{facts}");
     let lines: Vec<ReportLine> = runtime.block_on(async {
         let store = Store::open(&place.place).await.unwrap();
         let mut lines = store.reports(100).await.unwrap();

@@ -12,12 +12,11 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use intake::{Entry, Written};
-use rand_chacha::rand_core::Rng as _;
 use serde::Serialize;
 use serde_json::json;
 use store::{Change, EventFiled, ReportFile, stage};
 use vault::envelope::Kind;
-use vault::{Compartment, Lockbox, LockboxId, MailboxDigest, mailbox_digest};
+use vault::{Bucket, Compartment, Lockbox, LockboxId, MailboxDigest, mailbox_digest};
 
 use super::visit;
 use crate::report::receipt::proof_of;
@@ -43,7 +42,7 @@ struct Answer {
     events: Vec<Sealed>,
     /// The day on which the mailbox was opened before, sealed to whoever opened it then; empty for the first time.
     before: String,
-    /// Random letters in place of all that, where there is no such mailbox.
+    /// Random letters in place of all that, where there is no such mailbox; or of the day before, at the first time.
     fill: String,
 }
 
@@ -96,11 +95,16 @@ pub(in crate::report) async fn show(State(reporting): State<Reporting>, body: By
     match visit::sealed(receiving, mailbox, file.line.case, Some(recipient)).await {
         Ok(before) => {
             let before = before.map(|visit| STANDARD.encode(visit.slot.as_bytes())).unwrap_or_default();
-            Json(Answer { before, ..answer(&file) }).into_response()
+            // The first opening is as long as the later ones.
+            let fill = receiving.rng().map(|rng| letters(VISIT.saturating_sub(before.len()), rng));
+            Json(Answer { before, fill: fill.unwrap_or_default(), ..answer(&file) }).into_response()
         }
         Err(()) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
+
+/// Letters of base 64 of a visit's slot.
+const VISIT: usize = Bucket::Kib4.slot_bytes().div_ceil(3) * 4;
 
 /// As long as the answer of some report when it was new. `None` where there is no report at all.
 async fn nothing(reporting: &Reporting) -> Option<Answer> {
@@ -110,14 +114,20 @@ async fn nothing(reporting: &Reporting) -> Option<Answer> {
     like.events.truncate(1);
     like.office.clear();
     stage::NEW.clone_into(&mut like.stage);
+    like.before = "A".repeat(VISIT);
     let length = |answer: &Answer| serde_json::to_vec(answer).map_or(0, |bytes| bytes.len());
     let mut none = Answer::default();
     let fill = length(&like).saturating_sub(length(&none));
-    let mut bytes = vec![0; fill];
-    receiving.rng()?.fill_bytes(&mut bytes);
-    none.fill = STANDARD.encode(bytes);
-    none.fill.truncate(fill);
+    none.fill = letters(fill, receiving.rng()?);
     Some(none)
+}
+
+fn letters(count: usize, mut rng: impl rand_chacha::rand_core::CryptoRng) -> String {
+    let mut bytes = vec![0; count];
+    rng.fill_bytes(&mut bytes);
+    let mut letters = STANDARD.encode(bytes);
+    letters.truncate(count);
+    letters
 }
 
 fn answer(file: &ReportFile) -> Answer {

@@ -192,12 +192,14 @@ async fn an_id_that_nobody_has_is_answered_as_any_other_and_in_the_time_of_one_t
         id.to_vec()
     };
     let path = "/mailbox/sealed";
-    let open = city.form.post_raw(path, right.clone()).await;
+    let recipient = keys.recipient().to_string();
+    let hello = |id: &[u8]| [id, recipient.as_bytes()].concat();
+    let open = city.form.post_raw(path, hello(&right)).await;
     let mut all = [
-        Asked::new("an id that nobody has", path, &mut random),
-        Asked::new("nothing but zeros", path, || vec![0; 32]),
-        Asked::new("one bit beside", path, || near.clone()),
-        Asked::new("right, and nothing is in it", path, || right.clone()),
+        Asked::new("an id that nobody has", path, || hello(&random())),
+        Asked::new("nothing but zeros", path, || hello(&[0; 32])),
+        Asked::new("one bit beside", path, || hello(&near)),
+        Asked::new("right, and nothing is in it", path, || hello(&right)),
     ];
     as_long(&city, &mut all).await;
     assert!(all[3].answers.iter().all(|reply| reply.text().contains("\"messages\":[]")));

@@ -273,10 +273,12 @@ async fn the_mailbox_s_id_fetches_what_is_sealed_and_an_id_of_nobody_a_mailbox_w
     assert_eq!(found["events"].as_array().unwrap().len(), 1, "the report's own openings but for its words");
     assert_eq!(found["boxes"].as_array().unwrap().len(), 1, "correspondence alone");
     assert_eq!(found["boxes"][0]["wraps"].as_array().unwrap().len(), 8);
-    let nobody = value(&city.form.post_raw("/mailbox/sealed", hello(&keys_of([8; 10]))).await);
+    let mut nobody = value(&city.form.post_raw("/mailbox/sealed", hello(&keys_of([8; 10]))).await);
+    // Random letters, in place of all that is not there.
+    assert!(nobody["fill"].take().as_str().unwrap().len() > 10_000);
     assert_eq!(
         nobody,
-        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [], "before": "" })
+        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [], "before": "", "fill": null })
     );
     let short = hello(&keys)[..93].to_vec();
     for wrong in [
