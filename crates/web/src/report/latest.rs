@@ -44,7 +44,8 @@ impl<T: Clone> Latest<T> {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
-    use std::time::Duration;
+
+    use tokio::sync::Semaphore;
 
     use super::*;
 
@@ -60,20 +61,29 @@ mod tests {
     #[tokio::test]
     async fn those_who_ask_while_one_reads_share_the_next_reading() {
         let (latest, readings) = (Arc::new(Latest::default()), Arc::new(AtomicU64::new(0)));
+        let gate = Arc::new(Semaphore::new(0));
         let ask = || {
-            let (latest, readings) = (Arc::clone(&latest), Arc::clone(&readings));
+            let (latest, readings, gate) = (Arc::clone(&latest), Arc::clone(&readings), Arc::clone(&gate));
             tokio::spawn(async move {
                 let read = async || {
                     let reading = readings.fetch_add(1, Ordering::SeqCst);
-                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    gate.acquire().await.ok()?.forget();
                     Some(reading)
                 };
                 latest.get(read).await
             })
         };
+        let until = async |moments| {
+            while latest.moments.load(Ordering::SeqCst) < moments {
+                tokio::task::yield_now().await;
+            }
+        };
         let first = ask();
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        // It has asked and begun to read.
+        until(2).await;
         let others: Vec<_> = (0..20).map(|_| ask()).collect();
+        until(22).await;
+        gate.add_permits(2);
         assert_eq!(first.await.unwrap(), Some(0));
         for other in others {
             assert_eq!(other.await.unwrap(), Some(1));
