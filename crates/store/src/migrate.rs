@@ -126,3 +126,68 @@ migrate!(sqlite, SqliteConnection, EngineKind::Sqlite, "BEGIN IMMEDIATE");
 // The lock keeps two servers that start at once from both creating the tables. It is an advisory
 // lock under a number of our own, released by the commit.
 migrate!(postgres, PgConnection, EngineKind::Postgres, "BEGIN; SELECT pg_advisory_xact_lock(724370)");
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Connection as _;
+
+    use super::*;
+
+    /// A register of the version before wraps lay in sets, with two of them, and what came of them.
+    macro_rules! taken_over {
+        ($connection:expr, $migrate:path, $engine:expr, $bytes:literal) => {{
+            let mut connection = $connection;
+            let mut sql = CREATE_VERSION.to_owned() + ";\n";
+            for (version, migration) in (1i64..).zip(MIGRATIONS).take(8) {
+                sql += &format!(
+                    "{}\nINSERT INTO schema_version (version) VALUES ({version});\n",
+                    text(migration, $engine)
+                );
+            }
+            let row = |position: i64| {
+                format!(
+                    "INSERT INTO wraps (report_id, compartment, generation, position, wrap)
+                     VALUES ({}, 'statement', 0, {position}, {});",
+                    format!($bytes, 16),
+                    format!($bytes, 1024)
+                )
+            };
+            let id = format!($bytes, 16);
+            sql += &format!(
+                "INSERT INTO ledger_entries (idx, entry, tag) VALUES (0, {id}, {id});
+                 INSERT INTO reports (id, reference, received, channel, stage, rules, leaf, next_sequence)
+                 VALUES ({id}, 'r', '2026-03-01', 'web', 'new', 'p', 0, 16);
+                 INSERT INTO lockboxes (report_id, compartment, generation, public)
+                 VALUES ({id}, 'statement', 0, 'age1');
+                 {}{}",
+                row(0),
+                row(1)
+            );
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+            $migrate(&mut connection, "test").await.unwrap();
+            let all = "SELECT position, size, CAST(length(wraps) AS BIGINT) FROM wrap_sets ORDER BY position";
+            let found: Vec<(i64, i64, i64)> = sqlx::query_as(all).fetch_all(&mut connection).await.unwrap();
+            found
+        }};
+    }
+
+    const BOTH: [(i64, i64, i64); 2] = [(0, 1024, 1024), (1, 1024, 1024)];
+
+    #[tokio::test]
+    async fn wraps_of_an_older_register_are_taken_over() {
+        let connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        assert_eq!(taken_over!(connection, sqlite, EngineKind::Sqlite, "zeroblob({})"), BOTH);
+        let Ok(url) = std::env::var("TEST_POSTGRES_URL") else {
+            assert!(std::env::var("CI").is_err(), "TEST_POSTGRES_URL is not set, and CI tests both engines");
+            eprintln!("NOT RUN on PostgreSQL: TEST_POSTGRES_URL is not set (cargo xtask test sets it)");
+            return;
+        };
+        let mut connection = PgConnection::connect(&url).await.unwrap();
+        let own = "DROP SCHEMA IF EXISTS redress_older CASCADE; CREATE SCHEMA redress_older;
+            SET search_path TO redress_older";
+        sqlx::raw_sql(own).execute(&mut connection).await.unwrap();
+        let bytes =
+            taken_over!(connection, postgres, EngineKind::Postgres, "decode(repeat('00', {}), 'hex')");
+        assert_eq!(bytes, BOTH);
+    }
+}
