@@ -12,6 +12,7 @@ mod case;
 mod engine;
 mod error;
 mod extract;
+mod group;
 mod import;
 mod ledger;
 mod migrate;

@@ -32,7 +32,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("break_glass/set_up", crate::break_glass::set_up::STATEMENTS),
     ("case", crate::case::STATEMENTS),
     ("extract", crate::extract::STATEMENTS),
-    ("ledger/account", crate::ledger::account::STATEMENTS),
+    ("ledger/known", crate::ledger::known::STATEMENTS),
     ("ledger/append", crate::ledger::append::STATEMENTS),
     ("ledger/beat", crate::ledger::beat::STATEMENTS),
     ("ledger/leaf", crate::ledger::leaf::STATEMENTS),

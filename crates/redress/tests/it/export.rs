@@ -14,14 +14,13 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::Value;
 use store::Store;
-use store::staff::{Accepted, Invitation, InvitationDigest, NewAccount, Role, StaffId, StaffName};
 use vault::staff::{Password, StaffKey};
 
 use crate::desk::{Desk, Said};
 use crate::leaks::clean_folder;
 use crate::leaks::reporter::{MESSAGE, PLANTED, attach, planted};
 use crate::log::{ORIGIN, wait};
-use crate::reporter::{Where, checked, form, sent};
+use crate::reporter::{Where, checked, form, join, sent};
 use crate::server::{Server, try_post};
 
 const PASSWORD: &str = "seven grey herons at the pier";
@@ -44,27 +43,8 @@ fn tools_are_here() -> bool {
 async fn member(store: &Store, name: &str, agency: &str, number: u8) {
     let mut rng = ChaCha20Rng::from_seed([number; 32]);
     let key = StaffKey::draw(&mut rng);
-    let now = 1_772_323_200_000_000;
-    let invitation = Invitation {
-        id: [number; 16],
-        agency: agency.to_owned(),
-        unit: String::new(),
-        roles: [Role::Intake].into_iter().collect(),
-        expires_on: "2099-01-01".parse().unwrap(),
-    };
-    let code = InvitationDigest([number; 32]);
-    store.invite(invitation, code, None, now).await.unwrap();
-    let account = NewAccount {
-        id: StaffId([number; 16]),
-        name: StaffName::new(name).unwrap(),
-        recipient: key.recipient().to_string(),
-        sealed_key: key.seal(&Password::new(PASSWORD).unwrap(), &mut rng).to_bytes(),
-        sealed_to_sheet: vec![0],
-        login_hash: "none".to_owned(),
-        second_factor: vec![0],
-        step: 0,
-    };
-    assert_eq!(store.accept(code, account, now).await.unwrap(), Accepted::Joined);
+    let sealed = key.seal(&Password::new(PASSWORD).unwrap(), &mut rng).to_bytes();
+    join(store, name, agency, number, key.recipient().to_string(), sealed).await;
 }
 
 /// The desk with words of its own for the database.

@@ -85,6 +85,20 @@ fn unescaped(text: &str) -> String {
 pub async fn officer(store: &Store, agency: &str, number: u8) -> SecretKey {
     let mut rng = ChaCha20Rng::from_seed([number; 32]);
     let key = SecretKey::draw(&mut rng);
+    let name = format!("Officer {}", char::from(b'A' + number));
+    join(store, &name, agency, number, key.recipient().to_string(), vec![0]).await;
+    key
+}
+
+/// The same under a name, with a key as it is stored. `number` makes the ids.
+pub async fn join(
+    store: &Store,
+    name: &str,
+    agency: &str,
+    number: u8,
+    recipient: String,
+    sealed_key: Vec<u8>,
+) {
     let now = 1_772_323_200_000_000;
     let invitation = Invitation {
         id: [number; 16],
@@ -97,16 +111,15 @@ pub async fn officer(store: &Store, agency: &str, number: u8) -> SecretKey {
     store.invite(invitation, code, None, now).await.unwrap();
     let account = NewAccount {
         id: StaffId([number; 16]),
-        name: StaffName::new(&format!("Officer {}", char::from(b'A' + number))).unwrap(),
-        recipient: key.recipient().to_string(),
-        sealed_key: vec![0],
+        name: StaffName::new(name).unwrap(),
+        recipient,
+        sealed_key,
         sealed_to_sheet: vec![0],
         login_hash: "none".to_owned(),
         second_factor: vec![0],
         step: 0,
     };
     assert_eq!(store.accept(code, account, now).await.unwrap(), Accepted::Joined);
-    key
 }
 
 /// A database of either engine for the binary, with the words of its command line.

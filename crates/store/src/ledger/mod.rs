@@ -4,18 +4,18 @@
 //! What a hash, a proof or a signature is stands in the `ledger` crate. Nothing that is not published yet is
 //! read out, not even a size.
 
-pub(crate) mod account;
 pub(crate) mod append;
 pub(crate) mod beat;
+pub(crate) mod known;
 pub(crate) mod leaf;
 pub(crate) mod published;
 pub(crate) mod recipients;
 mod signer;
 pub(crate) mod together;
 
-pub use account::KnownLeaf;
 pub use append::{Appended, Fresh};
 pub use beat::{Cover, Next};
+pub use known::KnownLeaf;
 pub use published::Published;
 pub use signer::{Signer, SignerError};
 
