@@ -1,12 +1,12 @@
 //! The offices that take reports, and over what.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Fact, Key, Names};
 
 /// What an office is to the force that a report is about. The form tells it, so that a reporter can
 /// decide who must not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AgencyKind {
     /// Part of the force itself.
@@ -30,7 +30,7 @@ impl AgencyKind {
 }
 
 /// Whether a new report is sealed to an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Intake {
     /// Every report, unless the reporter excludes the office.
@@ -42,21 +42,21 @@ pub enum Intake {
 }
 
 /// What an allegation can be about, as far as jurisdiction asks. The reporter does not choose one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Matter {
     pub key: Key,
     pub name: Names,
 }
 
 /// One rule: this office, over these matters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Jurisdiction {
     /// Keys of [`Matter`]s.
     pub over: Vec<Key>,
     pub fact: Fact,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Agency {
     pub key: Key,
     pub name: Names,

@@ -1,11 +1,11 @@
 //! What somebody in danger is told at once.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Fact;
 
 /// Which sentence stands beside a number. The sentences are translated with the pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DangerText {
     /// Police, fire and ambulance in one.
@@ -32,7 +32,7 @@ impl DangerText {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DangerLine {
     pub text: DangerText,
     /// As it is dialled and shown: digits, spaces, `+` and hyphens.

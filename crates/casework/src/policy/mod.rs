@@ -1,27 +1,74 @@
 //! A policy pack: what is true of one city, as data. Nothing of a city is in the code.
 //!
-//! This is the first, small format: who takes reports, over what, what a person in danger is told, which
-//! deadlines a reporter is shown. Every statement that rests on law or on somebody's word carries a
-//! [`Fact`] with its source; only one that was read in the named source may be `verified`.
+//! Who takes reports and over what, how a case is handled, what may be found, what may follow, who answers, decides
+//! and hears, which clocks run and what happens when one lapses, what the public is shown. Every statement that rests
+//! on law or on somebody's word carries a [`Fact`] with its source; only one that was read in the named source may be
+//! `verified`.
+//!
+//! What a rule makes of one case is not here: a pack knows no case and no today.
 
 mod agency;
+mod authority;
+mod calendar;
+mod category;
+mod checklist;
+mod clock;
 mod danger;
 mod deadline;
+mod discipline;
 mod district;
+mod duty;
 mod fact;
+mod facts;
+mod finding;
+mod holiday;
 mod key;
+mod kind;
+mod length;
+mod lookup;
+mod mandatory;
 mod names;
 mod pack;
+mod publication;
 mod read;
+mod referral;
+mod regime;
+mod retention;
+mod review;
+mod rule;
 mod shipped;
+mod valid;
+mod weekday;
 mod written;
+mod zone;
 
 pub use agency::{Agency, AgencyKind, Intake, Jurisdiction, Matter};
+pub use authority::{Authority, Does};
+pub use calendar::Calendar;
+pub use category::{Category, Handling, Mediation, Severity};
+pub use checklist::CheckItem;
+pub use clock::{ClockRule, End, ExtendedBy, Extension, Lapse, Only, PauseReason, Start};
 pub use danger::{DangerLine, DangerText};
 pub use deadline::{Days, Deadline, DeadlineText};
+pub use discipline::Discipline;
 pub use district::PoliceDistrict;
+pub use duty::Duty;
 pub use fact::Fact;
+pub use finding::{Closure, FindingKind, Standard};
+pub use holiday::{Holiday, HolidayOn, Observed};
 pub use key::Key;
+pub use kind::CaseKind;
+pub use length::{Length, NotALength};
+pub use mandatory::MandatoryFile;
 pub use names::Names;
 pub use pack::Pack;
+pub use publication::{NamesShown, Publication};
+pub use referral::Referral;
+pub use regime::Regime;
+pub use retention::Retention;
+pub use review::{Review, Silence};
+pub use rule::Rule;
 pub use shipped::{Shipped, shipped};
+pub use valid::Valid;
+pub use weekday::Weekday;
+pub use zone::Zone;

@@ -2,7 +2,11 @@
 
 use register::Day;
 
-use super::{Agency, DangerLine, Deadline, DeadlineText, Fact, Intake, Key, Matter, PoliceDistrict};
+use super::{
+    Agency, Authority, Calendar, Category, CheckItem, ClockRule, Closure, DangerLine, Deadline, DeadlineText,
+    Discipline, Duty, FindingKind, Intake, Key, MandatoryFile, Matter, PauseReason, PoliceDistrict,
+    Publication, Referral, Regime, Retention, Review, Rule, Standard, Zone,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
@@ -15,21 +19,37 @@ pub struct Pack {
     pub languages: Vec<String>,
     /// Where the quick exit leads: an `https` address that nobody would think twice about.
     pub exit: String,
+    pub time_zone: Zone,
+    /// The weekend and the holidays.
+    pub calendar: Calendar,
     pub matters: Vec<Matter>,
     /// At least one of them takes reports first. Keys are distinct.
     pub agencies: Vec<Agency>,
     /// Numbers are distinct.
     pub districts: Vec<PoliceDistrict>,
     pub danger: Vec<DangerLine>,
-    pub deadlines: Vec<Deadline>,
+    pub referrals: Vec<Referral>,
+    pub categories: Vec<Category>,
+    pub rules: Vec<Rule>,
+    pub standards: Vec<Standard>,
+    /// Ranks are distinct; at least one is of the class sustained.
+    pub findings: Vec<FindingKind>,
+    pub closures: Vec<Closure>,
+    pub disciplines: Vec<Discipline>,
+    pub authorities: Vec<Authority>,
+    pub review: Review,
+    pub clocks: Vec<ClockRule>,
+    pub pauses: Vec<PauseReason>,
+    pub duties: Vec<Duty>,
+    /// Never empty where a category is handled with priority.
+    pub checklist: Vec<CheckItem>,
+    pub regimes: Vec<Regime>,
+    pub retention: Retention,
+    pub publication: Publication,
+    pub mandatory_files: Vec<MandatoryFile>,
 }
 
 impl Pack {
-    #[must_use]
-    pub fn agency(&self, key: &str) -> Option<&Agency> {
-        self.agencies.iter().find(|agency| agency.key.as_str() == key)
-    }
-
     /// The offices that a new report is for, before anybody is excluded.
     pub fn first(&self) -> impl Iterator<Item = &Agency> {
         self.agencies.iter().filter(|agency| agency.intake == Intake::First)
@@ -47,24 +67,22 @@ impl Pack {
         if first.is_empty() { left(Intake::Otherwise) } else { first }
     }
 
-    /// The day by which something is due of a report that came on a day; `None` where the rules set no time for it.
-    #[must_use]
-    pub fn due(&self, text: DeadlineText, received: Day) -> Option<Day> {
-        self.deadlines.iter().find(|deadline| deadline.text == text).map(|deadline| deadline.due(received))
+    /// What a reporter is told of times.
+    pub fn deadlines(&self) -> impl Iterator<Item = Deadline> {
+        self.clocks.iter().filter_map(Deadline::of)
     }
 
-    /// Every statement that rests on a source, with what it is about.
-    pub fn facts(&self) -> impl Iterator<Item = (String, &Fact)> {
-        let agencies = self.agencies.iter().flat_map(|agency| {
-            let intake = (format!("agency {}: intake", agency.key), &agency.intake_fact);
-            let rules = agency.jurisdiction.iter().map(|rule| {
-                let over: Vec<_> = rule.over.iter().map(Key::as_str).collect();
-                (format!("agency {}: jurisdiction over {}", agency.key, over.join(", ")), &rule.fact)
-            });
-            std::iter::once(intake).chain(rules)
-        });
-        let danger = self.danger.iter().map(|line| (format!("danger: {}", line.number), &line.fact));
-        let deadlines = self.deadlines.iter().map(|d| (format!("deadline: {}", d.text.key()), &d.fact));
-        agencies.chain(danger).chain(deadlines)
+    /// The day by which something is due of a report that came, or was asked for, on a day; `None` where the rules
+    /// set no time for it.
+    #[must_use]
+    pub fn due(&self, text: DeadlineText, received: Day) -> Option<Day> {
+        let clock = self.clocks.iter().find(|clock| clock.reporter_text == Some(text))?;
+        Some(clock.length.after(received, &self.calendar))
+    }
+
+    /// The day on which an instant falls in the city, in microseconds since 1970 UTC.
+    #[must_use]
+    pub fn day_of(&self, unix_microseconds: i64) -> Day {
+        self.time_zone.day_of(unix_microseconds)
     }
 }

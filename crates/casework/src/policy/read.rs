@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::written::{AgencySpec, DangerSpec, DeadlineSpec, DistrictSpec, FactSpec, MatterSpec, Written};
+use super::written::{AgencySpec, DangerSpec, DistrictSpec, FactSpec, MatterSpec, Written};
 use super::{
-    Agency, DangerLine, Deadline, Fact, Intake, Jurisdiction, Key, Matter, Names, Pack, PoliceDistrict,
+    Agency, Calendar, DangerLine, Fact, Intake, Jurisdiction, Key, Matter, Names, NamesShown, Pack,
+    PoliceDistrict, Publication, Retention, Review, Silence, Zone,
 };
 use crate::CaseworkError;
 
@@ -65,6 +66,7 @@ impl Reader<'_> {
             let remedy = "Give at least one agency intake = \"first\"; otherwise nobody could read a report";
             return Err(self.wrong(&(0..0), problem, remedy));
         }
+        let nothing = Fact { source: String::new(), as_of: None, verified: false };
         Ok(Pack {
             name,
             version: *written.version.get_ref(),
@@ -75,7 +77,38 @@ impl Reader<'_> {
             agencies,
             districts: written.district.into_iter().map(|d| self.district(d)).collect::<Read<_>>()?,
             danger: written.danger.into_iter().map(|d| self.danger(d)).collect::<Read<_>>()?,
-            deadlines: written.deadline.into_iter().map(|d| self.deadline(d)).collect::<Read<_>>()?,
+            time_zone: Zone::named("America/Chicago").expect("TODO"),
+            calendar: Calendar::new(vec![], vec![]),
+            referrals: vec![],
+            categories: vec![],
+            rules: vec![],
+            standards: vec![],
+            findings: vec![],
+            closures: vec![],
+            disciplines: vec![],
+            authorities: vec![],
+            clocks: vec![],
+            pauses: vec![],
+            duties: vec![],
+            checklist: vec![],
+            regimes: vec![],
+            mandatory_files: vec![],
+            review: Review {
+                recommends: vec![],
+                answers: "x".parse().expect("TODO"),
+                silence: Silence::Nothing,
+                decides: None,
+                decides_silence: Silence::Nothing,
+                forums: vec![],
+                fact: nothing.clone(),
+            },
+            retention: Retention { years: None, fact: nothing.clone() },
+            publication: Publication {
+                minimum: 1,
+                names: NamesShown::Never,
+                outcome_after_days: 0,
+                fact: nothing,
+            },
         })
     }
 
@@ -206,24 +239,6 @@ impl Reader<'_> {
         let fact = self.fact(&line.fact)?;
         let (number, languages) = (line.number.into_inner(), line.languages.into_inner());
         Ok(DangerLine { text: line.text, number, languages, interpreters: line.interpreters, fact })
-    }
-
-    fn deadline(&self, deadline: DeadlineSpec) -> Read<Deadline> {
-        let days = *deadline.days.get_ref();
-        if days == 0 {
-            let problem = "a deadline of no days".to_owned();
-            return Err(self.wrong(
-                &deadline.days.span(),
-                problem,
-                "Write how many days there are, at least 1",
-            ));
-        }
-        Ok(Deadline {
-            text: deadline.text,
-            days,
-            counted: deadline.counted,
-            fact: self.fact(&deadline.fact)?,
-        })
     }
 }
 
