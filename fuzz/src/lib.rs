@@ -7,6 +7,7 @@
 //! A reader that its crate keeps to itself is asked through the crate's own doors.
 
 pub mod casework;
+pub mod intake;
 pub mod ledger;
 pub mod register;
 pub mod sources;
@@ -17,9 +18,12 @@ pub mod web;
 pub type Reader = fn(&[u8]);
 
 /// Every reader by the name of its fuzz target and of its folder of seeds.
-pub const READERS: [(&str, Reader); 28] = [
+pub const READERS: [(&str, Reader); 31] = [
     ("casework_pack", casework::pack),
     ("casework_report", casework::report),
+    ("intake_opened", intake::opened),
+    ("intake_sealed", intake::sealed),
+    ("intake_written", intake::written),
     ("ledger_bundle", ledger::bundle),
     ("ledger_checkpoint", ledger::checkpoint),
     ("ledger_cosignature", ledger::cosignature),
@@ -52,4 +56,20 @@ pub const READERS: [(&str, Reader); 28] = [
 fn choose<'a, T>(data: &'a [u8], among: &'a [T]) -> Option<(&'a T, &'a [u8])> {
     let (first, rest) = data.split_first()?;
     Some((&among[usize::from(*first) % among.len()], rest))
+}
+
+/// Right bytes, changed: of every three, two say where, one what is turned there. A place behind the end cuts, and what
+/// is left of three is put at the end.
+fn changed(right: &[u8], by: &[u8]) -> Vec<u8> {
+    let mut bytes = right.to_vec();
+    let (changes, end) = by.as_chunks::<3>();
+    for [high, low, turn] in changes {
+        let place = usize::from(u16::from_be_bytes([*high, *low]));
+        match bytes.get_mut(place) {
+            Some(byte) => *byte ^= turn,
+            None => bytes.truncate(place % (bytes.len() + 1)),
+        }
+    }
+    bytes.extend_from_slice(end);
+    bytes
 }

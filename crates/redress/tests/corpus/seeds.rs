@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use casework::policy::shipped;
+use casework::report::{Answers, check};
 use ledger::commitment::commit;
 use ledger::note::{Key, SecretKey};
 use ledger::receipt::Receipt;
@@ -16,6 +18,7 @@ use vault::attachment::{ContentKind, Description};
 use vault::phrase::{Digits, Purpose, WordList, Words};
 use vault::{Secret, SecretKey as AgeKey, envelope};
 
+use crate::readers::intake;
 use crate::readers::ledger::SAMPLE;
 use crate::readers::vault::{CONTENT, CONTEXT, KEY, sealed};
 
@@ -37,6 +40,7 @@ fn at(choice: u8, rest: impl AsRef<[u8]>) -> Vec<u8> {
 fn the_seeds_are_written_anew() -> Result {
     of_the_log()?;
     of_the_vault()?;
+    of_the_intake()?;
     of_the_form()?;
     of_the_sources()?;
     of_the_pages()
@@ -180,6 +184,33 @@ fn of_the_vault() -> Result {
         }
     }
     write("vault_picture", "story.txt", "BM is how my story begins.\n")
+}
+
+fn of_the_intake() -> Result {
+    write("intake_sealed", "report", at(0, &*intake::REPORT))?;
+    write("intake_sealed", "as_it_is", [1])?;
+    write("intake_sealed", "cut_off", [1, 0xff, 0xff, 0])?;
+    // The number of sets of the first lockbox, behind the head and its key.
+    write("intake_sealed", "no_wraps", [1, 0, 152 + 62, 1])?;
+    write("intake_written", "message", at(0, &*intake::MESSAGE))?;
+    write("intake_written", "event", at(0, &*intake::EVENT))?;
+    write("intake_written", "as_it_is", [1])?;
+    write("intake_written", "longer", [1, 0])?;
+    let pack = shipped().iter().find(|shipped| shipped.name == "lakeport").ok_or("we ship it")?.pack()?;
+    let answers = Answers::from_pairs(form_urlencoded::parse(REPORT.as_bytes()))?;
+    let report = check(&answers, "en", &pack).map_err(|_| "a right form")?;
+    write("intake_opened", "statement", at(0, serde_json::to_vec(&report.statement)?))?;
+    write("intake_opened", "identity", at(1, serde_json::to_vec(&report.identity)?))?;
+    let message = r#"{"author":"reporter","day":"2026-03-02","text":"One thing more."}"#;
+    write("intake_opened", "message", at(2, message))?;
+    let salt = "00".repeat(32);
+    write(
+        "intake_opened",
+        "openings",
+        at(3, format!(r#"[{{"name":"type","value":"wrote","salt":"{salt}"}}]"#)),
+    )?;
+    write("intake_opened", "key_alone", at(4, [6; 32]))?;
+    write("intake_opened", "key_and_readers", at(4, [&[6; 64][..], &[1], &[7; 32], &[0]].concat()))
 }
 
 const REPORT: &str = "danger=no&who=witness&who=member&happened=They+took+his+papers.%0D%0A&knowledge=described&names=perhaps+47&count=2&uniform=unsure&tag=4-7&vehicle=a+white+van&looks=one+tall&day=7&month=11&year=2026&roughly=after+supper&ongoing=yes&site=shelter&district=05&place=second+floor&not-agency=standards&not-unit=night+watch&not-person=the+sergeant&contact=way&way=a+note&name=R.&times=mornings&speak=Krey%C3%B2l";
