@@ -7,6 +7,7 @@
 //! Nothing here prints what a person wrote: types that hold it have a `Debug` that tells only sizes, so
 //! that no log line and no panic can carry a report.
 
+pub mod case;
 mod error;
 pub mod policy;
 pub mod report;

@@ -1,0 +1,109 @@
+//! After the decision: charges before a board or an arbitrator, appeals, what was served, and what changes later.
+
+use super::{AccusedNo, AllegationNo, Case, Command, Event, Measure, Order, Reached, Refusal, answer, find};
+use crate::policy::{Does, Key, Pack};
+
+pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Event>, Refusal> {
+    match &order.command {
+        Command::Charge { accused: no, forum } => {
+            let accused = case.accused(*no)?;
+            if accused.charged.is_some() || accused.last_word {
+                return Err(Refusal::AlreadyDone);
+            }
+            let decided = accused.disciplined.last().ok_or(Refusal::NotDisciplined)?;
+            if !answer::needs_hearing(pack, decided.measure.as_ref()) {
+                return Err(Refusal::NoHearing);
+            }
+            if !pack.review.forums.contains(forum) {
+                return Err(Refusal::NotInPack);
+            }
+            Ok(vec![Event::Charged { accused: *no, forum: forum.clone() }])
+        }
+        Command::PutOnHold { accused: no, on_hold } => {
+            let accused = case.accused(*no)?;
+            order.reason()?;
+            if accused.charged.is_none() {
+                return Err(Refusal::NotCharged);
+            }
+            if accused.on_hold == *on_hold {
+                return Err(Refusal::AlreadyDone);
+            }
+            Ok(vec![Event::PutOnHold { accused: *no, on_hold: *on_hold }])
+        }
+        Command::Hear { accused: no, findings, measure } => hear(case, pack, order, *no, findings, measure),
+        Command::Appeal { accused: no, to } => {
+            let accused = case.accused(*no)?;
+            answer::does(pack, to, &[Does::Appeals, Does::Arbitrates])?;
+            if accused.appealed.is_some() {
+                return Err(Refusal::AlreadyDone);
+            }
+            if !accused.last_word || accused.disciplined.is_empty() {
+                return Err(Refusal::NotDecided);
+            }
+            Ok(vec![Event::Appealed { accused: *no, to: to.clone() }])
+        }
+        Command::Serve { accused: no, serving } => {
+            let accused = case.accused(*no)?;
+            if accused.measure().is_none() {
+                return Err(Refusal::NotDisciplined);
+            }
+            if accused.appealed.is_some() {
+                return Err(Refusal::WaitsForAppeal);
+            }
+            if !accused.last_word {
+                return Err(Refusal::HearingFirst);
+            }
+            if accused.served.is_some() {
+                return Err(Refusal::AlreadyDone);
+            }
+            Ok(vec![Event::Served { accused: *no, serving: *serving }])
+        }
+        Command::ChangeLater { accused, authority, findings, measure } => {
+            order.reason()?;
+            pack.authority(authority.as_str()).ok_or(Refusal::NotInPack)?;
+            outcome(case, pack, *accused, findings, measure, &Reached::Later(authority.clone()))
+        }
+        _ => Err(Refusal::NotHere),
+    }
+}
+
+/// What the forum that has the charges, or the appeal, says.
+fn hear(
+    case: &Case,
+    pack: &Pack,
+    order: &Order,
+    no: AccusedNo,
+    findings: &[(AllegationNo, Key)],
+    measure: &Option<Measure>,
+) -> Result<Vec<Event>, Refusal> {
+    order.reason()?;
+    let (accused, office) = (case.accused(no)?, &order.by.office);
+    let reached = match (&accused.appealed, &accused.charged) {
+        (Some(to), _) if to == office => Reached::Appeal(office.clone()),
+        (_, Some(forum)) if forum == office && !accused.last_word => Reached::Hearing(office.clone()),
+        _ => return Err(Refusal::NotCharged),
+    };
+    outcome(case, pack, no, findings, measure, &reached)
+}
+
+fn outcome(
+    case: &Case,
+    pack: &Pack,
+    no: AccusedNo,
+    findings: &[(AllegationNo, Key)],
+    measure: &Option<Measure>,
+    reached: &Reached,
+) -> Result<Vec<Event>, Refusal> {
+    case.accused(no)?;
+    let mut events = Vec::new();
+    for (allegation, finding) in findings {
+        if case.allegation(*allegation)?.accused != no {
+            return Err(Refusal::NoSuch);
+        }
+        events.push(find::found(pack, *allegation, finding, reached.clone())?);
+    }
+    measure.as_ref().map_or(Ok(()), |measure| find::fits(pack, measure))?;
+    events.push(Event::Disciplined { accused: no, measure: measure.clone(), reached: reached.clone() });
+    events.push(Event::MadeFinal(no));
+    Ok(events)
+}
