@@ -13,9 +13,15 @@ use crate::policy::{
     Names, Only, Pack, Start,
 };
 
-/// The longest that any clock may run, in its own unit: a century. Longer ones are mistakes of typing.
-const MOST: [(fn(u16) -> Length, u16); 4] =
-    [(Length::Days, 36_525), (Length::BusinessDays, 26_000), (Length::Months, 1_200), (Length::Years, 100)];
+/// The most of its unit that any length may have: a century. Longer ones are mistakes of typing.
+fn most(length: Length) -> u16 {
+    match length {
+        Length::Days(_) => 36_525,
+        Length::BusinessDays(_) => 26_000,
+        Length::Months(_) => 1_200,
+        Length::Years(_) => 100,
+    }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -131,7 +137,7 @@ impl Reader<'_> {
                 "Write how long it is, such as 30 days or 6 months",
             ));
         }
-        if MOST.iter().any(|(unit, most)| value.amount() > *most && unit(value.amount()) == value) {
+        if value.amount() > most(value) {
             let problem = format!("{value} is longer than a century");
             return Err(self.wrong(&length.span(), problem, "Correct the number"));
         }

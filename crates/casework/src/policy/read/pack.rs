@@ -76,8 +76,9 @@ impl Reader<'_> {
             review,
         };
         self.decides_something(&pack)?;
+        self.first_day(&written)?;
         pack.clocks = self.all(&written.clock, |reader, clock| reader.clock(clock, &pack))?;
-        self.priority(&written, &pack)?;
+        self.own_clocks(&written, &pack)?;
         Ok(pack)
     }
 
@@ -151,25 +152,34 @@ impl Reader<'_> {
     }
 
     /// What is handled with priority has something to be handled with.
-    fn priority(&self, written: &Written, pack: &Pack) -> Read<()> {
-        let mut categories = written.category.iter();
-        let Some(category) = categories.find(|category| category.handling == Handling::Priority) else {
-            return Ok(());
-        };
-        let span = category.key.span();
-        let key = category.key.get_ref();
-        if pack.checklist.is_empty() {
+    fn first_day(&self, written: &Written) -> Read<()> {
+        let Some(category) = first_priority(written) else { return Ok(()) };
+        if written.checklist.is_empty() {
+            let key = category.get_ref();
             let problem =
                 format!("{key:?} is handled with priority, but there is no checklist for its first day");
-            return Err(self.wrong(&span, problem, "Add what is done on that day as [[checklist]] items"));
-        }
-        if !pack.clocks.iter().any(|clock| clock.only.handling == Some(Handling::Priority)) {
-            let problem = format!("{key:?} is handled with priority, but no clock is for such cases");
-            let remedy = "Add a [[clock]] with only = { handling = \"priority\" }";
-            return Err(self.wrong(&span, problem, remedy));
+            let remedy = "Add what is done on that day as [[checklist]] items";
+            return Err(self.wrong(&category.span(), problem, remedy));
         }
         Ok(())
     }
+
+    /// And it has clocks of its own.
+    fn own_clocks(&self, written: &Written, pack: &Pack) -> Read<()> {
+        let Some(category) = first_priority(written) else { return Ok(()) };
+        if !pack.clocks.iter().any(|clock| clock.only.handling == Some(Handling::Priority)) {
+            let problem =
+                format!("{:?} is handled with priority, but no clock is for such cases", category.get_ref());
+            let remedy = "Add a [[clock]] with only = { handling = \"priority\" }";
+            return Err(self.wrong(&category.span(), problem, remedy));
+        }
+        Ok(())
+    }
+}
+
+fn first_priority(written: &Written) -> Option<&Spanned<String>> {
+    let mut categories = written.category.iter();
+    categories.find(|category| category.handling == Handling::Priority).map(|category| &category.key)
 }
 
 /// The keys of what a pack holds, to look a reference up in.
