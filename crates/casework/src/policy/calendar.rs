@@ -4,7 +4,8 @@ use register::Day;
 
 use super::{Holiday, Weekday};
 
-/// The last day of the calendar: nothing is counted past it.
+/// The first and the last day of the calendar: nothing is counted past them.
+const FIRST: Day = Day(-4_371_587);
 const LAST: Day = Day(2_932_896);
 
 /// A city's weekend and holidays.
@@ -47,24 +48,15 @@ impl Calendar {
     /// The `n`th business day after a day; for none, the day itself or the first business day that follows it.
     #[must_use]
     pub fn add_business(&self, start: Day, n: u16) -> Day {
-        let mut closed = Closed::of(self, start.year());
-        let mut business = |day: Day| {
-            if day.year() != closed.year {
-                closed = Closed::of(self, day.year());
-            }
-            !self.weekend.contains(&Weekday::of(day)) && closed.days.binary_search(&day).is_err()
-        };
-        let mut day = start;
+        let mut year = Year::of(self, start);
         let mut left = n;
-        if left == 0 {
-            while day < LAST && !business(day) {
-                day = Day(day.0 + 1);
-            }
-            return day;
+        let mut day = start;
+        if left == 0 && !self.works(day, &mut year) {
+            left = 1;
         }
         while left > 0 && day < LAST {
             day = Day(day.0 + 1);
-            left -= u16::from(business(day));
+            left -= u16::from(self.works(day, &mut year));
         }
         day
     }
@@ -72,34 +64,36 @@ impl Calendar {
     /// How many business days there are from a day until, and without, another.
     #[must_use]
     pub fn business_between(&self, from: Day, until: Day) -> u32 {
-        let mut closed = Closed::of(self, from.year());
-        let mut count = 0;
-        let mut day = from;
-        while day < until.min(LAST) {
-            if day.year() != closed.year {
-                closed = Closed::of(self, day.year());
-            }
-            let works = !self.weekend.contains(&Weekday::of(day)) && closed.days.binary_search(&day).is_err();
-            count += u32::from(works);
-            day = Day(day.0 + 1);
+        let mut year = Year::of(self, from);
+        let days = from.max(FIRST).0..until.min(LAST).0;
+        days.map(|day| u32::from(self.works(Day(day), &mut year))).sum()
+    }
+
+    fn works(&self, day: Day, year: &mut Year) -> bool {
+        if !(year.first <= day && day < year.next) {
+            *year = Year::of(self, day);
         }
-        count
+        !self.weekend.contains(&Weekday::of(day)) && year.holidays.binary_search(&day).is_err()
     }
 }
 
 /// The holidays that are kept in one year, so that counting does not ask every rule for every day.
-struct Closed {
-    year: i16,
-    days: Vec<Day>,
+struct Year {
+    first: Day,
+    next: Day,
+    holidays: Vec<Day>,
 }
 
-impl Closed {
-    fn of(calendar: &Calendar, year: i16) -> Self {
-        let years = year.saturating_sub(1)..=year.saturating_add(1);
-        let mut days: Vec<_> = years
+impl Year {
+    /// The year of a day.
+    fn of(calendar: &Calendar, day: Day) -> Self {
+        let year = day.year();
+        let new_year = |year: i16| Day::new(year, 1, 1);
+        let mut holidays: Vec<_> = (year.saturating_sub(1)..=year.saturating_add(1))
             .flat_map(|year| calendar.holidays.iter().filter_map(move |holiday| holiday.in_year(year)))
             .collect();
-        days.sort_unstable();
-        Self { year, days }
+        holidays.sort_unstable();
+        let first = new_year(year).unwrap_or(Day(i32::MIN));
+        Self { first, next: new_year(year.saturating_add(1)).unwrap_or(Day(i32::MAX)), holidays }
     }
 }

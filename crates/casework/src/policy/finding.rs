@@ -21,9 +21,30 @@ pub struct FindingKind {
     pub class: FindingClass,
     /// Key of a [`Standard`].
     pub standard: Key,
+    /// Where another holds.
+    pub other_standards: Vec<OtherStandard>,
     /// 1 is what a roll-up of several allegations shows first; distinct among the findings of a pack.
     pub rank: u8,
     pub fact: Fact,
+}
+
+/// The standard of a finding over certain matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherStandard {
+    /// Keys of matters.
+    pub over: Vec<Key>,
+    /// Key of a [`Standard`].
+    pub standard: Key,
+    pub fact: Fact,
+}
+
+impl FindingKind {
+    /// The key of the standard that holds for an allegation of a matter.
+    #[must_use]
+    pub fn standard_for(&self, matter: &Key) -> &Key {
+        let other = self.other_standards.iter().find(|other| other.over.contains(matter));
+        other.map_or(&self.standard, |other| &other.standard)
+    }
 }
 
 /// A way to end an allegation without a finding.

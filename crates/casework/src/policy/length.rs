@@ -43,6 +43,18 @@ impl Length {
         }
     }
 
+    /// How many of its unit.
+    #[must_use]
+    pub fn amount(self) -> u16 {
+        self.parts().0
+    }
+
+    /// It ends on the day on which it starts.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self.amount() == 0
+    }
+
     fn parts(self) -> (u16, &'static str, &'static str) {
         match self {
             Self::Days(n) => (n, "day", "days"),

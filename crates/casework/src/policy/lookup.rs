@@ -2,7 +2,7 @@
 
 use super::{
     Agency, Authority, Category, CheckItem, ClockRule, Closure, Discipline, Duty, FindingKind, MandatoryFile,
-    Matter, Pack, PauseReason, Regime, Rule, Standard,
+    Matter, Occurrence, Pack, PauseReason, Regime, Rule, Standard,
 };
 
 impl Pack {
@@ -19,6 +19,11 @@ impl Pack {
     #[must_use]
     pub fn category(&self, key: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.key.as_str() == key)
+    }
+
+    #[must_use]
+    pub fn occurrence(&self, key: &str) -> Option<&Occurrence> {
+        self.occurrences.iter().find(|occurrence| occurrence.key.as_str() == key)
     }
 
     #[must_use]

@@ -4,8 +4,8 @@ use register::Day;
 
 use super::{
     Agency, Authority, Calendar, Category, CheckItem, ClockRule, Closure, DangerLine, Deadline, DeadlineText,
-    Discipline, Duty, FindingKind, Intake, Key, MandatoryFile, Matter, PauseReason, PoliceDistrict,
-    Publication, Referral, Regime, Retention, Review, Rule, Standard, Zone,
+    Discipline, Duty, FindingKind, Handling, Intake, Key, MandatoryFile, Matter, Occurrence, PauseReason,
+    PoliceDistrict, Publication, Referral, Regime, Retention, Review, Rule, Standard, Zone,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,7 @@ pub struct Pack {
     pub danger: Vec<DangerLine>,
     pub referrals: Vec<Referral>,
     pub categories: Vec<Category>,
+    pub occurrences: Vec<Occurrence>,
     pub rules: Vec<Rule>,
     pub standards: Vec<Standard>,
     /// Ranks are distinct; at least one is of the class sustained.
@@ -65,6 +66,17 @@ impl Pack {
         };
         let first = left(Intake::First);
         if first.is_empty() { left(Intake::Otherwise) } else { first }
+    }
+
+    /// Some category is handled with priority.
+    #[must_use]
+    pub fn has_priority(&self) -> bool {
+        self.categories.iter().any(|category| category.handling == Handling::Priority)
+    }
+
+    /// The regimes of the affidavit that were in force on a day.
+    pub fn regimes_on(&self, day: Day) -> impl Iterator<Item = &Regime> {
+        self.regimes.iter().filter(move |regime| regime.valid.holds(day))
     }
 
     /// What a reporter is told of times.

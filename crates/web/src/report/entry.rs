@@ -137,7 +137,7 @@ impl Card {
             w.say("receipt-lost"),
             w.say("receipt-next-text"),
         ];
-        told.extend(pack.deadlines.iter().map(|deadline| receipt::told(w, deadline)));
+        told.extend(pack.deadlines().map(|deadline| receipt::told(w, deadline)));
         Self {
             language,
             words: Words::of(secret, list, Purpose::Receipt).iter().collect(),

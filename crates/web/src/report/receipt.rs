@@ -49,7 +49,7 @@ impl<'a> ReceiptPage<'a> {
             words: words.iter().collect(),
             words_lang: (list.tag() != w.tag()).then(|| list.tag()),
             digits: Digits::of(secret).text().expose_secret().to_owned(),
-            deadlines: pack.deadlines.iter().map(|deadline| told(w, deadline)).collect(),
+            deadlines: pack.deadlines().map(|deadline| told(w, deadline)).collect(),
             wrong,
         }
     }
@@ -67,7 +67,7 @@ impl<'a> ReceiptPage<'a> {
     }
 }
 
-pub(super) fn told(w: &ReporterWords, deadline: &Deadline) -> String {
+pub(super) fn told(w: &ReporterWords, deadline: Deadline) -> String {
     let key = format!("receipt-deadline-{}-{}", deadline.text.key(), deadline.counted.key());
     w.tell(&key, &[("days", u64::from(deadline.days).into())])
 }
