@@ -60,6 +60,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
                 category: key.clone(),
                 rule: rule.clone(),
                 severity: now.severity,
+                proposal: None,
             };
             Ok([Some(changed), route::graver(case, now)].into_iter().flatten().collect())
         }

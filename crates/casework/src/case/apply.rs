@@ -191,7 +191,9 @@ fn track(case: &mut Case, fact: &Fact) {
         Event::ConflictFound { person, conflicts } => set(&ours, &|track| {
             track.conflicts.push((fact.day, person.clone(), conflicts.clone()));
         }),
-        Event::Confirmed => set(&ours, &|track| track.owner = Owner::Confirmed(fact.by.person.clone())),
+        Event::Confirmed => {
+            set(&ours, &|track| track.owner = Owner::Confirmed(fact.by.person.clone(), fact.day))
+        }
         Event::Refused => set(&ours, &|track| track.owner = Owner::Nobody),
         Event::InterviewerNamed(person) => set(&ours, &|track| track.interviewer = Some(person.clone())),
         Event::Reported(office) => set(office, &|track| track.reported = Some(fact.day)),
@@ -306,12 +308,12 @@ fn allegation(case: &mut Case, fact: &Fact) {
                 ended: None,
             });
         }
-        Event::Recategorised { allegation, category, rule, severity } => {
+        Event::Recategorised { allegation, category, rule, severity, proposal } => {
             let Some(claim) = case.claim(*allegation) else { return };
             let before = (claim.category.clone(), claim.severity);
             (claim.category, claim.severity) = (category.clone(), *severity);
             claim.rule.clone_from(rule);
-            downgraded(case, fact, *allegation, before, Some((category.clone(), *severity)));
+            downgraded(case, fact, *proposal, before, Some((category.clone(), *severity)));
         }
         Event::Found { allegation, finding, standard, reached } => {
             if let Some(claim) = case.claim(*allegation) {
@@ -325,40 +327,43 @@ fn allegation(case: &mut Case, fact: &Fact) {
                 });
             }
         }
-        Event::AllegationEnded { allegation, closure } => {
+        Event::AllegationEnded { allegation, closure, proposal } => {
             let Some(claim) = case.claim(*allegation) else { return };
             let before = (claim.category.clone(), claim.severity);
             claim.ended = Some(AllegationEnd { closure: closure.clone(), day: fact.day, words: fact.words });
-            downgraded(case, fact, *allegation, before, None);
+            downgraded(case, fact, *proposal, before, None);
         }
-        Event::Referred { matter: _, from, to } => {
-            for claim in
-                case.allegations.iter_mut().filter(|claim| claim.office == *from && !claim.is_ended())
-            {
-                claim.office = to.clone();
+        Event::Referred { matter, from, to, allegations } => {
+            for no in allegations {
+                if let Some(claim) = case.claim(*no) {
+                    claim.office = to.clone();
+                }
             }
-            case.referrals.retain(|(_, one, other)| (one, other) != (from, to));
+            case.referrals.retain(|one| *one != (matter.clone(), from.clone(), to.clone()));
+            // With nothing left to investigate, its part is over.
+            if !case.allegations.iter().any(|claim| claim.office == *from)
+                && let Some(track) = case.office(from)
+            {
+                track.standing = TrackStanding::GivenOn;
+            }
         }
         _ => {}
     }
 }
 
-/// With whom it came about, where it followed from a proposal.
+/// Only what followed from a proposal made anything smaller.
 fn downgraded(
     case: &mut Case,
     fact: &Fact,
-    allegation: AllegationNo,
+    by: Option<ProposalNo>,
     from: (Key, Severity),
     to: Option<(Key, Severity)>,
 ) {
-    let newest = case.proposals.iter().rev().find(|proposal| match &proposal.what {
-        Proposed::Downgrade { allegation: one, .. } | Proposed::EndAllegation { allegation: one, .. } => {
-            *one == allegation
-                && matches!(proposal.end, Some((day, _, ProposalEnd::Approved)) if day == fact.day)
-        }
-        _ => false,
-    });
-    let Some(proposal) = newest else { return };
+    let Some(proposal) = by.and_then(|no| case.proposals.get(no.place())) else { return };
+    let (Proposed::Downgrade { allegation, .. } | Proposed::EndAllegation { allegation, .. }) = proposal.what
+    else {
+        return;
+    };
     let (proposed_by, words) = (proposal.by.clone(), proposal.words);
     let approved_by = fact.by.person.clone();
     case.downgrades.push(Downgrade { allegation, from, to, proposed_by, approved_by, day: fact.day, words });

@@ -10,7 +10,7 @@ pub(super) fn decide(case: &Case, order: &Order) -> Result<Vec<Event>, Refusal> 
             if case.category.is_none() {
                 return Err(Refusal::NotClassified);
             }
-            if matches!(&track.owner, Owner::Asked(one) | Owner::Confirmed(one) if one == person) {
+            if matches!(&track.owner, Owner::Asked(one) | Owner::Confirmed(one, _) if one == person) {
                 return Err(Refusal::AlreadyDone);
             }
             // From one to another: why, and the first keeps what they did.
@@ -50,8 +50,8 @@ pub(super) fn decide(case: &Case, order: &Order) -> Result<Vec<Event>, Refusal> 
 fn asked(track: &super::Track, order: &Order) -> Result<(), Refusal> {
     match &track.owner {
         Owner::Asked(person) if *person == order.by.person => Ok(()),
-        Owner::Confirmed(person) if *person == order.by.person => Err(Refusal::AlreadyDone),
-        Owner::Asked(_) | Owner::Confirmed(_) => Err(Refusal::NotYours),
+        Owner::Confirmed(person, _) if *person == order.by.person => Err(Refusal::AlreadyDone),
+        Owner::Asked(_) | Owner::Confirmed(..) => Err(Refusal::NotYours),
         Owner::Nobody => Err(Refusal::NobodyAssigned),
     }
 }

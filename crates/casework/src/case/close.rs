@@ -1,7 +1,7 @@
 //! What is still to be done before a case may be closed.
 
 use super::{Case, ClockNo, Mediating, Proposed, TrackStanding};
-use crate::policy::{CaseKind, End, Key, Pack};
+use crate::policy::{CaseKind, End, Key, Pack, Start};
 
 /// Something open. A list of them tells whoever wants to close the case what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +90,9 @@ pub fn open(case: &Case, pack: &Pack) -> Vec<Open> {
 fn clocks<'a>(case: &'a Case, pack: &'a Pack) -> impl Iterator<Item = Open> + 'a {
     case.clocks.iter().enumerate().filter(|(_, clock)| clock.is_running()).filter_map(|(place, clock)| {
         let rule = pack.clock(clock.rule.as_str())?;
-        // Others are listed by what they count to, or end with the case.
-        matches!(rule.ends, End::Noticed | End::MaterialReleased).then_some(Open::Clock(ClockNo::at(place)))
+        // Others are listed by what they count to, or end with the case, as news of it do.
+        let is_duty =
+            matches!(rule.ends, End::Noticed | End::MaterialReleased) && rule.starts != Start::Updated;
+        is_duty.then_some(Open::Clock(ClockNo::at(place)))
     })
 }

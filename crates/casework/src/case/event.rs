@@ -43,11 +43,12 @@ pub enum Event {
         matter: Key,
         to: Key,
     },
-    /// Allegations in this matter are the other agency's from now on.
+    /// These allegations, all that are open in the matter, are the other agency's from now on.
     Referred {
         matter: Key,
         from: Key,
         to: Key,
+        allegations: Vec<AllegationNo>,
     },
     Assigned(Person),
     /// They could not be assigned.
@@ -82,6 +83,8 @@ pub enum Event {
         category: Key,
         rule: Option<Key>,
         severity: Severity,
+        /// By which it became milder.
+        proposal: Option<ProposalNo>,
     },
     EvidenceAdded {
         kind: EvidenceKind,
@@ -107,6 +110,7 @@ pub enum Event {
     AllegationEnded {
         allegation: AllegationNo,
         closure: Key,
+        proposal: Option<ProposalNo>,
     },
     MeasureRecommended {
         accused: AccusedNo,

@@ -1,7 +1,9 @@
 //! Which clocks an event starts and stops. The rules are the pack's; nobody starts or stops one by hand.
 
-use super::{Case, ClockEnd, ClockNo, DutyNo, Event, Fact, Told};
-use crate::policy::{ClockRule, End, Handling, Key, Only, Pack, Start};
+use register::Day;
+
+use super::{Answer, Case, ClockEnd, ClockNo, DutyNo, Event, Fact, Owner, Told};
+use crate::policy::{ClockRule, End, Key, Only, Pack, Start};
 
 /// After `fact` was applied.
 pub(super) fn follow(case: &Case, pack: &Pack, fact: &Fact) -> Vec<Event> {
@@ -56,7 +58,7 @@ fn stopped(case: &Case, pack: &Pack, fact: &Fact) -> Vec<Event> {
         });
         // Word to the person stops the clock that began with the word before, whatever its rule ends with.
         let is_told = matches!(fact.event, Event::Told(_)) && rule.starts == Start::Updated;
-        let over = matches!(fact.event, Event::Closed) && ends_with_the_case(&rule.ends);
+        let over = matches!(fact.event, Event::Closed) && ends_with_the_case(rule);
         if is_met || is_told {
             events.push(Event::ClockMet(no));
         } else if over || !fits(case, &rule.only, clock.office.as_ref()) {
@@ -67,30 +69,34 @@ fn stopped(case: &Case, pack: &Pack, fact: &Fact) -> Vec<Event> {
 }
 
 /// What can no longer happen once the case is closed, and is nobody's duty any more.
-fn ends_with_the_case(end: &End) -> bool {
-    match end {
+fn ends_with_the_case(rule: &ClockRule) -> bool {
+    let is_news = rule.starts == Start::Updated;
+    match rule.ends {
         End::Classified | End::Investigated | End::Answered | End::Decided | End::Charged | End::Closed => {
             true
         }
-        End::Noticed | End::ChecklistDone | End::FileSent | End::MaterialReleased | End::Duty(_) => false,
+        End::Noticed => is_news,
+        End::ChecklistDone | End::FileSent | End::MaterialReleased | End::Duty(_) => false,
     }
 }
 
 fn started(case: &Case, pack: &Pack, fact: &Fact, met: &[ClockNo]) -> Vec<Event> {
     let mut events = Vec::new();
     for rule in &pack.clocks {
-        let Some((start, office, duty)) = start(case, rule, fact) else { continue };
-        let runs = case.clocks.iter().enumerate().any(|(place, clock)| {
-            clock.rule == rule.key
-                && clock.office == office
-                && clock.duty == duty
-                && (clock.is_running() && !met.contains(&ClockNo::at(place))
-                    // From the report or the incident each rule counts once.
-                    || once(&rule.starts) && clock.end.is_none_or(|(_, end)| end == ClockEnd::Met))
-        });
-        if !runs && fits(case, &rule.only, office.as_ref()) && !happened(case, pack, &rule.ends, &rule.starts)
-        {
-            events.push(Event::ClockStarted { rule: rule.key.clone(), start, office, duty, again: false });
+        for (start, office, duty) in begins(case, rule, fact) {
+            let runs = case.clocks.iter().enumerate().any(|(place, clock)| {
+                clock.rule == rule.key
+                    && clock.office == office
+                    && clock.duty == duty
+                    && (clock.is_running() && !met.contains(&ClockNo::at(place))
+                        // From the report or the incident each rule counts once.
+                        || once(&rule.starts) && clock.end.is_none_or(|(_, end)| end == ClockEnd::Met))
+            });
+            let fits = fits(case, &rule.only, office.as_ref());
+            if fits && !runs && !happened(case, pack, &rule.ends, &rule.starts) {
+                let rule = rule.key.clone();
+                events.push(Event::ClockStarted { rule, start, office, duty, again: false });
+            }
         }
     }
     events
@@ -100,10 +106,12 @@ fn once(start: &Start) -> bool {
     matches!(start, Start::Registered | Start::Incident | Start::PriorityRecognised)
 }
 
-type Begins = (register::Day, Option<Key>, Option<DutyNo>);
+/// The first day, and whose clock it is.
+type Begins = (Day, Option<Key>, Option<DutyNo>);
 
-fn start(case: &Case, rule: &ClockRule, fact: &Fact) -> Option<Begins> {
-    let whole = |day| Some((day, None, None));
+fn begins(case: &Case, rule: &ClockRule, fact: &Fact) -> Vec<Begins> {
+    let whole = |day: Option<Day>| day.map(|day| (day, None, None)).into_iter().collect();
+    let of = |office: &Key| vec![(fact.day, Some(office.clone()), None)];
     // What the case is about and how it is handled decides which rules are for it, and can become known later.
     let settles = matches!(
         fact.event,
@@ -116,26 +124,35 @@ fn start(case: &Case, rule: &ClockRule, fact: &Fact) -> Option<Begins> {
             | Event::Recategorised { .. }
     );
     match (&rule.starts, &fact.event) {
-        (Start::Registered, _) if settles => whole(case.registered),
-        (Start::Incident, _) if settles => whole(case.incident?),
-        (Start::PriorityRecognised, _) if settles && case.handling == Handling::Priority => {
-            whole(case.priority_since.unwrap_or(fact.day))
+        (Start::Registered, _) if settles => whole(Some(case.registered)),
+        (Start::Incident, _) if settles => whole(case.incident),
+        (Start::PriorityRecognised, _) if settles => whole(case.priority_since),
+        (Start::Updated, _) if settles && case.told.is_empty() => whole(Some(case.registered)),
+        (Start::Updated, Event::Told(_)) => whole(Some(fact.day)),
+        (Start::Assigned, Event::Confirmed) => of(&fact.by.office),
+        (Start::Assigned, Event::Reopened) => {
+            investigating(case).map(|(of, _)| (fact.day, of, None)).collect()
         }
-        (Start::Updated, _) if settles && case.told.is_empty() => whole(case.registered),
-        (Start::Updated, Event::Told(_)) => whole(fact.day),
-        (Start::Assigned, Event::Confirmed) => Some((fact.day, Some(fact.by.office.clone()), None)),
-        (Start::Recommended, Event::Recommended { office, .. }) => {
-            Some((fact.day, Some(office.clone()), None))
-        }
-        (Start::Disagreed, Event::Answered { office, answer: super::Answer::Different { .. } }) => {
-            Some((fact.day, Some(office.clone()), None))
-        }
-        (Start::DisciplineFinal, Event::MadeFinal(_)) if case.is_decided() => whole(fact.day),
+        (Start::Assigned, Event::Answered { office, answer: Answer::MoreInvestigation }) => of(office),
+        (Start::Assigned, _) if settles => investigating(case).map(|(of, since)| (since, of, None)).collect(),
+        (Start::Recommended, Event::Recommended { office, .. })
+        | (Start::Disagreed, Event::Answered { office, answer: Answer::Different { .. } }) => of(office),
+        (Start::DisciplineFinal, Event::MadeFinal(_)) if case.is_decided() => whole(Some(fact.day)),
         (Start::Duty(key), Event::DutyAsked(asked)) if key == asked => {
-            Some((fact.day, None, Some(DutyNo::at(case.duties.len().saturating_sub(1)))))
+            vec![(fact.day, None, Some(DutyNo::at(case.duties.len().saturating_sub(1))))]
         }
-        _ => None,
+        _ => Vec::new(),
     }
+}
+
+/// The offices whose investigation goes on, with the day since when somebody has it.
+fn investigating(case: &Case) -> impl Iterator<Item = (Option<Key>, Day)> + '_ {
+    case.tracks.iter().filter(|track| track.is_working() && track.reported.is_none()).filter_map(|track| {
+        match track.owner {
+            Owner::Confirmed(_, since) => Some((Some(track.office.clone()), since)),
+            Owner::Nobody | Owner::Asked(_) => None,
+        }
+    })
 }
 
 /// Whether a rule is for this case, and for this office where it runs against one.

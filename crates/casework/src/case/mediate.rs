@@ -63,6 +63,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
                 events.extend(open.map(|(allegation, _)| Event::AllegationEnded {
                     allegation,
                     closure: closure.key.clone(),
+                    proposal: None,
                 }));
             }
             Ok(events)

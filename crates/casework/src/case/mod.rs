@@ -57,7 +57,7 @@ pub use actor::{Actor, Order, Person, Role, Words};
 pub use allegation::{Allegation, AllegationEnd, Found, Reached};
 pub use apply::{Broken, apply, replay};
 pub use clock::{Clock, ClockEnd, Extended, Pause};
-pub use close::Open;
+pub use close::{Open, open};
 pub use command::{Answer, Command, Side};
 pub use decide::decide;
 pub use downgrade::Downgrade;

@@ -11,8 +11,9 @@ macro_rules! numbers {
         pub struct $name(pub u16);
 
         impl $name {
-            /// Of the part that stands at this place of its list.
-            pub(super) fn at(place: usize) -> Self {
+            /// Of the part that stands at this place of its list, from 0.
+            #[must_use]
+            pub fn at(place: usize) -> Self {
                 Self(u16::try_from(place + 1).unwrap_or(u16::MAX))
             }
 

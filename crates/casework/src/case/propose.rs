@@ -30,7 +30,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             // What was possible when it was proposed may not be any more.
             possible(case, pack, order, &proposal.what)?;
             let mut events = vec![Event::Approved(*no)];
-            events.extend(follows(case, pack, proposal, order.day)?);
+            events.extend(follows(case, pack, *no, proposal)?);
             Ok(events)
         }
         Command::TurnDown(no) => {
@@ -65,7 +65,7 @@ fn waiting<'a>(case: &'a Case, order: &Order, no: ProposalNo) -> Result<&'a Prop
 fn worked_on(case: &Case, proposal: &Proposal, person: &Person) -> bool {
     let owns = || {
         case.track(&proposal.office).is_some_and(
-            |track| matches!(&track.owner, Owner::Confirmed(one) | Owner::Asked(one) if one == person),
+            |track| matches!(&track.owner, Owner::Confirmed(one, _) | Owner::Asked(one) if one == person),
         )
     };
     let found = || {
@@ -149,8 +149,7 @@ fn expunge(case: &Case, pack: &Pack, today: Day) -> Result<(), Refusal> {
     }
 }
 
-fn follows(case: &Case, pack: &Pack, proposal: &Proposal, today: Day) -> Result<Vec<Event>, Refusal> {
-    let _ = today;
+fn follows(case: &Case, pack: &Pack, no: ProposalNo, proposal: &Proposal) -> Result<Vec<Event>, Refusal> {
     Ok(match &proposal.what {
         Proposed::Report => answer::reported(case, pack, &proposal.office),
         Proposed::Downgrade { allegation, category: key, rule } => {
@@ -160,10 +159,12 @@ fn follows(case: &Case, pack: &Pack, proposal: &Proposal, today: Day) -> Result<
                 category: key.clone(),
                 rule: rule.clone(),
                 severity: category.severity,
+                proposal: Some(no),
             }]
         }
         Proposed::EndAllegation { allegation, closure } => {
-            vec![Event::AllegationEnded { allegation: *allegation, closure: closure.clone() }]
+            let (allegation, closure) = (*allegation, closure.clone());
+            vec![Event::AllegationEnded { allegation, closure, proposal: Some(no) }]
         }
         Proposed::Close => vec![Event::Closed],
         Proposed::Reopen => vec![Event::Reopened],

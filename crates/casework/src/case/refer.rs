@@ -27,8 +27,13 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
         Command::JoinReferral { matter } => {
             let mut proposed = case.referrals.iter().filter(|(over, _, _)| over == matter);
             if let Some((_, from, to)) = proposed.clone().find(|(_, _, to)| to == office) {
+                let allegations = case
+                    .allegations()
+                    .filter(|(_, one)| one.office == *from && !one.is_ended() && in_matter(pack, one, matter))
+                    .map(|(no, _)| no)
+                    .collect();
                 let (matter, from, to) = (matter.clone(), from.clone(), to.clone());
-                return Ok(vec![Event::Referred { matter, from, to }]);
+                return Ok(vec![Event::Referred { matter, from, to, allegations }]);
             }
             match proposed.next() {
                 Some((_, from, _)) if from == office => Err(Refusal::BothOffices),
@@ -37,4 +42,8 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
         }
         _ => Err(Refusal::NotHere),
     }
+}
+
+fn in_matter(pack: &Pack, allegation: &super::Allegation, matter: &crate::policy::Key) -> bool {
+    pack.category(allegation.category.as_str()).is_some_and(|category| category.matter == *matter)
 }

@@ -1,6 +1,6 @@
 //! What sort of case it is, what it is about, and whose it is.
 
-use super::{Case, Command, Event, Order, Owner, Refusal, TrackStanding};
+use super::{Case, Command, Event, Order, Refusal, TrackStanding};
 use crate::policy::{CaseKind, Category, Handling, Key, Pack};
 
 pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Event>, Refusal> {
@@ -82,12 +82,4 @@ pub(super) fn is_milder(category: &Category, before: &Category) -> bool {
 pub(super) fn graver(case: &Case, category: &Category) -> Option<Event> {
     let is_new = case.handling == Handling::Ordinary && category.handling == Handling::Priority;
     is_new.then_some(Event::Handled(Handling::Priority))
-}
-
-impl Case {
-    /// Whether anybody at the office has taken it on.
-    #[must_use]
-    pub fn has_owner(&self, office: &Key) -> bool {
-        self.track(office).is_some_and(|track| matches!(track.owner, Owner::Confirmed(_)))
-    }
 }

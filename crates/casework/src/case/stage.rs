@@ -76,8 +76,14 @@ impl Case {
         if self.standing != Standing::Open {
             return Stage::Closed;
         }
-        let working = self.tracks.iter().filter(|track| track.is_working());
-        working.map(|track| self.stage_of(track)).min().unwrap_or(self.unassigned())
+        let working = || self.tracks.iter().filter(|track| track.is_working());
+        // An office that took the case and investigates nothing of it holds up nobody.
+        let busy = |track: &&Track| {
+            track.owner != Owner::Nobody || self.allegations.iter().any(|one| one.office == track.office)
+        };
+        let furthest_behind = working().filter(busy).map(|track| self.stage_of(track)).min();
+        let any = || working().map(|track| self.stage_of(track)).min();
+        furthest_behind.or_else(any).unwrap_or(self.unassigned())
     }
 
     fn unassigned(&self) -> Stage {
@@ -102,7 +108,7 @@ impl Case {
         if track.reported.is_none() {
             return match track.owner {
                 _ if waits(&Proposed::Report) => Stage::Review,
-                Owner::Confirmed(_) => Stage::Investigation,
+                Owner::Confirmed(..) => Stage::Investigation,
                 Owner::Nobody | Owner::Asked(_) => Stage::Assignment,
             };
         }

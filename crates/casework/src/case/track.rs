@@ -23,7 +23,8 @@ pub enum Owner {
     Nobody,
     /// Has not said yes.
     Asked(Person),
-    Confirmed(Person),
+    /// Since a day.
+    Confirmed(Person, Day),
 }
 
 /// What ties somebody who could investigate to the people of the case.
@@ -109,7 +110,7 @@ impl Track {
     #[must_use]
     pub fn owner(&self) -> Option<&Person> {
         match &self.owner {
-            Owner::Confirmed(person) => Some(person),
+            Owner::Confirmed(person, _) => Some(person),
             Owner::Nobody | Owner::Asked(_) => None,
         }
     }

@@ -1,0 +1,10 @@
+//! The life of a case, told through orders.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
+mod clocks;
+mod hurdles;
+mod invented;
+mod permissions;
+mod properties;
+mod story;
