@@ -204,13 +204,20 @@ fn plausible(hand: &Hand, dice: &mut Dice) -> Vec<(Actor, Command)> {
             Open::Category | Open::Offer(_) | Open::Office | Open::Allegations | Open::CheckItem(_) => {}
         }
     }
-    if open(case, &hand.pack).is_empty() {
+    // Also where something is open: then it has to be refused.
+    if open(case, &hand.pack).is_empty() || dice.below(6) == 0 {
         by(investigator(), Command::Propose(Proposed::Close));
-        let waits = case.proposals.iter().position(|proposal| proposal.end.is_none());
-        if let Some(place) = waits {
-            let no = ProposalNo(u16::try_from(place).unwrap() + 1);
+    }
+    for (place, proposal) in case.proposals.iter().enumerate() {
+        if proposal.end.is_none() && proposal.what == Proposed::Close {
+            let no = ProposalNo::at(place);
             by(actor("flo", Role::Supervisor, "review-board"), Command::Approve(no));
         }
+    }
+    // Somebody thinks again.
+    if !case.allegations.is_empty() && dice.below(3) == 0 {
+        let allegation = AllegationNo::at(dice.below(case.allegations.len()));
+        by(investigator(), Command::Find { allegation, finding: key(dice.one(&FINDINGS)) });
     }
     next
 }
