@@ -66,11 +66,19 @@ fn add(ids: &mut Vec<String>, more: &[String]) {
 }
 
 /// What a note can be. Each kind has its word, so that one is never read as another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recorded {
     Granted(Granted),
     Ended(Ended),
+    /// What somebody of the office wrote about the case: a reason, a description, what was said in an interview.
+    Words(String),
+}
+
+impl std::fmt::Debug for Recorded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Recorded(…)")
+    }
 }
 
 /// The next generation of every compartment. The reporter goes on reading what they always read; where nobody of the

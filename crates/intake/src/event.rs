@@ -38,6 +38,11 @@ pub enum Act<'a> {
     Ended(&'a str),
     /// The case has come to this stage.
     Stage(&'a str),
+    /// The office kept facts of the case; their digest, which is salted: the reporter opens this event, and is not to try
+    /// out what the facts may be.
+    Recorded([u8; 32]),
+    /// As before, and by them the last word was said of everybody whom the case is about.
+    Decided([u8; 32]),
     /// The reporter added a file.
     Attached(FileMark),
     /// The reporter took a file back that was added before.
@@ -58,6 +63,8 @@ impl Act<'_> {
             Self::HandedOver(_) => EventType::HandedOver,
             Self::Ended(_) => EventType::Ended,
             Self::Stage(_) => EventType::Stage,
+            Self::Recorded(_) => EventType::Recorded,
+            Self::Decided(_) => EventType::Decided,
             Self::Attached(_) => EventType::Attached,
             Self::TookBack(_) => EventType::TookBack,
             Self::Wrote(_) => EventType::Wrote,
@@ -170,6 +177,7 @@ fn fields(step: &Step<'_>) -> BTreeMap<String, String> {
             drop(set("to", office.to_owned()));
         }
         Act::Stage(stage) => drop(set("stage", stage.to_owned())),
+        Act::Recorded(digest) | Act::Decided(digest) => drop(set("content", hex(&digest))),
     }
     fields
 }

@@ -27,6 +27,7 @@ mod open;
 mod opening;
 mod sealed;
 mod visit;
+mod words;
 mod written;
 
 pub use attach::{
@@ -48,4 +49,5 @@ pub use message::{Author, Message, seal_message};
 pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};
 pub use sealed::{NotSealed, Sealed};
 pub use visit::{open_visit, seal_visit};
+pub use words::{open_words, seal_words};
 pub use written::Written;

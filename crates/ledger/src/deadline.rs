@@ -58,11 +58,13 @@ pub enum EventType {
     TookBack,
     Wrote,
     Withdrew,
+    /// The office wrote something down in the case. It does nothing that was due.
+    Recorded,
     Decided,
 }
 
 impl EventType {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Opened,
         Self::Replied,
         Self::Granted,
@@ -73,6 +75,7 @@ impl EventType {
         Self::TookBack,
         Self::Wrote,
         Self::Withdrew,
+        Self::Recorded,
         Self::Decided,
     ];
 
@@ -89,6 +92,7 @@ impl EventType {
             Self::TookBack => "took-back",
             Self::Wrote => "wrote",
             Self::Withdrew => "withdrew",
+            Self::Recorded => "recorded",
             Self::Decided => "decided",
         }
     }
