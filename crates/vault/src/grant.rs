@@ -60,11 +60,9 @@ impl Wrap {
         Self::pack(&age_file::seal(&*plain(id, secret), to))
     }
 
-    /// What [`Wrap::seal`] makes, sealed to a key that nobody has, at the price of a real one: random bytes in place of
-    /// a key, to a random point.
-    fn of_one_left_out<R: CryptoRng + ?Sized>(id: LockboxId, rng: &mut R) -> Self {
-        let (nothing, nobody) = (random(rng), random(rng));
-        Self::seal(id, &nothing, &Recipient::from_bytes(&nobody))
+    /// What [`Wrap::seal`] makes and at its price, of random bytes in place of a key.
+    fn of_one_left_out<R: CryptoRng + ?Sized>(id: LockboxId, nobody: &Recipient, rng: &mut R) -> Self {
+        Self::seal(id, &random(rng), nobody)
     }
 
     /// The same at a third of the price.
@@ -138,7 +136,10 @@ pub fn seal_among<R: CryptoRng + ?Sized>(
     let bytes = secret.to_bytes();
     let mut wraps: Vec<Wrap> = different.iter().map(|to| Wrap::seal(id, &bytes, to)).collect();
     let unused = Unused::of(wraps.len(), among);
-    wraps.extend((0..unused.left_out).map(|_| Wrap::of_one_left_out(id, rng)));
+    // A random point, of which nobody ever had the key. One for all of them, since what is sealed twice to a recipient
+    // does not show it to anybody without the key; and drawn whether or not it is used.
+    let nobody = Recipient::from_bytes(&random(rng));
+    wraps.extend((0..unused.left_out).map(|_| Wrap::of_one_left_out(id, &nobody, rng)));
     wraps.extend((0..unused.empty).map(|_| Wrap::of_an_empty_place(id, rng)));
     shuffle(&mut wraps, rng);
     Ok(wraps)
