@@ -114,7 +114,7 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
     rng.fill_bytes(&mut id);
     let (case, reference) = (CaseId(id), Reference::from_random(rng.next_u64()));
 
-    let among = draft.circle.seats();
+    let (reporter, among) = (keys.recipient(), draft.circle.seats());
     let mut lockboxes = Vec::with_capacity(Compartment::ALL.len());
     for compartment in Compartment::ALL {
         let mut to: Vec<Recipient> = match compartment {
@@ -122,7 +122,7 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
             _ => intake.clone(),
         };
         if compartment != Compartment::Investigation {
-            to.push(keys.recipient());
+            to.push(reporter.clone());
         }
         to.extend(circle.break_glass.clone());
         lockboxes.push(Lockbox::create_among(LockboxId::first(case, compartment), &to, among, rng)?);
@@ -136,7 +136,7 @@ pub fn file<R: CryptoRng + ?Sized>(draft: &Draft<'_>, rng: &mut R) -> Result<Fil
     let committed = commit(&fields(draft), &SaltSeed::new(*keys.opening().expose_secret()))?;
     let (narrative, others): (Vec<&Opening>, Vec<&Opening>) =
         committed.openings.iter().partition(|opening| opening.name == "narrative");
-    let first = First { reporter: keys.recipient(), intake, custodians };
+    let first = First { reporter, intake, custodians };
     let entries = vec![
         seal(Compartment::Statement, sequence::STATEMENT, Kind::Report, &json(&report.statement)?)?,
         seal(Compartment::Identity, sequence::IDENTITY, Kind::Reporter, &json(&report.identity)?)?,

@@ -1,5 +1,5 @@
 //! Plain age files (<https://c2sp.org/age>): sealed to one recipient, opened with one key. The only module
-//! that calls the `age` crate, besides `age_key`.
+//! that calls the `age` crate, besides `age_key` and `nobody`.
 //!
 //! Private, so that nobody outside reads a plaintext that `envelope` has not checked.
 //!
@@ -11,10 +11,12 @@
 use std::io::{Read, Write};
 
 use age::DecryptError;
+use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use crate::age_key::{Recipient, SecretKey};
 use crate::error::Error;
+use crate::nobody::Nobody;
 
 /// Ours have one recipient and less than 500 bytes of header; a file that `age -r` made may have more. The age
 /// crate reads a header again for each of its lines, so a long one would cost seconds.
@@ -23,8 +25,18 @@ const LONGEST_HEADER: usize = 4096;
 /// A binary age v1 file.
 #[must_use]
 pub(crate) fn seal(plaintext: &[u8], recipient: &Recipient) -> Vec<u8> {
-    let recipients = std::iter::once(recipient.as_age() as &dyn age::Recipient);
-    let encryptor = age::Encryptor::with_recipients(recipients).expect("one X25519 recipient is allowed");
+    seal_to(plaintext, recipient.as_age())
+}
+
+/// The same file to anybody's eyes, but no key opens it, and it costs a third.
+#[must_use]
+pub(crate) fn seal_to_nobody<R: CryptoRng + ?Sized>(plaintext: &[u8], rng: &mut R) -> Vec<u8> {
+    seal_to(plaintext, &Nobody::draw(rng))
+}
+
+fn seal_to(plaintext: &[u8], recipient: &dyn age::Recipient) -> Vec<u8> {
+    let recipients = std::iter::once(recipient);
+    let encryptor = age::Encryptor::with_recipients(recipients).expect("one recipient is allowed");
     let mut file = Vec::with_capacity(plaintext.len() + 1024);
     let mut writer = encryptor.wrap_output(&mut file).expect("a Vec takes every byte");
     writer.write_all(plaintext).and_then(|()| writer.finish()).expect("a Vec takes every byte");

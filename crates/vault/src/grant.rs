@@ -1,6 +1,7 @@
 //! A grant: a lockbox's secret key sealed to one person's recipient, called a wrap. Wraps stand in a set
 //! of eight (or sixteen, …), shuffled, all of one size, without a name; those that are not needed are
-//! sealed to keys that nobody has. So their count shows neither who reads nor who was excluded.
+//! sealed to keys that nobody has. So their count shows neither who reads nor who was excluded, and neither does the
+//! time that it takes to make them.
 
 use std::collections::HashSet;
 
@@ -56,17 +57,41 @@ impl Wrap {
     }
 
     fn seal(id: LockboxId, secret: &[u8; 32], to: &Recipient) -> Self {
-        let mut plain = Zeroizing::new([0u8; PLAIN_BYTES]);
-        plain[..29].copy_from_slice(&head(id));
-        plain[29..].copy_from_slice(secret);
-        let file = age_file::seal(&*plain, to);
-        Self(frame::pack(&file, WRAP_BYTES).expect("a header and 61 bytes fit"))
+        Self::pack(&age_file::seal(&*plain(id, secret), to))
+    }
+
+    /// What [`Wrap::seal`] makes and at its price, of random bytes in place of a key.
+    fn of_one_left_out<R: CryptoRng + ?Sized>(id: LockboxId, nobody: &Recipient, rng: &mut R) -> Self {
+        Self::seal(id, &random(rng), nobody)
+    }
+
+    /// The same at a third of the price.
+    fn of_an_empty_place<R: CryptoRng + ?Sized>(id: LockboxId, rng: &mut R) -> Self {
+        let nothing = random(rng);
+        Self::pack(&age_file::seal_to_nobody(&*plain(id, &nothing), rng))
+    }
+
+    fn pack(file: &[u8]) -> Self {
+        Self(frame::pack(file, WRAP_BYTES).expect("a header and 61 bytes fit"))
     }
 
     /// The content, if this key opens it.
     fn open(&self, key: &SecretKey) -> Option<Zeroizing<Vec<u8>>> {
         frame::unpack(&self.0).and_then(|file| age_file::open(file, key)).ok()
     }
+}
+
+fn plain(id: LockboxId, secret: &[u8; 32]) -> Zeroizing<[u8; PLAIN_BYTES]> {
+    let mut plain = Zeroizing::new([0u8; PLAIN_BYTES]);
+    plain[..29].copy_from_slice(&head(id));
+    plain[29..].copy_from_slice(secret);
+    plain
+}
+
+fn random<R: CryptoRng + ?Sized>(rng: &mut R) -> [u8; 32] {
+    let mut bytes = [0u8; 32];
+    rng.fill_bytes(&mut bytes);
+    bytes
 }
 
 fn head(id: LockboxId) -> [u8; 29] {
@@ -110,28 +135,42 @@ pub fn seal_among<R: CryptoRng + ?Sized>(
     }
     let bytes = secret.to_bytes();
     let mut wraps: Vec<Wrap> = different.iter().map(|to| Wrap::seal(id, &bytes, to)).collect();
-    let missing = wraps.len().max(among).next_multiple_of(SET) - wraps.len();
-    wraps.extend(nobodys(id, missing, rng));
+    let unused = Unused::of(wraps.len(), among);
+    // A random point, of which nobody ever had the key. One for all of them, since what is sealed twice to a recipient
+    // does not show it to anybody without the key; and drawn whether or not it is used.
+    let nobody = Recipient::from_bytes(&random(rng));
+    wraps.extend((0..unused.left_out).map(|_| Wrap::of_one_left_out(id, &nobody, rng)));
+    wraps.extend((0..unused.empty).map(|_| Wrap::of_an_empty_place(id, rng)));
     shuffle(&mut wraps, rng);
     Ok(wraps)
+}
+
+/// The wraps of a set that nobody opens.
+///
+/// Real ones cost three times as much as empty ones can. Were all of these made the cheap way, a report would be
+/// answered sooner by a quarter of a millisecond for each person whom it leaves out: lost in the noise of one answer,
+/// but it is the one fact that everything here hides, an office of ten left out would be seen, and whoever measures on
+/// the machine itself has less noise than the network. So the place of everybody who could have been sealed to is
+/// paid for in full, whether or not they were; only places for which there are no people at all are cheap. What a set
+/// costs then follows from `among`, which the number of wraps shows roughly and the directory of recipients exactly,
+/// to everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unused {
+    left_out: usize,
+    empty: usize,
+}
+
+impl Unused {
+    fn of(sealed: usize, among: usize) -> Self {
+        let paid = sealed.max(among);
+        Self { left_out: paid - sealed, empty: paid.next_multiple_of(SET) - paid }
+    }
 }
 
 /// A set that nobody opens, of at least `count` wraps.
 #[must_use]
 pub fn dummies<R: CryptoRng + ?Sized>(id: LockboxId, count: usize, rng: &mut R) -> Vec<Wrap> {
-    nobodys(id, count.next_multiple_of(SET), rng)
-}
-
-/// Random bytes in place of a key, sealed to a key that is forgotten at once. One such key for all of them: what is
-/// sealed twice to a recipient does not show it to anybody without the key, and to draw one costs a third of the work.
-fn nobodys<R: CryptoRng + ?Sized>(id: LockboxId, count: usize, rng: &mut R) -> Vec<Wrap> {
-    let throwaway = SecretKey::draw(rng).recipient();
-    let dummy = |_| {
-        let mut nothing = [0u8; 32];
-        rng.fill_bytes(&mut nothing);
-        Wrap::seal(id, &nothing, &throwaway)
-    };
-    (0..count).map(dummy).collect()
+    (0..count.next_multiple_of(SET)).map(|_| Wrap::of_an_empty_place(id, rng)).collect()
 }
 
 /// Fisher and Yates. The modulus favours low places by less than 2^-50.
@@ -197,4 +236,24 @@ fn read(id: LockboxId, plain: &[u8]) -> Result<SecretKey, Error> {
     let mut secret = Zeroizing::new([0u8; 32]);
     secret.copy_from_slice(&plain[29..]);
     Ok(SecretKey::from_bytes(&secret))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_left_out_is_paid_for_as_if_they_were_not() {
+        for among in 1..=40 {
+            let all = Unused::of(among, among);
+            for left_out in 0..among {
+                let unused = Unused::of(among - left_out, among);
+                assert_eq!(unused, Unused { left_out, empty: all.empty });
+            }
+            assert_eq!((all.left_out, (among + all.empty) % SET), (0, 0));
+            assert!(all.empty < SET);
+        }
+        // A reporter who is read by more people than were thought of has a place all the same.
+        assert_eq!(Unused::of(9, 3), Unused { left_out: 0, empty: 7 });
+    }
 }

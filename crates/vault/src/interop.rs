@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
 use secrecy::ExposeSecret;
 
 use crate::envelope::{Context, Kind, seal};
@@ -59,5 +61,27 @@ fn we_open_what_the_stock_age_command_sealed() {
         let file = run(&["-r", &theirs, "-r", &ours, "plain"], folder.path());
         assert!(*age_file::open(&file, &key).unwrap() == content);
         assert!(*age_file::open(&file, &other).unwrap() == content);
+    }
+}
+
+#[test]
+fn the_stock_age_command_says_of_a_file_for_nobody_what_it_says_of_one_for_another_key() {
+    if !age_is_here() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (key, other) = (SecretKey::from_bytes(&[42; 32]), SecretKey::from_bytes(&[43; 32]));
+    std::fs::write(folder.path().join("key.txt"), key.to_text().expose_secret()).unwrap();
+    let said = |file: &[u8]| {
+        std::fs::write(folder.path().join("wrap.age"), file).unwrap();
+        let arguments = ["-d", "-i", "key.txt", "wrap.age"];
+        let answer = Command::new("age").args(arguments).current_dir(folder.path()).output().unwrap();
+        (answer.status.code(), answer.stdout, String::from_utf8(answer.stderr).unwrap())
+    };
+    let of_another = said(&age_file::seal(b"secret", &other.recipient()));
+    assert!(of_another.2.contains("no identity matched"), "{of_another:?}");
+    let mut rng = ChaCha20Rng::seed_from_u64(3);
+    for _ in 0..20 {
+        assert_eq!(said(&age_file::seal_to_nobody(b"secret", &mut rng)), of_another);
     }
 }

@@ -27,6 +27,7 @@ mod interop;
 mod keys;
 mod lockbox;
 mod mark;
+mod nobody;
 pub mod phrase;
 mod secret;
 mod slot;

@@ -33,25 +33,25 @@ pub(super) async fn send(
         Err(faults) => return again(faults),
     };
     let recipients = report.recipients.clone();
-    let break_glass = reporting.has_break_glass().await;
     // Everything that was typed is still on the page.
-    let not_sent = |why| {
+    let not_sent = async |why| {
         let page = CheckPage::new(w, pack, &answers, &recipients, once.clone(), Some(why));
-        draw(StatusCode::SERVICE_UNAVAILABLE, &page.with_break_glass(break_glass))
+        let page = page.with_break_glass(reporting.has_break_glass().await);
+        draw(StatusCode::SERVICE_UNAVAILABLE, &page)
     };
-    let Some(receiving) = reporting.receiving() else { return not_sent(NotSent::Failed) };
+    let Some(receiving) = reporting.receiving() else { return not_sent(NotSent::Failed).await };
     // Without one, the page was not made by us: the report must not get a receipt that a second press would lose.
-    let Some(secret) = Once::read(&once) else { return not_sent(NotSent::Failed) };
+    let Some(secret) = Once::read(&once) else { return not_sent(NotSent::Failed).await };
     let keys = match receiving.keys(&secret, Door::Report).await {
         Ok(keys) => keys,
-        Err(NoKeys::TooMany) => return not_sent(NotSent::TooMany),
-        Err(NoKeys::Failed) => return not_sent(NotSent::Failed),
+        Err(NoKeys::TooMany) => return not_sent(NotSent::TooMany).await,
+        Err(NoKeys::Failed) => return not_sent(NotSent::Failed).await,
     };
     match receiving.take(report, Arc::new(keys), pack).await {
         Ok(_) => draw(StatusCode::OK, &ReceiptPage::new(w, pack, &secret, Vec::new())),
         Err(NotTaken::Nobody) => {
             again(Faults::one(Fault { field: Field::NotAgency, kind: FaultKind::NobodyLeft }))
         }
-        Err(NotTaken::Stale | NotTaken::Failed) => not_sent(NotSent::Failed),
+        Err(NotTaken::Stale | NotTaken::Failed) => not_sent(NotSent::Failed).await,
     }
 }
