@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use ::casework::policy::{Pack, shipped};
+use ::casework::policy::{Category, Does, Handling, Mediation, Pack, shipped};
 use ::casework::report::{Answers, Field, Identity, Statement, check, clean};
 use ::casework::{CaseworkError, report};
+use register::Day;
 
 static PACKS: LazyLock<Vec<Pack>> =
     LazyLock::new(|| shipped().iter().map(|shipped| shipped.pack().expect("we ship it")).collect());
@@ -39,8 +40,9 @@ fn handed_over(report: &report::Report, pack: &Pack) {
     );
 }
 
-/// A pack that is taken has somebody to read reports and an exit that can stand in a header; one that is refused says
-/// at which of its lines.
+/// A pack that is taken has somebody to read reports and an exit that can stand in a header; its clocks end after they
+/// start, its calendar has business days, and what it refers to is there. One that is refused says at which of its
+/// lines.
 pub fn pack(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     match Pack::parse("pack.toml", text) {
@@ -49,6 +51,7 @@ pub fn pack(data: &[u8]) {
             assert!(pack.exit.bytes().all(|byte| byte.is_ascii_graphic()));
             assert!(pack.danger.iter().all(|line| line.dialled().len() >= 3));
             assert!(pack.facts().all(|(about, fact)| !about.is_empty() && !fact.source.is_empty()));
+            held(&pack);
         }
         Err(CaseworkError::Pack { line, problem, .. }) => {
             assert!((1..=1 + text.matches('\n').count()).contains(&line), "{line}: {problem}");
@@ -56,4 +59,24 @@ pub fn pack(data: &[u8]) {
         }
         Err(other) => panic!("{other}"),
     }
+}
+
+/// What whoever holds a pack relies on.
+fn held(pack: &Pack) {
+    assert!(pack.findings.iter().all(|finding| pack.standard(finding.standard.as_str()).is_some()));
+    assert!(pack.categories.iter().all(|category| pack.matter(category.matter.as_str()).is_some()));
+    assert!(pack.authority(pack.review.answers.as_str()).is_some_and(|who| who.may(Does::Answers)));
+    let priority = |category: &Category| category.handling == Handling::Priority;
+    assert!(pack.categories.iter().all(|c| !priority(c) || c.mediation == Mediation::Barred));
+    assert!(!pack.has_priority() || !pack.checklist.is_empty());
+    // A leap day, and the day of the examples.
+    for start in [Day(11_016), Day(20_515)] {
+        let next = pack.calendar.add_business(start, 1);
+        assert!(next > start && pack.calendar.is_business(next));
+        for clock in &pack.clocks {
+            let due = clock.due(start, 0, &[], &pack.calendar);
+            assert!(due.day().is_some_and(|day| day >= start), "{}", clock.key);
+        }
+    }
+    assert!(pack.day_of(0).0.abs() <= 1);
 }

@@ -46,6 +46,7 @@ export async function everyPage(language) {
     `/${language}/cases?q=no-such-number`,
     (await cases(language))[0],
     `/${language}/data`,
+    `/${language}/rules`,
     `/${language}/ledger`,
   ].map((path) => ({ path, status: 200 }));
   return [

@@ -56,6 +56,9 @@ pub enum Command {
     Export(Export),
     /// Every statistic, each with its definition and its denominator
     Stats(Stats),
+    /// A city's policy pack in words, what nobody has confirmed of it first; without one, the packs that come with the
+    /// program
+    Policy(Policy),
     /// Witness the logs of others: cosign what extends the log that was seen, and nothing else
     Witness(Witness),
     /// Check a log, a receipt, or two copies of a log, ours or anybody's
@@ -68,6 +71,13 @@ pub struct Init {
     /// The log's name: host and path without scheme, such as answers.example.org/ledger. It is never changed
     #[arg(long, value_name = "NAME")]
     pub origin: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Policy {
+    /// The name of a pack that comes with the program, the folder of your own, or its file. The whole pack is checked
+    #[arg(value_name = "NAME|FILE")]
+    pub pack: Option<String>,
 }
 
 #[derive(Args)]

@@ -8,20 +8,20 @@ use casework::policy::{Pack, shipped};
 /// The file of a pack in its folder.
 const FILE: &str = "pack.toml";
 
-/// A name without a slash is a shipped pack first; anything else is a folder. The whole pack is checked.
+/// The name of a shipped pack comes first; anything else is a folder, or the file itself. The whole pack is checked.
 pub fn find(name: &str) -> anyhow::Result<Pack> {
     if let Some(shipped) = shipped().iter().find(|shipped| shipped.name == name) {
         return Ok(shipped.pack()?);
     }
-    let folder = Path::new(name);
-    if !folder.is_dir() {
+    let given = Path::new(name);
+    if !given.exists() {
         let known: Vec<_> = shipped().iter().map(|shipped| shipped.name).collect();
         bail!(
-            "there is no policy pack {name:?}. These come with the program: {}. Your own is named by the path of its folder, which holds {FILE}",
+            "there is no policy pack {name:?}. These come with the program: {}. Your own is named by the path of its folder, which holds {FILE}, or of that file",
             known.join(", ")
         );
     }
-    let path = folder.join(FILE);
+    let path = if given.is_dir() { given.join(FILE) } else { given.to_owned() };
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("the policy pack {} cannot be read", path.display()))?;
     Ok(Pack::parse(&path.display().to_string(), &text)?)

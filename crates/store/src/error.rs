@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Which to use: `Unreachable` where trying again may help, `Refused` where the database is not one
 /// for this program, `Folder` for the place on the disk, `Full` where it has no room, `NoRoom` where the folder of
-/// attachments has none, `NotTaken` where a file breaks a rule, `Busy` where another
+/// attachments has none, `UnknownPack` where the rules of a case are missing, `NotTaken` where a file breaks a rule, `Busy` where another
 /// process holds the writer's lock for long, `Broken` where the register contradicts itself, `Sql` for the rest. The message says what, where and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -40,6 +40,10 @@ pub enum StoreError {
     NoRoom { folder: PathBuf },
     #[error("a file was not taken: {0}")]
     NotTaken(#[from] crate::NotTaken),
+    #[error(
+        "cases are decided under the policy pack {pack}, which is not among the packs given. Put it beside the others and run it again; what was made so far is whole"
+    )]
+    UnknownPack { pack: String },
     #[error("the register contradicts itself: {0}")]
     Broken(String),
     #[error("the work was abandoned before it was finished; nothing was changed")]

@@ -9,6 +9,7 @@
 mod attachment;
 mod break_glass;
 mod case;
+mod casework;
 mod engine;
 mod error;
 mod extract;
@@ -31,6 +32,11 @@ mod write;
 
 pub use crate::attachment::{
     Attachment, AttachmentState, Begun, FileChange, MOST_ATTACHMENT_BYTES, NotTaken,
+};
+pub use crate::casework::{
+    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
+    ClockLine, ClockState, Kept, NotAPlace, OfficeCounts, PausedCount, PublicCase, PublicClock,
+    PublicDiscipline, PublicFinding, PublicOutcome, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
 pub use break_glass::{

@@ -47,6 +47,7 @@ fn all(marks: Marks) -> Vec<(String, String)> {
         all.push((format!("{} before", shape.table), shape.before()));
         all.push((format!("{} gone", shape.table), shape.gone(2, marks)));
     }
+    all.extend(crate::casework::texts().into_iter().map(|text| ("casework/list".into(), text)));
     let names = ["import_id", "table_name", "row_id", "column_name", "before", "after"];
     all.push(("changes insert".into(), insert_text("changes", &names, 2, marks)));
     all
@@ -64,6 +65,24 @@ async fn every_statement_is_prepared_on_both_engines() {
             let prepared = connection.prepare(AssertSqlSafe(sql).into_sql_str()).await;
             assert!(prepared.is_ok(), "{name} on PostgreSQL: {:?}", prepared.err());
         }
+    }
+}
+
+/// The page is read in the order of an index; what is sorted is at most a page, or one stage of what is late.
+#[tokio::test]
+async fn no_list_of_cases_reads_or_sorts_all_of_them() {
+    let mut connection = sqlite().await;
+    for sql in crate::casework::texts() {
+        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(explain).fetch_all(&mut connection).await.unwrap();
+        let plan: Vec<&str> = plan.iter().map(|(_, _, _, step)| step.as_str()).collect();
+        let is_by_index =
+            |step: &&str| step.starts_with("SEARCH t USING") || step.starts_with("SCAN t USING");
+        assert!(plan.iter().any(is_by_index), "{sql}: {plan:?}");
+        let sorts = plan.iter().filter(|step| step.contains("TEMP B-TREE")).count();
+        let is_late_stage = sql.contains("stage =") && sql.contains("next_due <");
+        assert!(sorts <= if is_late_stage { 2 } else { 1 }, "{sql}: {plan:?}");
     }
 }
 

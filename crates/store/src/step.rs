@@ -11,19 +11,25 @@ use crate::{Statement, StoreError, Tx, Value};
 pub(crate) struct Step {
     sql: String,
     arguments: Vec<Value>,
-    rows: u64,
+    /// `None` where any number is right.
+    rows: Option<u64>,
 }
 
 impl Step {
     /// Touches one row. The text must mark its places in their order, each once.
     pub(crate) fn one(statement: Statement, arguments: Vec<Value>) -> Self {
-        Self { sql: statement.sql.to_owned(), arguments, rows: 1 }
+        Self { sql: statement.sql.to_owned(), arguments, rows: Some(1) }
+    }
+
+    /// Touches as many rows as there are. The text marks its places as for [`Step::one`].
+    pub(crate) fn any(statement: Statement, arguments: Vec<Value>) -> Self {
+        Self { sql: statement.sql.to_owned(), arguments, rows: None }
     }
 
     /// Rows of a table, of the values of one after the other.
     pub(crate) fn insert(table: &str, names: &[&str], values: Vec<Value>, marks: Marks) -> Self {
         let rows = values.len() / names.len();
-        Self { sql: insert_text(table, names, rows, marks), arguments: values, rows: rows as u64 }
+        Self { sql: insert_text(table, names, rows, marks), arguments: values, rows: Some(rows as u64) }
     }
 }
 
@@ -40,7 +46,7 @@ impl Tx<'_> {
         };
         for Step { sql, arguments, rows } in steps {
             let touched = self.run_built(&sql, arguments).await?;
-            if touched != rows {
+            if let Some(rows) = rows.filter(|rows| *rows != touched) {
                 let start: String = sql.chars().take(40).collect();
                 return Err(StoreError::Broken(format!(
                     "{start} … touched {touched} rows instead of {rows}"
@@ -58,7 +64,7 @@ fn together(steps: Vec<Step>) -> Option<Step> {
         all.sql.push_str(";\n");
         all.sql.push_str(&step.sql);
         all.arguments.extend(step.arguments);
-        all.rows += step.rows;
+        all.rows = all.rows.zip(step.rows).map(|(all, rows)| all + rows);
         all
     })
 }
@@ -109,6 +115,6 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(all.sql, "UPDATE t SET a = ?;\nINSERT INTO u (a) VALUES (?), (?)");
-        assert_eq!((all.arguments, all.rows), ([1_i64, 2, 3].map(Value::from).to_vec(), 3));
+        assert_eq!((all.arguments, all.rows), ([1_i64, 2, 3].map(Value::from).to_vec(), Some(3)));
     }
 }

@@ -42,6 +42,9 @@ pub(crate) enum NotFiled {
     Renewed,
     #[error("other events of the case came first, again and again")]
     Overtaken,
+    /// The case has other facts than those that the change was decided from. Read it again and decide anew.
+    #[error("the case has gone on since it was read")]
+    Stale,
 }
 
 /// K of a case, for somebody whose key opens the statement.
@@ -80,6 +83,7 @@ pub(crate) async fn file<R: CryptoRng + Send>(
         match store.file_event(event, change.clone(), next.day).await? {
             EventFiled::Filed { .. } => return Ok(true),
             EventFiled::Overtaken => {}
+            EventFiled::Stale => return Err(NotFiled::Stale),
         }
         let newest = store.boxes(case).await?;
         if newest.newest(Compartment::Correspondence).map(|one| one.id) != Some(lockbox.id) {

@@ -32,6 +32,7 @@ mod rate;
 mod report;
 mod restraint;
 mod route;
+mod rules;
 mod shelf;
 mod verify;
 mod visit;
@@ -55,6 +56,7 @@ pub use crate::report::{
     REPORTS_PER_SECOND, Readers, Receiving, ReporterRoute, reporter_routes, reporter_site,
 };
 pub use crate::route::{Permission, Route, routes};
+pub use crate::rules::{Chapter, Line, Rests, chapters_in_english};
 pub use crate::shelf::{Fixed, Register};
 
 /// What a site may be told beyond its register.
@@ -92,6 +94,12 @@ struct Held {
 impl App {
     fn takes_reports(&self) -> bool {
         self.0.reporting.is_some()
+    }
+
+    /// The rules of the city, where this site works under some.
+    fn pack(&self) -> Option<&Pack> {
+        let desk = self.0.desk.as_deref().map(|desk| &desk.pack);
+        self.0.reporting.as_ref().map(report::Reporting::pack).or(desk)
     }
 
     fn reporting(&self) -> Option<&report::Reporting> {

@@ -15,7 +15,7 @@ use utoipa_axum::routes as api_route;
 
 use crate::error::Problem;
 use crate::locale::Locale;
-use crate::{App, answers, api, asset, cases, data, desk, home, ledger, verify};
+use crate::{App, answers, api, asset, cases, data, desk, home, ledger, rules, verify};
 
 /// What somebody must be allowed in order to be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +69,7 @@ pub fn routes() -> Vec<Route> {
         page("/cases", Public, get(cases::list)),
         page("/cases/{reference}", Public, get(cases::show)),
         page("/data", Public, get(data::show)),
+        page("/rules", Public, get(rules::show)),
         file(asset::CSS_ROUTE, Public, get(asset::css)),
         api(Public, api_route!(api::sources::list)),
         api(Public, api_route!(api::answers::show)),

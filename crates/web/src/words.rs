@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 7]; 2] = [
+pub(crate) const FILES: [[&str; 9]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -21,7 +21,9 @@ pub(crate) const FILES: [[&str; 7]; 2] = [
         include_str!("../locales/en/data.ftl"),
         include_str!("../locales/en/codes.ftl"),
         include_str!("../locales/en/ledger.ftl"),
+        include_str!("../locales/en/rules.ftl"),
         include_str!("../locales/en/desk.ftl"),
+        include_str!("../locales/en/case.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -30,7 +32,9 @@ pub(crate) const FILES: [[&str; 7]; 2] = [
         include_str!("../locales/es/data.ftl"),
         include_str!("../locales/es/codes.ftl"),
         include_str!("../locales/es/ledger.ftl"),
+        include_str!("../locales/es/rules.ftl"),
         include_str!("../locales/es/desk.ftl"),
+        include_str!("../locales/es/case.ftl"),
     ],
 ];
 

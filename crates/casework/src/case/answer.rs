@@ -82,7 +82,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             let reached = Reached::Decision(decider.clone());
             match (side, &disputed.answer) {
                 (Side::Answer, Some((_, Answer::Different { findings, measures }))) => {
-                    events.extend(differently(pack, disputed, findings, measures, &reached)?);
+                    events.extend(differently(case, pack, disputed, findings, measures, &reached)?);
                 }
                 _ => events.extend(carried_out(pack, &disputed.measures, &reached)),
             }
@@ -115,7 +115,7 @@ fn answered(
             differs(case, pack, office, waits, findings, measures)?;
             // Where nobody decides a disagreement, the answer is the last word.
             if pack.review.decides.is_none() {
-                events.extend(differently(pack, waits, findings, measures, &reached)?);
+                events.extend(differently(case, pack, waits, findings, measures, &reached)?);
             }
         }
     }
@@ -150,6 +150,7 @@ fn differs(
 }
 
 fn differently(
+    case: &Case,
     pack: &Pack,
     recommended: &Recommendation,
     findings: &[(AllegationNo, Key)],
@@ -158,7 +159,7 @@ fn differently(
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
     for (no, finding) in findings.iter().filter(|finding| !recommended.findings.contains(finding)) {
-        events.push(find::found(pack, *no, finding, reached.clone())?);
+        events.push(find::found(case, pack, *no, finding, reached.clone())?);
     }
     let merged: Vec<_> = recommended
         .measures

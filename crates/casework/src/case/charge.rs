@@ -100,7 +100,7 @@ fn outcome(
         if case.allegation(*allegation)?.accused != no {
             return Err(Refusal::NoSuch);
         }
-        events.push(find::found(pack, *allegation, finding, reached.clone())?);
+        events.push(find::found(case, pack, *allegation, finding, reached.clone())?);
     }
     measure.as_ref().map_or(Ok(()), |measure| find::fits(pack, measure))?;
     events.push(Event::Disciplined { accused: no, measure: measure.clone(), reached: reached.clone() });

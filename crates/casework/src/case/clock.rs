@@ -4,7 +4,7 @@ use register::Day;
 use serde::{Deserialize, Serialize};
 
 use super::{Case, ClockNo, Command, DutyNo, Event, Order, Person, Refusal, Role, Words};
-use crate::policy::{Calendar, ClockRule, ExtendedBy, Key, Lapse, Length, Pack};
+use crate::policy::{Calendar, ClockRule, ExtendedBy, Key, Lapse, Pack, Paused};
 
 /// From a day until, and without, another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,30 +63,20 @@ impl Clock {
     /// The last day in time, as things stand `today`: a pause that goes on has moved it so far.
     #[must_use]
     pub fn due(&self, rule: &ClockRule, calendar: &Calendar, today: Day) -> Day {
-        let length = match rule.lapse {
-            Lapse::Again(length) if self.again => length,
-            _ => rule.length,
-        };
-        let mut due = length.after(self.start, calendar);
-        if let Some(extension) = &rule.extension {
-            for _ in &self.extensions {
-                due = extension.length.after(due, calendar);
+        let pauses: Vec<Paused> = self
+            .pauses
+            .iter()
+            .map(|pause| Paused { from: pause.from, until: Some(pause.until.unwrap_or(today)) })
+            .collect();
+        let extended = u8::try_from(self.extensions.len()).unwrap_or(u8::MAX);
+        let due = match rule.lapse {
+            Lapse::Again(length) if self.again => {
+                ClockRule { length, ..rule.clone() }.due(self.start, extended, &pauses, calendar)
             }
-        }
-        for pause in &self.pauses {
-            let until = pause.until.unwrap_or(today).max(pause.from);
-            due = match length {
-                Length::BusinessDays(_) => {
-                    let days = calendar.business_between(pause.from, until);
-                    calendar.add_business(due, u16::try_from(days).unwrap_or(u16::MAX))
-                }
-                _ => Day(due.0.saturating_add(until.0 - pause.from.0)),
-            };
-        }
-        match rule.limit {
-            Some(limit) => due.min(limit.after(self.start, calendar)),
-            None => due,
-        }
+            _ => rule.due(self.start, extended, &pauses, calendar),
+        };
+        // Every pause has an end here, so there is always a day.
+        due.day().unwrap_or(self.start)
     }
 
     /// Whether it ended, or stands, in time.
@@ -104,7 +94,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             if clock.is_paused() {
                 return Err(Refusal::AlreadyDone);
             }
-            if !rule.pauses.contains(reason) {
+            if !rule.may_pause(reason) {
                 return Err(Refusal::NoPause);
             }
             ours(clock, order)?;

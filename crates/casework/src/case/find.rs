@@ -16,7 +16,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             if allegation.ended.is_some() {
                 return Err(Refusal::AlreadyDone);
             }
-            Ok(vec![found(pack, *no, finding, Reached::Investigation)?])
+            Ok(vec![found(case, pack, *no, finding, Reached::Investigation)?])
         }
         Command::Recommend { accused, measure } => {
             case.accused(*accused)?;
@@ -36,15 +36,18 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
     }
 }
 
-/// A finding with the standard of proof that the pack asks for it.
+/// A finding with the standard of proof that the pack asks for it in such a matter.
 pub(super) fn found(
+    case: &Case,
     pack: &Pack,
-    allegation: AllegationNo,
+    no: AllegationNo,
     finding: &Key,
     reached: Reached,
 ) -> Result<Event, Refusal> {
     let kind = pack.finding(finding.as_str()).ok_or(Refusal::NotInPack)?;
-    Ok(Event::Found { allegation, finding: finding.clone(), standard: kind.standard.clone(), reached })
+    let category = pack.category(case.allegation(no)?.category.as_str()).ok_or(Refusal::NotInPack)?;
+    let (finding, standard) = (finding.clone(), kind.standard_for(&category.matter).clone());
+    Ok(Event::Found { allegation: no, finding, standard, reached })
 }
 
 /// Whether the pack knows the discipline, with so many days.

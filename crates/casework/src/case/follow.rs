@@ -157,14 +157,10 @@ fn investigating(case: &Case) -> impl Iterator<Item = (Option<Key>, Day)> + '_ {
 
 /// Whether a rule is for this case, and for this office where it runs against one.
 fn fits(case: &Case, only: &Only, office: Option<&Key>) -> bool {
-    let agency = |key: &Key| match office {
-        Some(office) => office == key,
-        None => case.tracks.iter().any(|track| track.office == *key && track.is_working()),
-    };
-    (only.kinds.is_empty() || only.kinds.contains(&case.kind))
-        && only.handling.is_none_or(|handling| handling == case.handling)
-        && (only.agencies.is_empty() || only.agencies.iter().any(agency))
-        && (only.matters.is_empty() || only.matters.iter().any(|matter| case.matters.contains(matter)))
+    // Of a clock that is nobody's alone, one agency that has the case is enough.
+    let has = |key: &&Key| case.tracks.iter().any(|track| track.office == **key && track.is_working());
+    let agency = office.or_else(|| only.agencies.iter().find(has));
+    only.fits(case.kind, case.handling, agency, &case.matters)
 }
 
 /// A clock to something that has been done is not started afterwards.

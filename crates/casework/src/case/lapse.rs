@@ -35,7 +35,7 @@ pub(super) fn lapse(case: &Case, pack: &Pack, by: &Actor, today: Day) -> (Vec<Ev
 /// The one that ran out first.
 fn overdue(case: &Case, pack: &Pack, today: Day) -> Option<(ClockNo, Day)> {
     let late = case.clocks.iter().enumerate().filter_map(|(place, clock)| {
-        if !clock.is_running() || clock.lapsed.is_some() || clock.is_paused() {
+        if !clock.is_running() || clock.lapsed.is_some() {
             return None;
         }
         let due = clock.due(pack.clock(clock.rule.as_str())?, &pack.calendar, today);

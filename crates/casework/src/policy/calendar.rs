@@ -1,6 +1,7 @@
 //! Which days count as business days.
 
 use register::Day;
+use serde::Serialize;
 
 use super::{Holiday, Weekday};
 
@@ -9,7 +10,7 @@ const FIRST: Day = Day(-4_371_587);
 const LAST: Day = Day(2_932_896);
 
 /// A city's weekend and holidays.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Calendar {
     weekend: Vec<Weekday>,
     holidays: Vec<Holiday>,

@@ -2,13 +2,20 @@
 
 use super::{
     Agency, Authority, Category, CheckItem, ClockRule, Closure, Discipline, Duty, FindingKind, MandatoryFile,
-    Matter, Occurrence, Pack, PauseReason, Regime, Rule, Standard,
+    Matter, Names, Occurrence, Pack, PauseReason, Regime, Rule, Standard,
 };
 
 impl Pack {
     #[must_use]
     pub fn agency(&self, key: &str) -> Option<&Agency> {
         self.agencies.iter().find(|agency| agency.key.as_str() == key)
+    }
+
+    /// The name of an agency, or of an authority that answers, decides or hears.
+    #[must_use]
+    pub fn office(&self, key: &str) -> Option<&Names> {
+        let agency = self.agency(key).map(|agency| &agency.name);
+        agency.or_else(|| self.authority(key).map(|authority| &authority.name))
     }
 
     #[must_use]

@@ -1,6 +1,7 @@
 //! The pack, validated: whoever holds one may rely on what the fields say.
 
 use register::Day;
+use serde::Serialize;
 
 use super::{
     Agency, Authority, Calendar, Category, CheckItem, ClockRule, Closure, DangerLine, Deadline, DeadlineText,
@@ -8,7 +9,7 @@ use super::{
     PoliceDistrict, Publication, Referral, Regime, Retention, Review, Rule, Standard, Zone,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pack {
     pub name: Key,
     /// A case keeps the version it was decided under. At least 1, and raised with every change.

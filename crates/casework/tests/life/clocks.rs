@@ -45,6 +45,8 @@ fn nothing_moves_a_day_past_the_limit() {
     hand.does(&supervisor(), Command::PauseClock { clock, reason: key("court") });
     hand.on("2027-02-26").does(&supervisor(), Command::Tell(Told::Update));
     assert_eq!(hand.due("investigation"), day("2027-03-02"), "a year, paused or not");
+    hand.on("2027-03-03").does(&system(), Command::PassDay);
+    assert!(!hand.clocks("investigation")[0].is_kept(), "a pause hides nothing past the limit");
 }
 
 #[test]

@@ -5,6 +5,8 @@
 mod clocks;
 mod hurdles;
 mod invented;
+mod people;
 mod permissions;
 mod properties;
+mod public;
 mod story;

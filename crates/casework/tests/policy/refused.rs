@@ -72,6 +72,12 @@ const REFUSED: &[(&str, &str, At, &str)] = &[
     ("kind = \"oversight\"", "kind = \"friend\"", There, "unknown variant `friend`"),
     ("intake = \"first\"", "intake = \"handover\"", Top, "no agency takes reports"),
     ("number = \"988\"", "number = \"call us\"", There, "\"call us\" is not a telephone number"),
+    (
+        "languages = [\"en\", \"es\"]\ninterpreters",
+        "languages = []\ninterpreters",
+        There,
+        "the list of languages is empty",
+    ),
     ("from = \"copa\"", "from = \"cop\"", There, "there is no agency \"cop\""),
     ("to = \"bia\"", "to = \"copa\"", There, "a referral from copa to itself"),
     ("over = [\"other\"]\nfrom", "over = []\nfrom", There, "a referral of no matter"),
@@ -251,6 +257,12 @@ const REFUSED: &[(&str, &str, At, &str)] = &[
         "there is no matter \"force\"",
     ),
     ("public = true", "publc = true", There, "unknown field `publc`"),
+    (
+        "silence = \"stands\"",
+        "silence = \"nothing\"",
+        Line("lapse = \"stands\""),
+        "the recommendation stands when this clock lapses, but [review] says that nothing follows silence",
+    ),
     // The calendar.
     ("month = 1\nday = 1\n", "month = 2\nday = 30\n", Line("[[holiday]]"), "no year has such a day"),
     ("nth = -1", "nth = 5", Line("[[holiday]]\nname = { en = \"Memorial Day\""), "no year has such a day"),
@@ -375,4 +387,33 @@ fn each_sort_of_mistake_of_writing_has_a_remedy_of_its_own() {
         let error = refusal(text);
         assert!(error.contains(problem) && error.contains(remedy), "{error}");
     }
+}
+
+/// Each table is asked which fields it knows, by a field that none has.
+#[test]
+fn the_book_tells_every_field_of_every_table() {
+    let book = include_str!("../../../../docs/policy.md");
+    let lakeport = text("lakeport");
+    let mut tables: Vec<_> = lakeport.lines().filter(|line| line.starts_with('[')).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    assert!(tables.len() > 20, "{tables:?}");
+    let mut fields = 0;
+    let inline = ["fact = {", "only = { handling", "days = { least", "valid = {"];
+    for wrong in tables
+        .iter()
+        .map(|table| lakeport.replacen(table, &format!("{table}\nzzz = 1"), 1))
+        .chain(inline.iter().map(|table| lakeport.replacen(table, &table.replacen('{', "{ zzz = 1,", 1), 1)))
+    {
+        let error = refusal(&wrong);
+        let (_, known) =
+            error.split_once("unknown field `zzz`, expected ").unwrap_or_else(|| panic!("{error}"));
+        for field in known.split('`').skip(1).step_by(2) {
+            let told =
+                [format!("`{field}`"), format!("{field} = "), format!("[{field}]"), format!(".{field}]")];
+            assert!(told.iter().any(|told| book.contains(told)), "docs/policy.md does not tell of {field}");
+            fields += 1;
+        }
+    }
+    assert!(fields > 100, "only {fields}");
 }

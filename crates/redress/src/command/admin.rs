@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use casework::case::{Act, Role as CaseRole, may};
 use casework::policy::{self, Pack};
 use serde_json::json;
 use store::staff::{AccountState, ConsentKind, Invitation, Role, Roles};
@@ -71,11 +72,12 @@ fn known_agency(key: String, pack: Option<&str>) -> anyhow::Result<String> {
         Some(name) => vec![pack::find(name)?],
         None => policy::shipped().iter().map(policy::Shipped::pack).collect::<Result<_, _>>()?,
     };
-    if packs.iter().any(|pack| pack.agency(&key).is_some()) {
+    if packs.iter().any(|pack| pack.office(&key).is_some()) {
         return Ok(key);
     }
     let agencies = |pack: &Pack| {
-        let keys: Vec<_> = pack.agencies.iter().map(|agency| agency.key.as_str()).collect();
+        let agencies = pack.agencies.iter().map(|agency| agency.key.as_str());
+        let keys: Vec<_> = agencies.chain(pack.authorities.iter().map(|one| one.key.as_str())).collect();
         format!("{}: {}", pack.name, keys.join(", "))
     };
     let known: Vec<_> = packs.iter().map(agencies).collect();
@@ -136,6 +138,21 @@ fn permissions(json: bool) {
             json!({ "path": path, "permission": permission }).to_string()
         } else {
             format!("{permission:14} {path}")
+        };
+        say::fact(&line);
+    }
+    acts(json);
+}
+
+/// What each role may do with a case, once its grants and walls let it in.
+fn acts(json: bool) {
+    for act in Act::ALL {
+        let roles: Vec<&str> =
+            CaseRole::ALL.into_iter().filter(|role| may(*role, *act)).map(CaseRole::key).collect();
+        let line = if json {
+            json!({ "act": act.key(), "roles": roles }).to_string()
+        } else {
+            format!("case: {:16} {}", act.key(), roles.join(", "))
         };
         say::fact(&line);
     }

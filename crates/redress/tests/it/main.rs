@@ -21,6 +21,7 @@ mod leaks;
 mod log;
 mod mappings;
 mod place;
+mod policy;
 mod postgres;
 mod releases;
 mod reports;

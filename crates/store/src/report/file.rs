@@ -5,6 +5,7 @@ use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
 
 use super::{ReportEvent, add, event, grant, leaf as case_leaf, stage};
+use crate::casework::{self, Advance};
 use crate::ledger::append::{Fresh, Held};
 use crate::ledger::together::Appending;
 use crate::statement::statements;
@@ -28,12 +29,19 @@ pub struct Filed {
 }
 
 impl Store {
-    /// Keeps a report. `Ok` means that it is on the disk with its leaf, and will be in the next checkpoint.
+    /// Keeps a report with the first facts of its case. `Ok` means that it is on the disk with its leaf, and will be in
+    /// the next checkpoint.
     ///
     /// # Errors
-    /// Whatever the database says; then nothing of the report is kept.
-    pub async fn file_report(&self, filing: Filing, rules: &str, today: Day) -> Result<Filed, StoreError> {
-        self.file_report_taken(filing, rules, today, None).await
+    /// Whatever the database says; then nothing of the report is kept. First facts that are not the first are refused.
+    pub async fn file_report(
+        &self,
+        filing: Filing,
+        rules: &str,
+        today: Day,
+        first: Advance,
+    ) -> Result<Filed, StoreError> {
+        self.file_report_taken(filing, rules, today, first, None).await
     }
 
     /// The same for a report that somebody at an office wrote down: who did is kept with it, or neither is.
@@ -45,9 +53,10 @@ impl Store {
         filing: Filing,
         rules: &str,
         today: Day,
+        first: Advance,
         taken: Option<ReportEvent>,
     ) -> Result<Filed, StoreError> {
-        let new = New { filing, rules: rules.to_owned(), today, taken };
+        let new = New { filing, rules: rules.to_owned(), today, first, taken };
         self.write_leaf("file a report", new).await
     }
 }
@@ -56,6 +65,7 @@ struct New {
     filing: Filing,
     rules: String,
     today: Day,
+    first: Advance,
     taken: Option<ReportEvent>,
 }
 
@@ -75,7 +85,7 @@ impl Appending for New {
 
 /// Leaves the log itself for whoever holds it to write.
 async fn file(tx: &mut Tx<'_>, held: &mut Held, new: &New) -> Result<Filed, StoreError> {
-    let New { filing, rules, today, .. } = new;
+    let New { filing, rules, today, first, .. } = new;
     let fresh = Fresh { kind: Kind::Case, tag: filing.tag, commit: filing.commit };
     let (appended, mut steps) = held.grow(tx, *today, &[fresh]).await?;
     let leaf = *appended.leaves.first().ok_or(StoreError::Abandoned)?;
@@ -97,6 +107,7 @@ async fn file(tx: &mut Tx<'_>, held: &mut Held, new: &New) -> Result<Filed, Stor
     steps.extend(grant::steps(&filing.lockboxes, tx.marks()));
     steps.extend(add::step(&filing.entries, tx.marks()));
     steps.push(Step::one(MAILBOX, vec![Value::Bytes(filing.mailbox.0.to_vec()), id()]));
+    steps.extend(casework::first(filing.case, first, tx.marks())?);
     tx.run_together(steps).await?;
     Ok(Filed { index: appended.first, leaf })
 }

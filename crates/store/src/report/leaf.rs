@@ -11,6 +11,7 @@ use vault::{CaseId, Lockbox, LockboxId};
 use super::{ReportEvent, add, event, grant, read};
 use crate::attachment::{FileChange, complete, remove};
 use crate::break_glass::{RequestAnswer, request};
+use crate::casework::{self, Advance};
 use crate::ledger::append::{Fresh, append, hold};
 use crate::statement::statements;
 use crate::step::Step;
@@ -42,6 +43,8 @@ pub struct Change {
     pub break_glass: Option<RequestAnswer>,
     /// A file that becomes complete, or that the reporter takes back.
     pub file: Option<FileChange>,
+    /// What the case is told by it. Where it has other facts by now, nothing is changed.
+    pub facts: Option<Advance>,
 }
 
 /// What became of an event.
@@ -55,6 +58,8 @@ pub enum EventFiled {
     /// was sealed would be for people whose access has ended. Nothing was changed: read again, and
     /// seal anew.
     Overtaken,
+    /// The case has other facts than those that were decided from. Nothing was changed: read it again, and decide anew.
+    Stale,
 }
 
 /// One leaf of a case.
@@ -151,6 +156,11 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     if !is_newest(tx, event, change).await? {
         return Ok(EventFiled::Overtaken);
     }
+    if let Some(advance) = &change.facts
+        && !casework::is_at(tx, event.case, advance.after).await?
+    {
+        return Ok(EventFiled::Stale);
+    }
     let id = || Value::Bytes(event.case.0.to_vec());
     if let Some((from, to)) = change.stage
         && tx.run(STAGE, vec![id(), from.into(), to.into()]).await? != 1
@@ -174,6 +184,9 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     grant::add(tx, &change.wraps).await?;
     if let Some(record) = &change.record {
         event::add(tx, event.case, record.clone()).await?;
+    }
+    if let Some(advance) = &change.facts {
+        casework::keep(tx, event.case, advance).await?;
     }
     match &change.file {
         None => {}

@@ -3,10 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
 
 mod attachments;
+mod case_lists;
+mod case_rebuild;
+mod cases;
 mod ending;
 mod engines;
 mod imports;
+// A case in hand and the people who work on it: casework tells their lives, here they are kept.
+#[expect(dead_code, reason = "some of it is for the stories of casework alone")]
+#[path = "../../../casework/tests/life/invented.rs"]
+mod invented;
 mod ledger;
+#[path = "../../../casework/tests/life/people.rs"]
+mod people;
 mod reference;
 mod reports;
 mod staff;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use casework::policy::shipped;
+use casework::policy::{Pack, shipped};
 use casework::report::{Answers, check};
 use intake::{Act, Actor, Event, Previous, Step, open_log_key, seal_event};
 use intake::{
@@ -14,13 +14,14 @@ use ledger::leaf::{Kind, Tag};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::{
-    CaseLeaf, Change, EventFiled, Fresh, Place, ReportEvent, Statement, Store, StoreError, Value, stage,
+    Advance, CaseLeaf, Change, EventFiled, Fresh, Place, ReportEvent, Statement, Store, StoreError, Value,
+    begin, stage,
 };
 use vault::{CaseId, Compartment, Lockbox, MailboxDigest, ReporterKeys, Secret, SecretKey, Site};
 
 use super::engines::both;
 
-const RULES: &str = "lakeport@1";
+pub const RULES: &str = "lakeport@1";
 
 /// A reporter, an officer of the intake, and what was filed.
 pub struct Filed {
@@ -35,7 +36,7 @@ pub fn today() -> ledger::Day {
 
 pub fn filed(seed: u8) -> Filed {
     let mut rng = ChaCha20Rng::from_seed([seed; 32]);
-    let pack = shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap().pack().unwrap();
+    let pack = lakeport();
     let pairs =
         [("happened", "Zanzibar-4711 took my phone"), ("name", "Quilla Overmere"), ("contact", "mailbox")];
     let report = check(&Answers::from_pairs(pairs).unwrap(), "en", &pack).unwrap();
@@ -61,8 +62,17 @@ pub fn filed(seed: u8) -> Filed {
     Filed { filing: file(&draft, &mut rng).unwrap(), reporter, officer }
 }
 
+/// What the program records of a report that comes on a day.
+pub fn first_facts(today: ledger::Day) -> Advance {
+    begin(&lakeport(), today.to_string().parse().unwrap()).unwrap()
+}
+
+pub fn lakeport() -> Pack {
+    shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap().pack().unwrap()
+}
+
 pub async fn keep(store: &Store, filed: &Filed) -> store::Filed {
-    store.file_report(filed.filing.clone(), RULES, today()).await.unwrap()
+    store.file_report(filed.filing.clone(), RULES, today(), first_facts(today())).await.unwrap()
 }
 
 #[tokio::test]
@@ -109,11 +119,19 @@ async fn a_report_that_cannot_be_kept_whole_leaves_nothing_not_even_a_leaf() {
         // The mailbox is the last thing written, and is taken.
         let mut second = filed(2).filing;
         second.mailbox = first.filing.mailbox;
-        assert!(fresh.store.file_report(second, RULES, today()).await.is_err(), "{}", fresh.name);
+        assert!(
+            fresh.store.file_report(second, RULES, today(), first_facts(today())).await.is_err(),
+            "{}",
+            fresh.name
+        );
         // The same leaf twice is refused at the start.
         let mut third = filed(3).filing;
         third.tag = Tag(first.filing.tag.0);
-        assert!(fresh.store.file_report(third, RULES, today()).await.is_err(), "{}", fresh.name);
+        assert!(
+            fresh.store.file_report(third, RULES, today(), first_facts(today())).await.is_err(),
+            "{}",
+            fresh.name
+        );
         assert_eq!(count().await, before, "{}", fresh.name);
     }
 }
@@ -127,13 +145,20 @@ async fn who_wrote_a_report_down_is_kept_with_it_or_neither_is() {
         };
         let mut first = filed(1).filing;
         first.channel = Channel::Phone;
-        fresh.store.file_report_taken(first.clone(), RULES, today(), taken()).await.unwrap();
+        fresh
+            .store
+            .file_report_taken(first.clone(), RULES, today(), first_facts(today()), taken())
+            .await
+            .unwrap();
         let events = fresh.store.report_events(first.case).await.unwrap();
         assert_eq!(Some(&events[..]), taken().as_ref().map(std::slice::from_ref), "{}", fresh.name);
         assert_eq!(fresh.store.reports(10).await.unwrap()[0].channel, Channel::Phone, "{}", fresh.name);
         let mut second = filed(2).filing;
         second.mailbox = first.mailbox;
-        let refused = fresh.store.file_report_taken(second.clone(), RULES, today(), taken()).await;
+        let refused = fresh
+            .store
+            .file_report_taken(second.clone(), RULES, today(), first_facts(today()), taken())
+            .await;
         assert!(refused.is_err(), "{}", fresh.name);
         assert!(fresh.store.report_events(second.case).await.unwrap().is_empty(), "{}", fresh.name);
         assert_eq!(fresh.store.reports(10).await.unwrap().len(), 1, "{}", fresh.name);
@@ -178,7 +203,7 @@ async fn of_reports_that_come_at_once_one_that_is_refused_harms_no_neighbour_and
                     let leaf = Fresh { kind: Kind::Case, tag, commit: filing.commit };
                     store.append(today(), vec![leaf; 1]).await.unwrap();
                 }
-                store.file_report(filing, RULES, today()).await
+                store.file_report(filing, RULES, today(), first_facts(today())).await
             }));
         }
         let mut places = Vec::new();
@@ -207,8 +232,16 @@ async fn a_clock_that_jumps_a_year_ahead_and_back_loses_no_report_and_turns_no_d
         let mut days = Vec::new();
         for (seed, today) in [(1, "2026-03-01"), (2, "2027-03-01"), (3, "2026-02-28"), (4, "2026-03-02")] {
             let filed = filed(seed);
-            let kept =
-                fresh.store.file_report(filed.filing.clone(), RULES, today.parse().unwrap()).await.unwrap();
+            let kept = fresh
+                .store
+                .file_report(
+                    filed.filing.clone(),
+                    RULES,
+                    today.parse().unwrap(),
+                    first_facts(today.parse().unwrap()),
+                )
+                .await
+                .unwrap();
             let found =
                 fresh.store.report_of_mailbox(filed.reporter.mailbox_digest()).await.unwrap().unwrap();
             let entry = found.entry(sequence::STATEMENT).unwrap();
@@ -547,7 +580,7 @@ async fn given(store: &Store, filed: &Filed, made: &Change) -> Result<(), StoreE
         );
         match store.file_event(event, made.clone(), today()).await? {
             EventFiled::Filed { .. } => return Ok(()),
-            EventFiled::Overtaken => {}
+            EventFiled::Overtaken | EventFiled::Stale => {}
         }
     }
 }

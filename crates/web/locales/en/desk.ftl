@@ -115,6 +115,7 @@ too-large-title = That was too much to send
 too-large-text = The form held more than it can take. Nothing was changed. Shorten it and send it again.
 
 desk-nav-reports = Reports
+desk-nav-cases = Cases
 desk-label-reference = Reference
 desk-label-received = Received
 desk-label-channel = How it came

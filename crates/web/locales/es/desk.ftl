@@ -115,6 +115,7 @@ too-large-title = Era demasiado para enviar
 too-large-text = El formulario contenía más de lo que cabe. No se cambió nada. Acórtelo y envíelo de nuevo.
 
 desk-nav-reports = Denuncias
+desk-nav-cases = Casos
 desk-label-reference = Referencia
 desk-label-received = Recibida
 desk-label-channel = Cómo llegó

@@ -48,6 +48,8 @@ struct DataPage<'a> {
     imports: Vec<Import>,
     /// There is a public log to look at.
     has_log: bool,
+    /// The site works under the rules of a city.
+    has_rules: bool,
 }
 
 impl DataPage<'_> {
@@ -77,6 +79,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> 
         files: &source.facts.files,
         imports: source.imports.iter().take(10).map(|line| import(w, line)).collect(),
         has_log: app.log().is_ok(),
+        has_rules: app.pack().is_some(),
         frame: Frame::new(visit, Section::Data, Some(source), &asked),
         w,
     })

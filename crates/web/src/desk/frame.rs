@@ -99,6 +99,7 @@ impl DeskFrame {
         if self.name.is_some() {
             entries.push(entry("/desk", "desk-nav-home"));
             entries.push(entry("/desk/reports", "desk-nav-reports"));
+            entries.push(entry("/desk/cases", "desk-nav-cases"));
             entries.push(entry("/desk/break-glass", "desk-nav-break-glass"));
             entries.push(entry("/desk/sessions", "desk-nav-sessions"));
             entries.push(entry("/desk/password", "desk-nav-password"));

@@ -28,6 +28,7 @@
 mod allow;
 mod break_glass;
 mod budget;
+mod cases;
 mod change;
 mod code;
 mod consent;
@@ -102,7 +103,7 @@ const SWEEP: Duration = Duration::from_secs(60);
 
 pub(crate) struct Desk {
     store: Store,
-    pack: Pack,
+    pub(crate) pack: Pack,
     cookies: Cookies,
     clock: Clock,
     rng: Mutex<ChaCha20Rng>,

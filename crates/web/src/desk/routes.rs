@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
 use super::{
-    allow, break_glass, change, consent, entry, factor, form, guard, home, join, lost_factor, password,
-    person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
+    allow, break_glass, cases, change, consent, entry, factor, form, guard, home, join, lost_factor,
+    password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -36,6 +36,9 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/reports/hand-over", SignedIn, back("/desk/reports").post(reports::hand_over)),
         ("/desk/reports/end", SignedIn, back("/desk/reports").post(reports::end)),
         ("/desk/reports/file", SignedIn, back("/desk/reports").post(reports::attachment)),
+        (cases::HERE, SignedIn, get(cases::list)),
+        ("/desk/cases/open", SignedIn, back(cases::HERE).post(cases::open)),
+        ("/desk/cases/act", SignedIn, back(cases::HERE).post(cases::act)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
         ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),

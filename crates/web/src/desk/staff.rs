@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::policy::Pack;
+use casework::policy::{Key, Names, Pack};
 use store::staff::{Account, AccountState, Closing, ConsentKind, Invitation, Role, Roles, StaffId};
 use zeroize::Zeroizing;
 
@@ -216,7 +216,7 @@ impl Unfit {
 pub(super) fn unfit_position(pack: &Pack, roles: Roles, agency: &str, unit: &str) -> Option<Unfit> {
     if roles.is_empty() {
         Some(Unfit::NoRole)
-    } else if (roles.needs_agency() || !agency.is_empty()) && pack.agency(agency).is_none() {
+    } else if (roles.needs_agency() || !agency.is_empty()) && pack.office(agency).is_none() {
         Some(Unfit::NoAgency)
     } else if unit.chars().count() > 60 || unit.chars().any(char::is_control) {
         Some(Unfit::Unit)
@@ -225,17 +225,17 @@ pub(super) fn unfit_position(pack: &Pack, roles: Roles, agency: &str, unit: &str
     }
 }
 
-/// Key and name of each.
+/// Key and name of each office that somebody can belong to.
 pub(super) fn agencies(pack: &Pack, w: &Words) -> Vec<(String, String)> {
-    let named = |agency: &casework::policy::Agency| {
-        (agency.key.to_string(), agency.name.of(w.locale.tag()).0.to_owned())
-    };
-    pack.agencies.iter().map(named).collect()
+    let named = |(key, name): (&Key, &Names)| (key.to_string(), name.of(w.locale.tag()).0.to_owned());
+    let agencies = pack.agencies.iter().map(|agency| (&agency.key, &agency.name));
+    let authorities = pack.authorities.iter().map(|authority| (&authority.key, &authority.name));
+    agencies.chain(authorities).map(named).collect()
 }
 
 /// Empty for somebody without an agency; the key where the pack no longer has it.
 pub(super) fn agency_name(pack: &Pack, w: &Words, key: &str) -> String {
-    pack.agency(key).map_or(key, |agency| agency.name.of(w.locale.tag()).0).to_owned()
+    pack.office(key).map_or(key, |name| name.of(w.locale.tag()).0).to_owned()
 }
 
 pub(super) fn role_name(w: &Words, role: Role) -> String {

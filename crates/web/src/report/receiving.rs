@@ -11,7 +11,7 @@ use ledger::{Day, Leaf};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use register::Reference;
-use store::{ReportEvent, ReportFile, Signer, Store, StoreError};
+use store::{Advance, ReportEvent, ReportFile, Signer, Store, StoreError};
 use vault::{CaseId, MailboxDigest, ReporterKeys, Secret, Site};
 
 use super::latest::Latest;
@@ -244,10 +244,9 @@ impl Receiving {
         if let Some(taken) = self.taken(mailbox).await? {
             return Ok(taken);
         }
-        let rules = rules(pack);
         let day = self.today().ok_or(NotTaken::Failed)?;
         let filing = self.seal(report, Arc::clone(&keys), day, pack, &way).await?;
-        self.keep(filing, &rules, day, way.record).await
+        self.keep(filing, pack, day, way.record).await
     }
 
     /// Takes a report that was sealed on the reporter's own device and, as far as the caller has seen, is not
@@ -261,18 +260,25 @@ impl Receiving {
         }
         let reference = Reference::from_random(self.rng().ok_or(NotTaken::Failed)?.next_u64());
         let agencies = pack.first().map(|agency| agency.key.as_str().to_owned()).collect();
-        self.keep(sealed.into_filing(reference, agencies), &rules(pack), day, None).await
+        self.keep(sealed.into_filing(reference, agencies), pack, day, None).await
+    }
+
+    /// The case that a report becomes, from the day that it is in the city: clocks of a case are the city's.
+    fn first_facts(&self, pack: &Pack) -> Option<Advance> {
+        let told = |error: &_| tracing::error!(%error, "a case could not be begun under this pack");
+        store::begin(pack, pack.day_of((self.0.clock)())).inspect_err(told).ok()
     }
 
     async fn keep(
         &self,
         filing: Filing,
-        rules: &str,
+        pack: &Pack,
         day: Day,
         record: Option<ReportEvent>,
     ) -> Result<Taken, NotTaken> {
         let mailbox = filing.mailbox;
-        match self.0.store.file_report_taken(filing, rules, day, record).await {
+        let first = self.first_facts(pack).ok_or(NotTaken::Failed)?;
+        match self.0.store.file_report_taken(filing, &rules(pack), day, first, record).await {
             Ok(filed) => Ok(Taken { index: filed.index, leaf: filed.leaf }),
             Err(error) => {
                 // Said without a word of what was in it.

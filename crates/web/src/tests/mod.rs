@@ -11,6 +11,7 @@ mod problems;
 mod report;
 mod restraint;
 mod routes;
+mod rules;
 pub(crate) mod sample;
 mod stored;
 mod texts;

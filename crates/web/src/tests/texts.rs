@@ -101,6 +101,12 @@ fn every_text_that_is_asked_for_exists() {
         for field in crate::filter::Field::ALL {
             assert!(w.has(&format!("bad-{}", field.key())), "{field:?}");
         }
+        for part in casework::policy::Part::ALL {
+            assert!(w.has(&format!("rules-part-{}", part.key())), "{part:?}");
+        }
+        for weekday in casework::policy::Weekday::ALL {
+            assert!(w.has(&format!("weekday-{}", weekday.key())));
+        }
         for month in 1..=12 {
             assert!(w.has(&format!("month-{month}")));
         }
@@ -118,7 +124,20 @@ fn every_text_that_is_asked_for_exists() {
 #[test]
 fn no_text_is_left_over() {
     let everything = everything();
-    let built = ["desk-file-", "finding-", "discipline-", "month-", "bad-", "filter-", "step-", "status-"];
+    let built = [
+        // Whole families, which `desk::cases` compares with what can be asked for.
+        "desk-case-",
+        "desk-file-",
+        "finding-",
+        "discipline-",
+        "month-",
+        "bad-",
+        "filter-",
+        "step-",
+        "status-",
+        "rules-part-",
+        "weekday-",
+    ];
     let parts = ["-question", "-definition", "-shows", "-title", "-text", "-equal", "-axis"];
     let left: Vec<_> = messages(Locale::En)
         .into_keys()

@@ -10,7 +10,7 @@ use super::pack::keys;
 use super::{FactSpec, Read, Reader};
 use crate::policy::{
     Calendar, CaseKind, ClockRule, DeadlineText, End, ExtendedBy, Extension, Handling, Key, Lapse, Length,
-    Names, Only, Pack, Start,
+    Names, Only, Pack, Review, Silence, Start,
 };
 
 /// The most of its unit that any length may have: a century. Longer ones are mistakes of typing.
@@ -98,7 +98,7 @@ impl Reader<'_> {
             extension,
             limit: self.limit(clock.limit.as_ref(), length, &pack.calendar)?,
             pauses: self.all_known(&clock.pauses, "pause", keys(&pack.pauses, |pause| &pause.key))?,
-            lapse: self.lapse(&clock.lapse, clock.ends.get_ref())?,
+            lapse: self.lapse(&clock.lapse, clock.ends.get_ref(), &pack.review)?,
             only: Only {
                 kinds: clock.only.kinds.clone(),
                 handling: clock.only.handling,
@@ -232,12 +232,16 @@ impl Reader<'_> {
         }
     }
 
-    fn lapse(&self, lapse: &Spanned<Lapse>, ends: &End) -> Read<Lapse> {
+    fn lapse(&self, lapse: &Spanned<Lapse>, ends: &End, review: &Review) -> Read<Lapse> {
         let wrong = |problem: &str, remedy: &str| Err(self.wrong(&lapse.span(), problem.to_owned(), remedy));
         match *lapse.get_ref() {
             Lapse::Stands if !matches!(ends, End::Answered | End::Decided) => wrong(
                 "a recommendation cannot stand when this clock lapses, for nobody answers or decides one in it",
                 "Write told, or let the clock end with answered or decided",
+            ),
+            Lapse::Stands if silence(ends, review) == Silence::Nothing => wrong(
+                "the recommendation stands when this clock lapses, but [review] says that nothing follows silence",
+                "Write told, or silence (decides_silence) = \"stands\" in [review]",
             ),
             Lapse::Barred if *ends != End::Charged => wrong(
                 "charges cannot be barred when this clock lapses, for it does not end with them",
@@ -249,5 +253,13 @@ impl Reader<'_> {
             }
             other => Ok(other),
         }
+    }
+}
+
+/// What the way of a recommendation says of the silence that such a clock ends in.
+fn silence(ends: &End, review: &Review) -> Silence {
+    match ends {
+        End::Decided => review.decides_silence,
+        _ => review.silence,
     }
 }

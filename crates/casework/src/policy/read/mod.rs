@@ -36,9 +36,11 @@ impl Pack {
         let written: Written = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or_default();
             // The first line of the message says what; the others repeat what was expected.
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
-            let remedy = written::remedy(&message);
-            reader.wrong(&span, message, remedy)
+            let message = error.message().lines().next().unwrap_or_default();
+            // Our own keys and lengths say what to do themselves.
+            let (problem, remedy) =
+                message.split_once(". ").unwrap_or_else(|| (message, written::remedy(message)));
+            reader.wrong(&span, problem.to_owned(), remedy)
         })?;
         reader.invented = written.invented;
         reader.pack(written)

@@ -1,4 +1,4 @@
-//! The demonstration's desk: two invented people with accounts whose password and second factor are printed, so that
+//! The demonstration's desk: invented people with accounts whose password and second factor are printed, so that
 //! a report can be sent, read and answered at once. Never for another database than the demonstration's.
 
 use anyhow::{Context as _, bail};
@@ -16,10 +16,15 @@ use crate::{clock, say};
 const PASSWORD: &str = "nobody lives in Lakeport";
 const FACTOR: &[u8; 20] = b"Lakeport Lakeport 01";
 
-const PEOPLE: [(&str, &str, &[Role]); 3] = [
+const PEOPLE: [(&str, &str, &[Role]); 7] = [
     ("Ada Brook", "review-board", &[Role::Intake, Role::Supervisor, Role::Administrator]),
     ("Bo Carver", "standards", &[Role::Intake, Role::Supervisor]),
     ("Cy Dunmore", "review-board", &[Role::Intake]),
+    ("Di Ellwood", "review-board", &[Role::Investigator]),
+    ("Fay Rook", "review-board", &[Role::Supervisor]),
+    // They answer and decide for authorities of the pack.
+    ("Ed Marsh", "chief", &[Role::Supervisor]),
+    ("Gil Thorne", "arbiter", &[Role::Supervisor]),
 ];
 
 /// Gives the city its staff, once for each database, and says how to sign in.
@@ -31,7 +36,8 @@ pub async fn settle(store: &Store) -> anyhow::Result<()> {
     }
     let factor = SecondFactor::from_bytes(FACTOR)?;
     say::talk("Reports are read at /desk. Sign in with:");
-    say::talk(&format!("  name        {} (or {}, or {})", PEOPLE[0].0, PEOPLE[1].0, PEOPLE[2].0));
+    let others: Vec<_> = PEOPLE[1..].iter().map(|(name, _, _)| *name).collect();
+    say::talk(&format!("  name        {} (or {})", PEOPLE[0].0, others.join(", ")));
     say::talk(&format!("  password    {PASSWORD}"));
     say::talk(&format!(
         "  six digits  from an authenticator app, with the key {}",

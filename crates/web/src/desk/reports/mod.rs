@@ -39,13 +39,13 @@ use crate::error::Problem;
 const HERE: &str = "/desk/reports";
 
 /// A report whose statement this person's key opens, and the key.
-struct Opened {
-    file: ReportFile,
-    key: SecretKey,
+pub(super) struct Opened {
+    pub(super) file: ReportFile,
+    pub(super) key: SecretKey,
 }
 
 /// The report that a form names. One that is not there and one that the person may not see are the same.
-async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened, Problem> {
+pub(super) async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened, Problem> {
     let reference: Reference = sent.get("reference").parse().map_err(|_| Problem::NotFound)?;
     let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
     let file = desk.store.report_by_reference(reference).await?.ok_or(Problem::NotFound)?;
@@ -67,7 +67,7 @@ fn event(desk: &Desk, here: &Here, kind: &str, detail: &str) -> ReportEvent {
 }
 
 /// Keeps what somebody is about to do. Without it, it is not done.
-async fn record(
+pub(super) async fn record(
     desk: &Desk,
     here: &Here,
     file: &ReportFile,
@@ -79,7 +79,7 @@ async fn record(
 
 /// Whether somebody reads what comes now. Where their access was ended they still read what was there before, and do
 /// nothing with the report any more.
-fn acts(opened: &Opened) -> bool {
+pub(super) fn acts(opened: &Opened) -> bool {
     let boxes = &opened.file.boxes;
     [Compartment::Statement, Compartment::Correspondence, Compartment::Investigation]
         .into_iter()
@@ -87,17 +87,17 @@ fn acts(opened: &Opened) -> bool {
 }
 
 /// As it is now.
-async fn look_again(desk: &Desk, opened: &mut Opened) -> Result<(), Problem> {
+pub(super) async fn look_again(desk: &Desk, opened: &mut Opened) -> Result<(), Problem> {
     opened.file = desk.store.report(opened.file.line.case).await?.ok_or(Problem::Internal)?;
     Ok(())
 }
 
 /// How often something is sealed anew because somebody's access was ended at that moment.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 
 /// What became of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kept {
+pub(super) enum Kept {
     Done,
     /// Somebody else was faster, and it is done.
     Before,
@@ -106,7 +106,7 @@ enum Kept {
 }
 
 /// Keeps what somebody does that is an event of the case, with its leaf.
-async fn file_event(
+pub(super) async fn file_event(
     desk: &Desk,
     here: &Here,
     opened: &Opened,
@@ -135,7 +135,7 @@ async fn file_event_after(
     match chain::file(&desk.store, &next, change, &mut desk.rng()).await {
         Ok(true) => Ok(Kept::Done),
         Ok(false) => Ok(Kept::Before),
-        Err(NotFiled::Renewed) => Ok(Kept::Renewed),
+        Err(NotFiled::Renewed | NotFiled::Stale) => Ok(Kept::Renewed),
         Err(error) => Err(told(error)),
     }
 }

@@ -137,7 +137,7 @@ pub(super) async fn allowed(desk: &Desk, excluded: &Excluded) -> Result<Vec<Read
     let left = grantable(excluded, &posts);
     readers.retain(|reader| {
         let id = reader.id.to_string();
-        desk.pack.agency(&reader.agency).is_some() && left.iter().any(|post| post.person == id)
+        desk.pack.office(&reader.agency).is_some() && left.iter().any(|post| post.person == id)
     });
     Ok(readers)
 }

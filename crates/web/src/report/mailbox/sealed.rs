@@ -236,7 +236,7 @@ async fn keep(receiving: &Receiving, written: Written) -> Option<StatusCode> {
     let filed = store.file_reserved_event(event, change, receiving.today()?).await;
     let refusal = match filed.inspect_err(told).ok()? {
         Some(EventFiled::Filed { .. }) => return Some(StatusCode::CREATED),
-        Some(EventFiled::Overtaken) => StatusCode::CONFLICT,
+        Some(EventFiled::Overtaken | EventFiled::Stale) => StatusCode::CONFLICT,
         None => StatusCode::BAD_REQUEST,
     };
     // What came first may be the same, sent twice at once.

@@ -1,6 +1,7 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
 mod break_glass;
+mod cases;
 mod consent;
 mod ending;
 mod entry;

@@ -47,6 +47,12 @@ fn keys_of(secret: [u8; 10]) -> ReporterKeys {
 }
 
 /// What a device would send, made by the crates that it must agree with.
+/// The pack under which reports are taken now.
+fn rules() -> String {
+    let pack = pack("lakeport");
+    format!("{}@{}", pack.name, pack.version)
+}
+
 async fn sealed(city: &City, secret: [u8; 10], directory: Option<Fingerprint>) -> Vec<u8> {
     let report = check(&Answers::from_pairs(FULL.iter().copied()).unwrap(), "en", &pack("lakeport")).unwrap();
     let posts = [("p0", "review-board", 0), ("p1", "standards", 1)].map(|(person, agency, at)| Post {
@@ -56,13 +62,13 @@ async fn sealed(city: &City, secret: [u8; 10], directory: Option<Fingerprint>) -
         unit: String::new(),
         recipient: city.officers[at].recipient(),
     });
-    let keys = keys_of(secret);
+    let (keys, rules) = (keys_of(secret), rules());
     let draft = Draft {
         report: &report,
         channel: Channel::Web,
         day: "2026-03-01".parse().unwrap(),
         due: Due::of(&pack("lakeport"), "2026-03-01".parse().unwrap()),
-        rules: "lakeport@1",
+        rules: &rules,
         keys: &keys,
         circle: &Circle { intake: posts[..1].to_vec(), ..Circle::default() },
     };
@@ -162,7 +168,7 @@ async fn the_directory_names_nobody_and_its_fingerprint_is_that_of_its_bytes() {
     let read: Value = serde_json::from_str(directory).unwrap();
     assert_eq!(
         (&read["site"], &read["day"], &read["rules"]),
-        (&json!("lakeport"), &json!("2026-03-01"), &json!("lakeport@1"))
+        (&json!("lakeport"), &json!("2026-03-01"), &json!(rules()))
     );
     assert_eq!(read["posts"].as_array().unwrap().len(), 2);
     assert_eq!(value(&city.form.get("/report/recipients").await), given, "the same each time");
@@ -355,7 +361,7 @@ async fn a_message_is_kept_once_with_its_leaf_at_the_places_that_it_was_given_an
     let commit: String = first.commit.0.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(
         given,
-        json!({ "sequence": 16, "openings": 17, "day": "2026-03-01", "rules": "lakeport@1", "generation": 0,
+        json!({ "sequence": 16, "openings": 17, "day": "2026-03-01", "rules": rules(), "generation": 0,
             "previous": { "seq": 0, "index": 0, "commit": commit } })
     );
     for foreign in [0, 4, 15, 18, i64::MAX as u64, u64::MAX] {

@@ -269,7 +269,7 @@ async fn keep(receiving: &Receiving, event: Event, file: FileChange) -> Result<(
     let change = Change { file: Some(file), ..Change::default() };
     match receiving.store().file_reserved_event(event, change, today).await? {
         Some(EventFiled::Filed { .. }) => Ok(()),
-        Some(EventFiled::Overtaken) => Err(OVERTAKEN),
+        Some(EventFiled::Overtaken | EventFiled::Stale) => Err(OVERTAKEN),
         None => Err(MALFORMED),
     }
 }

@@ -1,0 +1,118 @@
+//! What everybody may know of a case: how far it is, which clocks were kept, how many are accused, and what was decided
+//! once that is final. Never a person, never a word of what was told.
+
+use register::{Day, FindingClass};
+use serde::Serialize;
+
+use super::{Case, ClockEnd, Stage, Standing};
+use crate::policy::{Key, Length, Pack};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicCase {
+    pub registered: Day,
+    pub stage: Stage,
+    /// The offices that have it, with how far each is.
+    pub offices: Vec<(Key, Stage)>,
+    pub clocks: Vec<PublicClock>,
+    pub known: usize,
+    pub unknown: usize,
+    /// Absent while anything in it can still change without a court, and for as long after the closing as the pack says.
+    pub outcome: Option<Vec<Outcome>>,
+    /// What was sealed can be opened by nobody any more.
+    pub expunged: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kept {
+    Running,
+    Paused,
+    InTime,
+    /// It ran out, whether or not it ended since.
+    Late,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicClock {
+    /// Key of the rule.
+    pub rule: Key,
+    /// An agency or an authority; never a person.
+    pub office: Option<Key>,
+    pub due: Day,
+    pub kept: Kept,
+}
+
+/// What was decided of one accused: the findings by class, and the discipline. Which allegation it was is not told:
+/// a category and a month can be enough to know who complained.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Outcome {
+    pub findings: Vec<FindingClass>,
+    /// Key of the discipline; absent where there was none.
+    pub discipline: Option<Key>,
+}
+
+impl PublicCase {
+    /// As everybody may see it on a day.
+    #[must_use]
+    pub fn of(case: &Case, pack: &Pack, today: Day) -> Self {
+        let working = case.tracks.iter().filter(|track| track.is_working());
+        let (known, unknown) = case.known_and_unknown();
+        Self {
+            registered: case.registered,
+            stage: case.stage(),
+            offices: working.map(|track| (track.office.clone(), case.stage_of(track))).collect(),
+            clocks: clocks(case, pack, today),
+            known,
+            unknown,
+            outcome: outcome(case, pack, today),
+            expunged: matches!(case.standing, Standing::Expunged(_)),
+        }
+    }
+}
+
+fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
+    let public = case.clocks.iter().filter_map(|clock| {
+        let rule = pack.clock(clock.rule.as_str()).filter(|rule| rule.public)?;
+        let until = clock.end.map_or(today, |(day, _)| day);
+        let due = clock.due(rule, &pack.calendar, until);
+        // Late on the page as soon as the day is over, whether or not the program has written it down.
+        let late = clock.lapsed.is_some() || due < until;
+        let kept = match clock.end {
+            _ if late => Kept::Late,
+            Some((_, ClockEnd::Moot)) => return None,
+            Some((_, ClockEnd::Met)) => Kept::InTime,
+            None if clock.is_paused() => Kept::Paused,
+            None => Kept::Running,
+        };
+        Some(PublicClock { rule: clock.rule.clone(), office: clock.office.clone(), due, kept })
+    });
+    public.collect()
+}
+
+fn outcome(case: &Case, pack: &Pack, today: Day) -> Option<Vec<Outcome>> {
+    let (Standing::Closed(closed) | Standing::Expunged(closed)) = case.standing else { return None };
+    if Length::Days(pack.publication.outcome_after_days).after(closed, &pack.calendar) > today {
+        return None;
+    }
+    // An expunged case counts, and says nothing of what was found.
+    if matches!(case.standing, Standing::Expunged(_)) {
+        return None;
+    }
+    let mut outcomes: Vec<Outcome> = (0..case.accused.len())
+        .map(|place| {
+            let mut findings: Vec<FindingClass> = case
+                .allegations_of(super::AccusedNo::at(place))
+                .map(|(_, one)| {
+                    let kind = one.finding().and_then(|found| pack.finding(found.finding.as_str()));
+                    kind.map_or(FindingClass::Other, |kind| kind.class)
+                })
+                .collect();
+            findings.sort_unstable();
+            let discipline = case.accused[place].measure().map(|measure| measure.kind.clone());
+            Outcome { findings, discipline }
+        })
+        .collect();
+    // In no order that tells who was entered first.
+    outcomes.sort_unstable();
+    Some(outcomes)
+}

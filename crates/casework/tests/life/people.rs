@@ -1,0 +1,228 @@
+//! Random people: what anybody might try, and what somebody who knows their trade would do next.
+
+use casework::case::*;
+use casework::policy::CaseKind;
+use register::{Day, Reference};
+
+use crate::invented::*;
+
+/// Who tries.
+fn actors() -> Vec<Actor> {
+    let mut all = vec![
+        intake(),
+        investigator(),
+        supervisor(),
+        other_supervisor(),
+        system(),
+        actor("flo", Role::Supervisor, "review-board"),
+        // The same person in another capacity.
+        actor("di", Role::Supervisor, "review-board"),
+        actor("gus", Role::Investigator, "standards"),
+        actor("hal", Role::Supervisor, "ombudsman"),
+        actor("ivy", Role::Investigator, "ombudsman"),
+    ];
+    all.extend(["chief", "arbiter", "court"].map(authority));
+    all
+}
+
+/// A small source of choices from the bytes of one step.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, n: usize) -> usize {
+        // splitmix64: the steps come from proptest, this only spreads them.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % n as u64).unwrap()
+    }
+
+    pub fn one<T: Clone>(&mut self, among: &[T]) -> T {
+        among[self.below(among.len())].clone()
+    }
+
+    fn number(&mut self) -> u16 {
+        u16::try_from(self.below(4)).unwrap() + 1
+    }
+}
+
+const CATEGORIES: [&str; 6] =
+    ["force", "sexual-misconduct", "stop", "language", "discourtesy", "retaliation"];
+const FINDINGS: [&str; 4] = ["substantiated", "within-guidelines", "unable-to-determine", "unfounded"];
+const OFFICES: [&str; 3] = ["review-board", "standards", "ombudsman"];
+
+fn measure(dice: &mut Dice) -> Option<Measure> {
+    match dice.below(4) {
+        0 => None,
+        1 => Some(Measure { kind: key("warning"), days: None }),
+        2 => Some(Measure { kind: key("loss-of-days"), days: Some(u16::try_from(dice.below(25)).unwrap()) }),
+        _ => Some(Measure { kind: key("dismissal"), days: None }),
+    }
+}
+
+/// Anything at all.
+fn random(dice: &mut Dice, today: Day) -> Command {
+    let accused = AccusedNo(dice.number());
+    let allegation = AllegationNo(dice.number());
+    let category = key(dice.one(&CATEGORIES));
+    let office = key(dice.one(&OFFICES));
+    let finding = key(dice.one(&FINDINGS));
+    let clock = ClockNo(u16::try_from(dice.below(9)).unwrap() + 1);
+    let proposal = ProposalNo(dice.number());
+    let people = ["di", "gus", "flo", "ivy"];
+    match dice.below(52) {
+        0 => Command::Convert(dice.one(&CaseKind::ALL)),
+        1 => Command::Classify { category },
+        2 => Command::Offer { office },
+        3 => Command::Accept,
+        4 => Command::Decline,
+        5 => Command::ProposeReferral { matter: key("search"), to: key("standards") },
+        6 => Command::JoinReferral { matter: key("search") },
+        7 => Command::Assign { person: person(dice.one(&people)), conflicts: vec![] },
+        8 => Command::Assign { person: person(dice.one(&people)), conflicts: vec![Conflict::Kin] },
+        9 => Command::Confirm,
+        10 => Command::Refuse,
+        11 => Command::NameInterviewer { person: person(dice.one(&people)) },
+        12 => Command::AddAccused,
+        13 => Command::Describe(accused),
+        14 => Command::NameCandidates { accused, count: dice.number() },
+        15 => Command::Identify { accused, basis: Basis::Roster },
+        16 => Command::GiveNotice(accused),
+        17 | 18 => Command::Allege { accused, office, category, rule: None, answers: None },
+        19 => Command::Recategorise { allegation, category, rule: None },
+        20 => Command::AddEvidence { kind: EvidenceKind::Photo, digest: None },
+        21 => Command::MoveEvidence(EvidenceNo(dice.number())),
+        22 => Command::Weigh { evidence: EvidenceNo(1), allegation, weight: Weight::Against },
+        23 => Command::PlanInterview { of: Party::Complainant, compelled: false },
+        24 => Command::HoldInterview(InterviewNo(dice.number())),
+        25 | 26 => Command::Find { allegation, finding },
+        27 => Command::Recommend { accused, measure: measure(dice) },
+        28 => Command::Propose(Proposed::Report),
+        29 => Command::Propose(Proposed::Downgrade { allegation, category, rule: None }),
+        30 => Command::Propose(Proposed::EndAllegation { allegation, closure: key("unidentified") }),
+        31 => Command::Propose(Proposed::Close),
+        32 => Command::Propose(Proposed::Reopen),
+        33 => Command::Propose(Proposed::Expunge),
+        34 | 35 => Command::Approve(proposal),
+        36 => Command::TurnDown(proposal),
+        37 => Command::Withdraw(proposal),
+        38 => Command::Answer { office, answer: Answer::Agreed },
+        39 => Command::Answer {
+            office,
+            answer: Answer::Different {
+                findings: vec![(allegation, finding)],
+                measures: vec![(accused, measure(dice))],
+            },
+        },
+        40 => Command::Answer { office, answer: Answer::MoreInvestigation },
+        41 => Command::Decide { office, side: dice.one(&[Side::Answer, Side::Recommendation]) },
+        42 => Command::Charge { accused, forum: key("arbiter") },
+        43 => Command::Hear { accused, findings: vec![(allegation, finding)], measure: measure(dice) },
+        44 => Command::Appeal { accused, to: key("court") },
+        45 => Command::Serve { accused, serving: dice.one(&Serving::ALL) },
+        46 => Command::PauseClock { clock, reason: key("court") },
+        47 => Command::ResumeClock(clock),
+        48 => Command::ExtendClock(clock),
+        49 => Command::SetTask { to: person("di"), due: today },
+        50 => Command::Link { other: Reference::from_random(dice.below(3) as u64), how: How::Retaliation },
+        _ => Command::AskDuty(key("records")),
+    }
+}
+
+/// What somebody who knows their trade would do next: without it, no random case would ever end.
+fn plausible(hand: &Hand, dice: &mut Dice) -> Vec<(Actor, Command)> {
+    let case = &hand.case;
+    let mut next = Vec::new();
+    let mut by = |actor: Actor, command: Command| next.push((actor, command));
+    let board = key("review-board");
+    let Some(track) = case.track(&board) else { return next };
+    if !track.is_working() {
+        by(intake(), Command::Accept);
+    }
+    if case.category.is_none() {
+        by(intake(), Command::Classify { category: key(dice.one(&CATEGORIES)) });
+    }
+    if case.accused.is_empty() {
+        by(intake(), Command::AddAccused);
+    }
+    let accused = AccusedNo(u16::try_from(dice.below(case.accused.len().max(1))).unwrap() + 1);
+    if case.allegations.is_empty() {
+        let category = key(dice.one(&CATEGORIES));
+        by(intake(), Command::Allege { accused, office: board.clone(), category, rule: None, answers: None });
+    }
+    if track.owner().is_none() {
+        by(supervisor(), Command::Assign { person: person("di"), conflicts: vec![] });
+        by(investigator(), Command::Confirm);
+    }
+    if case.track(&key("standards")).is_some_and(|other| other.standing == TrackStanding::Offered) {
+        by(other_supervisor(), Command::Decline);
+    }
+    for item in case.unchecked(&hand.pack) {
+        by(investigator(), Command::Check(item.key.clone()));
+    }
+    for todo in open(case, &hand.pack) {
+        match todo {
+            Open::Allegation(allegation) => {
+                by(investigator(), Command::Find { allegation, finding: key(dice.one(&FINDINGS)) });
+            }
+            Open::Report(_) => {
+                by(investigator(), Command::Recommend { accused, measure: measure(dice) });
+                by(investigator(), Command::Propose(Proposed::Report));
+            }
+            Open::Answer(office) => {
+                let answer = Answer::Agreed;
+                by(authority("chief"), Command::Answer { office: office.clone(), answer });
+                let answer = Answer::Different { findings: vec![], measures: vec![(accused, measure(dice))] };
+                by(authority("chief"), Command::Answer { office: office.clone(), answer });
+                by(authority("arbiter"), Command::Decide { office, side: Side::Recommendation });
+            }
+            Open::LastWord(accused) => {
+                by(supervisor(), Command::Charge { accused, forum: key("arbiter") });
+                let (findings, measure) = (vec![], measure(dice));
+                by(
+                    authority("arbiter"),
+                    Command::Hear { accused, findings: findings.clone(), measure: measure.clone() },
+                );
+                by(authority("court"), Command::Hear { accused, findings, measure });
+            }
+            Open::Serving(accused) => {
+                by(supervisor(), Command::Serve { accused, serving: Serving::Served });
+                by(supervisor(), Command::Appeal { accused, to: key("court") });
+            }
+            Open::Proposal(no) => by(actor("flo", Role::Supervisor, "review-board"), Command::Approve(no)),
+            Open::Duty(no) => by(intake(), Command::DoDuty(no)),
+            Open::File(file) => by(supervisor(), Command::SendFile(file)),
+            Open::Clock(_) => by(intake(), Command::Tell(Told::Notice)),
+            Open::Task(no) => by(investigator(), Command::DoTask(no)),
+            Open::Mediation => by(supervisor(), Command::EndMediation { agreed: false }),
+            Open::Category | Open::Offer(_) | Open::Office | Open::Allegations | Open::CheckItem(_) => {}
+        }
+    }
+    // Also where something is open: then it has to be refused.
+    if open(case, &hand.pack).is_empty() || dice.below(6) == 0 {
+        by(investigator(), Command::Propose(Proposed::Close));
+    }
+    for (place, proposal) in case.proposals.iter().enumerate() {
+        if proposal.end.is_none() && proposal.what == Proposed::Close {
+            let no = ProposalNo::at(place);
+            by(actor("flo", Role::Supervisor, "review-board"), Command::Approve(no));
+        }
+    }
+    // Somebody thinks again.
+    if !case.allegations.is_empty() && dice.below(3) == 0 {
+        let allegation = AllegationNo::at(dice.below(case.allegations.len()));
+        by(investigator(), Command::Find { allegation, finding: key(dice.one(&FINDINGS)) });
+    }
+    next
+}
+
+/// Who does what next.
+pub fn step(hand: &Hand, dice: &mut Dice) -> (Actor, Command) {
+    let plausible = plausible(hand, dice);
+    if !plausible.is_empty() && dice.below(4) > 0 {
+        dice.one(&plausible)
+    } else {
+        (dice.one(&actors()), random(dice, hand.today))
+    }
+}

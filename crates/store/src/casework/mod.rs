@@ -1,0 +1,48 @@
+//! The life of a case on disk: its facts, append-only, and what pages read of them, written in the same transaction.
+//!
+//! In scope: keeping facts if the case still has as many as were looked at, reading a case back by replaying them,
+//! lists with a filter from the projections, and making the projections again. Out of scope: what may follow what, which
+//! is decided in `casework` before anything comes here, and every word that somebody wrote, which lies sealed beside.
+
+mod add;
+mod advance;
+mod begin;
+mod due;
+mod key;
+mod list;
+mod overview;
+mod public;
+mod read;
+mod rebuild;
+mod rows;
+mod waiting;
+
+pub use advance::Advance;
+pub use begin::begin;
+pub use due::{ClockLine, ClockState};
+pub use key::CaseStanding;
+pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
+pub use overview::{OfficeCounts, PausedCount};
+pub use public::{Kept, PublicCase, PublicClock, PublicDiscipline, PublicFinding, PublicOutcome};
+pub use read::Unregistered;
+pub use rows::CaseRows;
+pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
+
+pub(crate) use advance::{first, is_at, keep};
+
+#[cfg(test)]
+pub(crate) use advance::STATEMENTS as ADVANCE;
+#[cfg(test)]
+pub(crate) use due::STATEMENTS as DUE;
+#[cfg(test)]
+pub(crate) use list::texts;
+#[cfg(test)]
+pub(crate) use overview::STATEMENTS as OVERVIEW;
+#[cfg(test)]
+pub(crate) use public::STATEMENTS as PUBLIC;
+#[cfg(test)]
+pub(crate) use read::STATEMENTS as READ;
+#[cfg(test)]
+pub(crate) use rebuild::STATEMENTS as REBUILD;
+#[cfg(test)]
+pub(crate) use waiting::STATEMENTS as WAITING;

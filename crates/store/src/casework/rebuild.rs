@@ -1,0 +1,104 @@
+//! Making the projections again from the facts, a few hundred cases at a time, while work goes on.
+
+use std::sync::Arc;
+
+use casework::case::{Case, Fact};
+use casework::policy::Pack;
+use rustc_hash::FxHashSet;
+use vault::CaseId;
+
+use super::CaseRows;
+use super::advance::anew;
+use super::read::{fact, id, replayed};
+use crate::statement::statements;
+use crate::step::Step;
+use crate::{Store, StoreError, Tx, Value};
+
+statements! {
+    NEXT = "SELECT report_id FROM case_facts WHERE seq = 0 AND report_id > $1 ORDER BY report_id LIMIT $2";
+    // Whoever adds facts waits, or is waited for. A case that begins meanwhile is not taken, and left as it is.
+    TAKE = "UPDATE reports SET stage = stage WHERE id > $1 AND id <= $2 RETURNING id";
+    FACTS = "SELECT report_id, day, person, role, office, words, event FROM case_facts
+        WHERE report_id > $1 AND report_id <= $2 ORDER BY report_id, seq";
+    NO_LINES = "DELETE FROM case_lines WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_lines.report_id AND f.seq = 0)";
+    NO_TRACKS = "DELETE FROM case_tracks WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_tracks.report_id AND f.seq = 0)";
+    NO_CLOCKS = "DELETE FROM case_clocks WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_clocks.report_id AND f.seq = 0)";
+    NO_DUES = "DELETE FROM case_dues WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_dues.report_id AND f.seq = 0)";
+    NO_ACCUSED = "DELETE FROM case_accused WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_accused.report_id AND f.seq = 0)";
+    NO_ALLEGATIONS = "DELETE FROM case_allegations WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_allegations.report_id AND f.seq = 0)";
+    NO_PROPOSALS = "DELETE FROM case_proposals WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_proposals.report_id AND f.seq = 0)";
+    NO_TASKS = "DELETE FROM case_tasks WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_tasks.report_id AND f.seq = 0)";
+}
+
+/// Rows of no case.
+const NOBODYS: [crate::Statement; 8] =
+    [NO_LINES, NO_TRACKS, NO_CLOCKS, NO_DUES, NO_ACCUSED, NO_ALLEGATIONS, NO_PROPOSALS, NO_TASKS];
+
+/// So many cases are made again in one transaction: about a second's work, for which others wait.
+const BATCH: i64 = 200;
+
+impl Store {
+    /// Throws the projections of all cases away and makes them again from the facts. Says how many cases there are.
+    ///
+    /// Each batch is whole or not there: it can be stopped and run again.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownPack`] where a case is decided under a pack that is not given; whatever the database says.
+    pub async fn rebuild_cases(&self, packs: &[Pack]) -> Result<u64, StoreError> {
+        let packs: Arc<[Pack]> = packs.into();
+        let (mut after, mut cases) = (Vec::new(), 0);
+        loop {
+            let range = self.rows(NEXT, vec![Value::Bytes(after.clone()), BATCH.into()]).await?;
+            let Some(last) = range.last() else { break };
+            let (packs, from, until) = (Arc::clone(&packs), after, id(last, 0)?.0.to_vec());
+            cases += range.len() as u64;
+            after = until.clone();
+            self.write_on_cases("make cases again", move |tx| {
+                let (packs, range) = (Arc::clone(&packs), [from.clone(), until.clone()]);
+                Box::pin(async move { batch(tx, &packs, range.map(Value::Bytes).to_vec()).await })
+            })
+            .await?;
+        }
+        self.write_on_cases("forget rows of no case", |tx| {
+            let steps = NOBODYS.into_iter().map(|statement| Step::any(statement, Vec::new())).collect();
+            Box::pin(tx.run_together(steps))
+        })
+        .await?;
+        Ok(cases)
+    }
+}
+
+async fn batch(tx: &mut Tx<'_>, packs: &[Pack], range: Vec<Value>) -> Result<(), StoreError> {
+    let mut taken = FxHashSet::default();
+    for row in tx.rows(TAKE, range.clone()).await? {
+        taken.insert(id(&row, 0)?.0);
+    }
+    let mut facts: Vec<(CaseId, Vec<Fact>)> = Vec::new();
+    for row in tx.rows(FACTS, range).await? {
+        let (case, fact) = (id(&row, 0)?, fact(&row, 1)?);
+        match facts.last_mut().filter(|(last, _)| *last == case) {
+            Some((_, facts)) => facts.push(fact),
+            None => facts.push((case, vec![fact])),
+        }
+    }
+    for (id, facts) in facts.into_iter().filter(|(id, _)| taken.contains(&id.0)) {
+        let case = replayed(&facts)?;
+        let rows = CaseRows::of(&case, pack_of(packs, &case)?);
+        tx.run_together(anew(id, facts.len() as u64, &rows, tx.marks())).await?;
+    }
+    Ok(())
+}
+
+fn pack_of<'a>(packs: &'a [Pack], case: &Case) -> Result<&'a Pack, StoreError> {
+    let (name, version) = &case.pack;
+    let pack = packs.iter().find(|pack| pack.name == *name && pack.version == *version);
+    pack.ok_or_else(|| StoreError::UnknownPack { pack: format!("{name}@{version}") })
+}
