@@ -3,7 +3,7 @@
 use register::Day;
 use serde::{Deserialize, Serialize};
 
-use super::Command;
+use super::{Command, Event, Fact};
 use crate::policy::Key;
 
 /// A member of the staff, as the store calls them. Never a reporter and never an accused.
@@ -62,4 +62,13 @@ pub struct Order {
     pub day: Day,
     pub words: Option<Words>,
     pub command: Command,
+}
+
+impl Order {
+    /// The events that were decided on it, as they are kept.
+    #[must_use]
+    pub fn facts(&self, events: Vec<Event>) -> Vec<Fact> {
+        let fact = |event| Fact { by: self.by.clone(), day: self.day, words: self.words, event };
+        events.into_iter().map(fact).collect()
+    }
 }

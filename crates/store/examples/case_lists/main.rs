@@ -82,7 +82,12 @@ fn life(n: usize) -> Hand {
 async fn fill(store: &Store, cases: usize) {
     let lives: Vec<Arc<Advance>> = (0..LIVES)
         .map(life)
-        .map(|hand| Advance { after: 0, rows: CaseRows::of(&hand.case, &hand.pack), facts: hand.facts })
+        .map(|hand| Advance {
+            after: 0,
+            salt: None,
+            rows: CaseRows::of(&hand.case, &hand.pack),
+            facts: hand.facts,
+        })
         .map(Arc::new)
         .collect();
     let (began, mut tasks) = (Instant::now(), tokio::task::JoinSet::new());

@@ -180,6 +180,9 @@ async fn sweep(desk: Weak<Desk>) {
         desk.unlocked.sweep(now);
         desk.joining.sweep(now);
         desk.renewing.sweep(now);
+        if let Err(error) = desk.pass_days().await {
+            tracing::warn!(?error, "the clocks of cases could not be looked through");
+        }
         if let Err(error) = desk.store.expire_break_glass(now).await {
             tracing::warn!(%error, "requests to open a report could not be looked through");
         }

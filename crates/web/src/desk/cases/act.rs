@@ -134,11 +134,7 @@ async fn keep(
 
 /// What was decided, as it is kept, and the case with it. The words are those of what was asked, not of the clocks.
 fn facts(life: &Life, order: &Order, events: Vec<Event>) -> (Vec<Fact>, casework::case::Case) {
-    let mut case = life.case.clone();
-    let facts: Vec<Fact> = events
-        .into_iter()
-        .map(|event| Fact { by: order.by.clone(), day: order.day, words: order.words, event })
-        .collect();
+    let (mut case, facts) = (life.case.clone(), order.facts(events));
     facts.iter().for_each(|fact| apply(&mut case, fact));
     (facts, case)
 }

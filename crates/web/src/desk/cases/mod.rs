@@ -11,6 +11,7 @@ mod history;
 mod list;
 mod offer;
 mod order;
+mod pass;
 mod show;
 mod tell;
 #[cfg(test)]

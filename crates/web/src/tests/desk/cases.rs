@@ -225,3 +225,21 @@ async fn two_who_decide_at_once_do_not_decide_twice() {
     let kept = office.desk.store.case(case).await.unwrap().unwrap();
     assert_eq!(kept.allegations[0].found.len(), 2);
 }
+
+#[tokio::test]
+async fn a_day_that_passes_is_written_down_by_the_program_once() {
+    let office = Office::assigned().await;
+    let case = office.desk.store.reports(1).await.unwrap().remove(0).case;
+    let facts = async || office.desk.store.case_facts(case).await.unwrap();
+    let before = facts().await.len();
+    let desk = office.desk.app.desk().unwrap();
+    desk.pass_days().await.unwrap();
+    assert_eq!(facts().await.len(), before, "nothing is late yet");
+    office.desk.wait(8 * DAY);
+    for _ in 0..2 {
+        desk.pass_days().await.unwrap();
+    }
+    let late: Vec<_> = facts().await.split_off(before);
+    assert_eq!(late.len(), 1, "{late:?}");
+    assert_eq!((late[0].event.key(), late[0].by.role.key()), ("clock-lapsed", "system"));
+}

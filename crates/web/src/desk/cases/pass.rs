@@ -1,0 +1,54 @@
+//! What a day brings by itself: clocks that ran out are written down, and reports from before cases were kept become
+//! cases. By the program, without a leaf: it decides nothing that the rules have not.
+
+use casework::case::{Actor, Command, Order, Person, Role, apply, decide};
+use store::{Advance, CaseRows, StoreError, Unregistered};
+use vault::CaseId;
+
+use super::{Life, today};
+use crate::desk::Desk;
+use crate::error::Problem;
+
+/// So many at once; the rest comes next time.
+const MOST: u32 = 200;
+
+impl Desk {
+    /// Looks through the cases.
+    pub(crate) async fn pass_days(&self) -> Result<(), Problem> {
+        for report in self.store.cases_without_facts(MOST).await? {
+            register(self, &report).await?;
+        }
+        for case in self.store.overdue_cases(today(self), MOST).await? {
+            pass(self, case).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Under the rules of now: those of then may have had no clocks.
+async fn register(desk: &Desk, report: &Unregistered) -> Result<(), Problem> {
+    let begun = store::begin(&desk.pack, report.received)
+        .map_err(|refusal| StoreError::Broken(format!("a report could not become a case: {refusal}")))?;
+    // Somebody else may have been faster.
+    desk.store.add_facts(report.case, begun).await?;
+    Ok(())
+}
+
+async fn pass(desk: &Desk, case: CaseId) -> Result<(), Problem> {
+    let Life { facts, case: mut life } = Life::of(desk, case).await?;
+    let Some(agency) = desk.pack.agencies.first() else { return Ok(()) };
+    let by = Actor { person: Person("redress".to_owned()), role: Role::System, office: agency.key.clone() };
+    let order = Order { by, day: today(desk).max(life.newest), words: None, command: Command::PassDay };
+    let new = match decide(&life, &desk.pack, &order) {
+        Ok(events) => order.facts(events),
+        Err(_) => return Ok(()),
+    };
+    if new.is_empty() {
+        return Ok(());
+    }
+    new.iter().for_each(|fact| apply(&mut life, fact));
+    let rows = CaseRows::of(&life, &desk.pack);
+    let advance = Advance { after: facts.len() as u64, facts: new, salt: None, rows };
+    desk.store.add_facts(case, advance).await?;
+    Ok(())
+}

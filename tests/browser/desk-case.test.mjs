@@ -1,0 +1,185 @@
+// The incident of the design at the desk: unknown officers at one station, two of them known later, a dismissal that is
+// disputed and decided by a third. Six people, each on a small screen, without a script.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, onPage, phone } from './browser.mjs';
+import { fine, openReport, reach, signIn, sound, withoutDevice } from './reporter.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function seen(page, what) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+  await sound(page, `desk-case/${what}`);
+  await fine(page, what);
+}
+
+/** Somebody reports in Spanish; what they wrote. */
+async function report() {
+  const told = `Tres agentes en la estación ${Date.now()}`;
+  await onPage(browser, { viewport: phone, locale: 'es' }, async (page, go) => {
+    await withoutDevice(page);
+    await go('/es/report');
+    await reach(page, 'textarea[name="happened"]');
+    await page.locator('textarea[name="happened"]').fill(told);
+    await reach(page, 'input[name="contact"]');
+    await page.locator('input[name="contact"][value="mailbox"]').check();
+    await page.locator('section.q:visible button:not(.plain)').click();
+    await page.locator('form > p.go > button').click();
+    await page.waitForURL((url) => url.pathname.endsWith('/report/send'));
+  });
+  return told;
+}
+
+async function grant(page, to) {
+  const form = page.locator('form[action$="/reports/grant"]');
+  const option = form.locator('select[name="to"] option', { hasText: to });
+  await form.locator('select[name="to"]').selectOption(await option.getAttribute('value'));
+  await form.locator('textarea[name="purpose"]').fill('works on it');
+  await form.locator('input[name="sure"]').check();
+  await form.locator('button').click();
+  await page.locator('#readers').waitFor();
+}
+
+async function open(page, go, reference) {
+  await go('/en/desk/cases');
+  await page.locator('tbody tr', { hasText: reference }).locator('button').click();
+  await page.locator('#history').waitFor();
+}
+
+/** Sends the form of one act. A value may be part of an option's text. */
+async function act(page, key, fields = {}, words = '') {
+  const form = page.locator(`details.act:has(input[name="act"][value="${key}"])`);
+  await form.evaluate((one) => { one.open = true; });
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.locator(`[name="${name}"]`);
+    if (await field.evaluate((one) => one.tagName) !== 'SELECT') {
+      await field.fill(value);
+    } else {
+      const options = await field.locator('option').evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
+      const found = options.find(([own, text]) => own === value || text.includes(value));
+      assert.ok(found, `${key}: ${name} offers no ${value}, only ${options.join('; ')}`);
+      await field.selectOption(found[0]);
+    }
+  }
+  if (words) await form.locator('textarea').fill(words);
+  await form.locator('button').click();
+  await page.locator('#history').waitFor();
+  assert.equal(await page.locator('.errors').count(), 0, `${key}: ${await page.locator('main').innerText()}`);
+}
+
+async function approve(page) {
+  await page.locator('button[value="approve"]').first().click();
+  await page.locator('#history').waitFor();
+  assert.equal(await page.locator('.errors').count(), 0, await page.locator('main').innerText());
+}
+
+async function says(page, ...texts) {
+  const main = await page.locator('main').innerText();
+  for (const text of texts) assert.ok(main.includes(text), `${text} is not on the page: ${main}`);
+}
+
+test('several unknown officers at one station, from the report to what was done', async () => {
+  const told = await report();
+  let reference;
+  await onPage(browser, { viewport: phone, javaScriptEnabled: true }, async (ada, go) => {
+    await signIn(ada, go, 'Ada Brook');
+    reference = await openReport(ada, go, told);
+    for (const one of ['Di Ellwood', 'Fay Rook', 'Ed Marsh', 'Gil Thorne']) await grant(ada, one);
+    await go('/en/desk/cases');
+    await seen(ada, 'list');
+    await open(ada, go, reference);
+    await seen(ada, 'new');
+    await act(ada, 'accept');
+    await act(ada, 'classify', { category: 'Sexual misconduct' }, 'what was told');
+    await says(ada, 'Priority.');
+    for (const who of ['tall, with a scar', 'drove the van', 'the one who laughed']) await act(ada, 'add-accused', {}, who);
+    for (const accused of ['1', '2', '3']) {
+      await act(ada, 'allege', { accused, category: 'Sexual misconduct', rule: 'part 9' }, 'in the room behind the desk');
+    }
+    await says(ada, '0 identified, 3 not identified', 'There is a description.');
+    await act(ada, 'assign', { person: 'Di Ellwood' });
+    await act(ada, 'name-interviewer', { person: 'Di Ellwood' });
+    await act(ada, 'tell-notice', {}, 'Di Ellwood investigates. You hear from us within a month.');
+    await seen(ada, 'assigned');
+
+    await onPage(browser, { viewport: phone }, async (bo, goBo) => {
+      await signIn(bo, goBo, 'Bo Carver');
+      await open(bo, goBo, reference);
+      await act(bo, 'decline', {}, 'the board has it');
+    });
+    await onPage(browser, { viewport: phone }, async (di, goDi, refused) => {
+      await signIn(di, goDi, 'Di Ellwood');
+      await open(di, goDi, reference);
+      await act(di, 'confirm');
+      await act(di, 'identify', { accused: '1', basis: 'rosters' }, 'the roster of that night');
+      await act(di, 'identify', { accused: '2', basis: 'recognised' }, 'recognised among twelve');
+      await says(di, '2 identified, 1 not identified');
+      // Not before the first day's list is done; and what was typed stays.
+      refused('/en/desk/cases/act');
+      const notice = di.locator('details.act:has(input[value="give-notice"])');
+      await notice.evaluate((one) => { one.open = true; });
+      await notice.locator('textarea').fill('by hand, with a witness');
+      await notice.locator('button').click();
+      await says(di, 'Things of the first day come before this.');
+      assert.equal(await di.locator('#give-notice-words').inputValue(), 'by hand, with a witness');
+      await seen(di, 'refused');
+      for (const item of ['support person', 'Recordings', 'One interviewer', 'keep away']) await act(di, 'check', { item }, 'done');
+      await act(di, 'give-notice', { accused: '1' }, 'by hand');
+      await act(di, 'plan-interview', { party: 'complainant', compelled: 'no' });
+      await act(di, 'hold-interview', { interview: '1' }, 'told it calmly, with her support person');
+      await act(di, 'add-evidence', { thing: 'video' }, 'the camera above the door');
+      await act(di, 'weigh', { evidence: '1', allegation: '1', weight: 'for' });
+      await act(di, 'find', { allegation: '1', finding: 'Substantiated' }, 'the video shows it');
+      await act(di, 'find', { allegation: '2', finding: 'Unable' }, 'he was in the yard');
+      await act(di, 'propose-end', { allegation: '3', closure: 'not identified' }, 'nobody can say who');
+      await act(di, 'recommend', { accused: '1', discipline: 'Dismissal' }, 'nothing less');
+      await onPage(browser, { viewport: phone }, async (fay, goFay) => {
+        await signIn(fay, goFay, 'Fay Rook');
+        await open(fay, goFay, reference);
+        await approve(fay);
+        await open(di, goDi, reference);
+        await act(di, 'propose-report', {}, 'all of it is in here');
+        assert.equal(await di.locator('button[value="approve"]').count(), 0, 'nobody approves their own');
+        await open(fay, goFay, reference);
+        await seen(fay, 'to-approve');
+        await approve(fay);
+        await says(fay, 'waiting for an answer');
+      });
+    });
+    await onPage(browser, { viewport: phone }, async (ed, goEd) => {
+      await signIn(ed, goEd, 'Ed Marsh');
+      await open(ed, goEd, reference);
+      await seen(ed, 'to-answer');
+      await act(ed, 'differ-measure', { recommending: 'Review Board', accused: '1', discipline: 'Loss', days: '20' }, 'a first time');
+      await says(ed, 'disagreement to be decided');
+    });
+    await onPage(browser, { viewport: phone }, async (gil, goGil) => {
+      await signIn(gil, goGil, 'Gil Thorne');
+      await open(gil, goGil, reference);
+      await act(gil, 'decide', { recommending: 'Review Board', side: 'the recommendation' }, 'the board is right');
+      await open(ada, go, reference);
+      await act(ada, 'charge', { accused: '1', forum: 'arbiter' }, 'as decided');
+      await open(gil, goGil, reference);
+      await act(gil, 'hear', { accused: '1', discipline: 'Dismissal' }, 'heard on both sides');
+    });
+    await open(ada, go, reference);
+    await act(ada, 'serve', { accused: '1', serving: 'served' });
+    await act(ada, 'send-file', { file: 'ombudsman' });
+    await act(ada, 'propose-close', {}, 'everything is done');
+    await seen(ada, 'to-close');
+    await onPage(browser, { viewport: phone }, async (fay, goFay) => {
+      await signIn(fay, goFay, 'Fay Rook');
+      await open(fay, goFay, reference);
+      await approve(fay);
+      await says(fay, 'closed on', 'Dismissal', '2 identified, 1 not identified');
+      await seen(fay, 'closed');
+      await goFay('/es/desk/cases');
+      await fay.locator('tbody tr', { hasText: reference }).locator('button').click();
+      await says(fay, 'cerrado el', 'Se dijo la última palabra');
+      await seen(fay, 'closed-es');
+    });
+  });
+});
