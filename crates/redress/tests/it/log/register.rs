@@ -108,6 +108,11 @@ fn on(desk: &Desk, place: &Where) {
         "lockboxes",
         "report_events",
         "report_leaves",
+        "case_facts",
+        "case_lines",
+        "case_tracks",
+        "case_clocks",
+        "case_dues",
     ];
     let mut statements: Vec<String> =
         tables.iter().map(|table| format!("DELETE FROM {table} WHERE report_id = {}", id(0))).collect();
