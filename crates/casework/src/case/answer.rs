@@ -115,6 +115,7 @@ fn answered(
             differs(case, pack, office, waits, findings, measures)?;
             // Where nobody decides a disagreement, the answer is the last word.
             if pack.review.decides.is_none() {
+                events.push(Event::DecidedFor { office: office.clone(), side: Side::Answer });
                 events.extend(differently(case, pack, waits, findings, measures, &reached)?);
             }
         }

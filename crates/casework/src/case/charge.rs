@@ -1,12 +1,14 @@
 //! After the decision: charges before a board or an arbitrator, appeals, what was served, and what changes later.
 
-use super::{AccusedNo, AllegationNo, Case, Command, Event, Measure, Order, Reached, Refusal, answer, find};
+use super::{
+    Accused, AccusedNo, AllegationNo, Case, Command, Event, Measure, Order, Reached, Refusal, answer, find,
+};
 use crate::policy::{Does, Key, Pack};
 
 pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Event>, Refusal> {
     match &order.command {
         Command::Charge { accused: no, forum } => {
-            let accused = case.accused(*no)?;
+            let accused = ours(case, order, *no)?;
             if accused.charged.is_some() || accused.last_word {
                 return Err(Refusal::AlreadyDone);
             }
@@ -20,7 +22,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             Ok(vec![Event::Charged { accused: *no, forum: forum.clone() }])
         }
         Command::PutOnHold { accused: no, on_hold } => {
-            let accused = case.accused(*no)?;
+            let accused = ours(case, order, *no)?;
             order.reason()?;
             if accused.charged.is_none() {
                 return Err(Refusal::NotCharged);
@@ -32,7 +34,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
         }
         Command::Hear { accused: no, findings, measure } => hear(case, pack, order, *no, findings, measure),
         Command::Appeal { accused: no, to } => {
-            let accused = case.accused(*no)?;
+            let accused = ours(case, order, *no)?;
             answer::does(pack, to, &[Does::Appeals, Does::Arbitrates])?;
             if accused.appealed.is_some() {
                 return Err(Refusal::AlreadyDone);
@@ -43,7 +45,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             Ok(vec![Event::Appealed { accused: *no, to: to.clone() }])
         }
         Command::Serve { accused: no, serving } => {
-            let accused = case.accused(*no)?;
+            let accused = ours(case, order, *no)?;
             if accused.measure().is_none() {
                 return Err(Refusal::NotDisciplined);
             }
@@ -60,10 +62,21 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
         }
         Command::ChangeLater { accused, authority, findings, measure } => {
             order.reason()?;
+            ours(case, order, *accused)?;
             pack.authority(authority.as_str()).ok_or(Refusal::NotInPack)?;
             outcome(case, pack, *accused, findings, measure, &Reached::Later(authority.clone()))
         }
         _ => Err(Refusal::NotHere),
+    }
+}
+
+/// An accused of whom this office alleges something: what another agency sought is carried out by that one.
+fn ours<'a>(case: &'a Case, order: &Order, no: AccusedNo) -> Result<&'a Accused, Refusal> {
+    let accused = case.accused(no)?;
+    if case.allegations_of(no).any(|(_, allegation)| allegation.office == order.by.office) {
+        Ok(accused)
+    } else {
+        Err(Refusal::OtherOffice)
     }
 }
 

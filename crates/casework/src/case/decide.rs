@@ -63,7 +63,7 @@ fn standing(case: &Case, order: &Order, act: Act) -> Result<(), Refusal> {
     use super::Proposed::{Expunge, LiftHold, Reopen};
     let after = match &order.command {
         Command::Propose(Reopen | Expunge) | Command::ChangeLater { .. } => Some(true),
-        Command::Propose(LiftHold(_)) => None,
+        Command::Propose(LiftHold(_)) | Command::Withdraw(_) => None,
         _ => match act {
             Act::Approve
             | Act::PlaceHold

@@ -159,3 +159,37 @@ fn closed() -> Hand {
     hand.does(&supervisor(), Command::Approve(ProposalNo(2)));
     hand
 }
+
+#[test]
+fn where_the_rules_know_nobody_who_decides_the_answer_is_the_last_word() {
+    let mut hand = sustained_at_the_chiefs();
+    hand.pack.review.decides = None;
+    let measure = casework::case::Measure { kind: key("warning"), days: None };
+    let measures = vec![(AccusedNo(1), Some(measure.clone()))];
+    let answer = casework::case::Answer::Different { findings: vec![], measures };
+    hand.does(&authority("chief"), Command::Answer { office: key("review-board"), answer });
+    assert_eq!(hand.case.stage(), casework::case::Stage::Implementation);
+    assert_eq!(hand.case.accused[0].measure(), Some(&measure));
+}
+
+#[test]
+fn what_an_agency_sought_is_carried_out_by_that_agency() {
+    let mut hand = sustained_at_the_chiefs();
+    let answer = casework::case::Answer::Agreed;
+    hand.does(&authority("chief"), Command::Answer { office: key("review-board"), answer });
+    hand.does(&supervisor(), Command::Offer { office: key("standards") });
+    hand.does(&other_supervisor(), Command::Accept);
+    let serve = || Command::Serve { accused: AccusedNo(1), serving: casework::case::Serving::Served };
+    assert_eq!(hand.refuses(&other_supervisor(), serve()), Refusal::OtherOffice);
+    hand.does(&supervisor(), serve());
+}
+
+#[test]
+fn a_proposal_to_reopen_can_be_withdrawn() {
+    let mut hand = closed();
+    hand.does(&investigator(), Command::Propose(Proposed::Reopen));
+    let number = ProposalNo(u16::try_from(hand.case.proposals.len()).unwrap());
+    assert_eq!(hand.refuses(&supervisor(), Command::Withdraw(number)), Refusal::NotYours);
+    hand.does(&investigator(), Command::Withdraw(number));
+    assert_eq!(hand.refuses(&supervisor(), Command::Approve(number)), Refusal::NotProposal);
+}
