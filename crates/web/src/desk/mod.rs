@@ -173,6 +173,7 @@ impl Desk {
 }
 
 async fn sweep(desk: Weak<Desk>) {
+    let mut older = true;
     loop {
         tokio::time::sleep(SWEEP).await;
         let Some(desk) = desk.upgrade() else { return };
@@ -180,6 +181,12 @@ async fn sweep(desk: Weak<Desk>) {
         desk.unlocked.sweep(now);
         desk.joining.sweep(now);
         desk.renewing.sweep(now);
+        if older {
+            match desk.register_older().await {
+                Ok(more) => older = more,
+                Err(error) => tracing::warn!(?error, "reports from before could not be made cases"),
+            }
+        }
         if let Err(error) = desk.pass_days().await {
             tracing::warn!(?error, "the clocks of cases could not be looked through");
         }

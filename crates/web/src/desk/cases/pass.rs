@@ -13,11 +13,18 @@ use crate::error::Problem;
 const MOST: u32 = 200;
 
 impl Desk {
-    /// Looks through the cases.
-    pub(crate) async fn pass_days(&self) -> Result<(), Problem> {
-        for report in self.store.cases_without_facts(MOST).await? {
-            register(self, &report).await?;
+    /// Makes cases of some reports from before; whether there may be more. To be asked only until there are none: to find
+    /// out takes a look at every report.
+    pub(crate) async fn register_older(&self) -> Result<bool, Problem> {
+        let older = self.store.cases_without_facts(MOST).await?;
+        for report in &older {
+            register(self, report).await?;
         }
+        Ok(!older.is_empty())
+    }
+
+    /// Writes down what ran out.
+    pub(crate) async fn pass_days(&self) -> Result<(), Problem> {
         for case in self.store.overdue_cases(today(self), MOST).await? {
             pass(self, case).await?;
         }

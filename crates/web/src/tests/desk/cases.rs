@@ -233,6 +233,7 @@ async fn a_day_that_passes_is_written_down_by_the_program_once() {
     let facts = async || office.desk.store.case_facts(case).await.unwrap();
     let before = facts().await.len();
     let desk = office.desk.app.desk().unwrap();
+    assert!(!desk.register_older().await.unwrap(), "every report is a case");
     desk.pass_days().await.unwrap();
     assert_eq!(facts().await.len(), before, "nothing is late yet");
     office.desk.wait(8 * DAY);
