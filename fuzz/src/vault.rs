@@ -291,7 +291,10 @@ pub fn totp(data: &[u8]) {
         assert!(step.0.abs_diff(now / 30) <= 1);
         assert_eq!(typed.chars().filter(char::is_ascii_digit).count(), 6);
         assert!(factor.check(typed, now, Some(step)).is_none_or(|other| other > step), "none is good twice");
-        assert_eq!(factor.check(typed, now, Some(Step(u64::MAX))), None);
+        // One that was used while the clock ran ahead stands for ten minutes, and is forgotten beyond.
+        let ahead = |steps| factor.check(typed, now, step.0.checked_add(steps).map(Step));
+        assert_ne!(ahead(Step::FAR_AHEAD), Some(step));
+        assert_eq!(ahead(Step::FAR_AHEAD + 3), Some(step));
     }
 }
 
