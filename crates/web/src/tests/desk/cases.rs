@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use store::staff::Role;
 
+use super::leaks::{Logged, holds};
 use super::reports::{form, reference, sent};
 use super::{Desk, MINUTE, Person};
 use crate::tests::Reply;
@@ -243,4 +244,34 @@ async fn a_day_that_passes_is_written_down_by_the_program_once() {
     let late: Vec<_> = facts().await.split_off(before);
     assert_eq!(late.len(), 1, "{late:?}");
     assert_eq!((late[0].event.key(), late[0].by.role.key()), ("clock-lapsed", "system"));
+}
+
+#[tokio::test]
+async fn what_is_written_about_a_case_is_in_no_file_and_no_log_but_sealed() {
+    let logged = Logged::listening();
+    let office = Office::assigned().await;
+    let (brook, ellwood) = (&office.brook, &office.investigator);
+    const PLANTED: &str = "Quillon Zanzibar-8832";
+    let words = ("words", PLANTED);
+    office.does(brook, "note", &[words]).await;
+    office.does(ellwood, "identify", &[("accused", "1"), ("basis", "roster"), words]).await;
+    office.does(ellwood, "add-evidence", &[("thing", "video"), words]).await;
+    office.does(brook, "tell-update", &[words]).await;
+    // Refused, and shown again to whoever typed it.
+    office.refused(ellwood, "propose-report", &[words], "has neither a finding nor an end").await;
+    assert!(office.page(brook).await.text().contains(PLANTED));
+    let mut facts = false;
+    for entry in std::fs::read_dir(office.desk.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let bytes = std::fs::read(&path).unwrap();
+            facts |= holds(&bytes, b"evidence-added");
+            assert!(!holds(&bytes, PLANTED.as_bytes()), "{}", path.display());
+        }
+    }
+    assert!(facts, "the facts are in one of them");
+    assert!(!holds(&logged.bytes(), PLANTED.as_bytes()), "in the log");
+    let public =
+        office.desk.get("/cases", None).await.text() + &office.desk.get("/answers", None).await.text();
+    assert!(!public.contains(PLANTED) && !public.contains(&office.reference));
 }
