@@ -29,7 +29,8 @@ pub enum Told {
 
 pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Event>, Refusal> {
     match &order.command {
-        Command::Tell(told) => Ok(vec![Event::Told(*told)]),
+        // Without a word nobody was told anything, and no clock may stop for it.
+        Command::Tell(told) => order.reason().map(|_| vec![Event::Told(*told)]),
         Command::AskDuty(duty) => {
             pack.duty(duty.as_str()).ok_or(Refusal::NotInPack)?;
             case.room(case.duties.len())?;

@@ -53,7 +53,6 @@ refusals! {
     NotTaken "not-taken" "The office has not taken the case" "Accept it first";
     NobodyAssigned "nobody-assigned" "Nobody has taken it on" "Assign somebody, who then confirms";
     Reporting "reporting" "The report was approved or waits for approval" "Withdraw the report, or wait for an answer";
-    StillAccused "still-accused" "There is no accused" "Add one; nobody has to be identified for it";
     ChecklistFirst "checklist-first" "Things of the first day come before this" "Do the open items of the checklist, or say on each why it cannot be done";
     OneInterviewer "one-interviewer" "One person alone speaks with whoever was hurt" "Ask the named interviewer, or have another one named with a reason";
     NoInterviewer "no-interviewer" "No interviewer is named" "Name the one person who will do it";

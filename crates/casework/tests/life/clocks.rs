@@ -139,3 +139,12 @@ fn in_chicago_the_superintendent_has_sixty_days_and_thirty_more_and_never_more_t
     assert_eq!(due(&hand), day("2026-05-31"));
     assert_eq!(hand.refuses(&authority("superintendent"), extend()), Refusal::NoExtension);
 }
+
+#[test]
+fn who_was_told_nothing_was_not_told() {
+    let mut hand = assigned();
+    let mut silent = hand.order(&intake(), Command::Tell(Told::Notice));
+    silent.words = None;
+    assert_eq!(hand.carry_out(&silent), Err(Refusal::ReasonMissing));
+    assert!(hand.clocks("notice")[0].is_running());
+}

@@ -374,7 +374,6 @@ desk-case-refusal-other-matter = The case is not about that matter. Choose one t
 desk-case-refusal-not-taken = The office has not taken the case. Accept it first.
 desk-case-refusal-nobody-assigned = Nobody has taken it on. Assign somebody, who then confirms.
 desk-case-refusal-reporting = The report was approved or waits for approval. Withdraw the report, or wait for an answer.
-desk-case-refusal-still-accused = There is no accused. Add one; nobody has to be identified for it.
 desk-case-refusal-checklist-first = Things of the first day come before this. Do the open items of the checklist, or say on each why it cannot be done.
 desk-case-refusal-one-interviewer = One person alone speaks with whoever was hurt. Ask the named interviewer, or have another one named with a reason.
 desk-case-refusal-no-interviewer = No interviewer is named. Name the one person who will do it.

@@ -374,7 +374,6 @@ desk-case-refusal-other-matter = El caso no trata de esa materia. Elija una de l
 desk-case-refusal-not-taken = La oficina no ha aceptado el caso. Acéptelo primero.
 desk-case-refusal-nobody-assigned = Nadie se ha encargado. Asigne a alguien, que después confirma.
 desk-case-refusal-reporting = El informe está aprobado o espera aprobación. Retire el informe o espere la respuesta.
-desk-case-refusal-still-accused = No hay persona acusada. Añada una; no hace falta identificarla.
 desk-case-refusal-checklist-first = Antes van las cosas del primer día. Haga lo que falta de la lista, o diga en cada punto por qué no se puede.
 desk-case-refusal-one-interviewer = Una sola persona habla con quien sufrió el daño. Pídalo a la persona nombrada, o haga nombrar a otra con el motivo.
 desk-case-refusal-no-interviewer = No se ha nombrado a quien entrevista. Nombre a la única persona que lo hará.

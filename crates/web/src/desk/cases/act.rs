@@ -108,7 +108,8 @@ async fn keep(
                 after: life.facts.len() as u64,
                 rows: CaseRows::of(&after, &desk.pack),
                 facts,
-                salt: Some(salt),
+                // What a leaf says of a message is the message.
+                salt: (!tells).then_some(salt),
             }),
             ..Change::default()
         };

@@ -173,6 +173,9 @@ async fn what_is_refused_is_told_and_what_was_typed_is_not_lost() {
     ] {
         office.refused(&office.investigator, act, fields, "Something was not chosen or not written").await;
     }
+    office.refused(&office.brook, "tell-notice", &[("words", " ")], "A reason is missing").await;
+    let case = office.desk.store.reports(1).await.unwrap().remove(0).case;
+    assert!(office.desk.store.case(case).await.unwrap().unwrap().told.is_empty(), "no word, no notice");
     let silent = [("accused", "1"), ("basis", "named")];
     office.refused(&office.investigator, "identify", &silent, "A reason is missing").await;
     let nobody = [("accused", "7"), ("basis", "named"), ("words", "it was him")];
