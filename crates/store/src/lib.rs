@@ -35,8 +35,8 @@ pub use crate::attachment::{
 };
 pub use crate::casework::{
     Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, Kept, NotAPlace, OfficeCounts, PausedCount, PublicCase, PublicClock,
-    PublicDiscipline, PublicFinding, PublicOutcome, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
+    ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine, Unregistered,
+    WaitingLine, begin,
 };
 pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
 pub use break_glass::{

@@ -183,7 +183,7 @@ async fn ask(store: &Store, times: usize) {
         all.push(asked);
     }
     let some = store.cases(&CaseFilter::default(), 200).await.unwrap();
-    let office = key("review-board");
+    let (office, pack) = (key("review-board"), crate::invented::pack("lakeport"));
     macro_rules! each {
         ($name:literal, |$n:ident| $asking:expr, $rows:expr) => {{
             let mut asked = Asked { name: $name, times: Vec::new(), rows: 0 };
@@ -206,7 +206,7 @@ async fn ask(store: &Store, times: usize) {
     each!("tasks", |_n| store.tasks_of(&person("di")), Vec::len);
     each!("counts", |_n| store.counts(&office, today), |_: &_| 1);
     each!("case", |n| store.case(case(n)), |_: &_| 1);
-    each!("public case", |n| store.public_case(some[n % some.len()].reference, today), |_: &_| 1);
+    each!("public case", |n| store.public_case(some[n % some.len()].reference, &pack, today), |_: &_| 1);
     each!("without facts", |_n| store.cases_without_facts(100), Vec::len);
     for asked in &mut all {
         asked.times.sort_unstable();

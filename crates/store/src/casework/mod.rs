@@ -23,7 +23,6 @@ pub use due::{ClockLine, ClockState};
 pub use key::CaseStanding;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
 pub use overview::{OfficeCounts, PausedCount};
-pub use public::{Kept, PublicCase, PublicClock, PublicDiscipline, PublicFinding, PublicOutcome};
 pub use read::Unregistered;
 pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};

@@ -1,10 +1,10 @@
 //! What the pages of a desk ask for: each office its own, page by page, what is late and what waits, and what the public
 //! is shown.
 
-use casework::case::{AccusedNo, Case, ClockEnd, Command, Proposed, Stage, Standing};
+use casework::case::{AccusedNo, Case, ClockEnd, Command, Kept, Proposed, PublicCase, Stage, Standing};
 use casework::policy::{CaseKind, Handling};
 use register::{Day, Reference};
-use store::{CaseFilter, CaseListLine, CasePlace, CaseStanding, ClockState, Kept, Store};
+use store::{CaseFilter, CaseListLine, CasePlace, CaseStanding, ClockState, Store};
 use vault::CaseId;
 
 use super::cases::{begun, does, since};
@@ -263,7 +263,7 @@ pub async fn lived(store: &Store, seed: u8) -> (Hand, CaseId, Reference) {
 fn clocks_of(case: &Case, hand: &Hand, kept: Kept) -> usize {
     let public = |clock: &&casework::case::Clock| hand.pack.clock(clock.rule.as_str()).unwrap().public;
     let is = |clock: &&casework::case::Clock| match kept {
-        Kept::Missed => !clock.is_kept(),
+        Kept::Late => !clock.is_kept(),
         _ => clock.is_kept() && matches!(clock.end, Some((_, ClockEnd::Met))),
     };
     case.clocks.iter().filter(public).filter(is).count()
@@ -280,38 +280,32 @@ async fn whatever_became_of_a_case_the_public_sees_clocks_and_counts_and_an_outc
             if hand.tries(&system(), Command::PassDay).is_ok() && hand.facts.len() > after {
                 assert!(fresh.store.add_facts(case, since(&hand, after)).await.unwrap());
             }
-            let public = fresh.store.public_case(reference, hand.today).await.unwrap().unwrap();
+            let on = async |day| fresh.store.public_case(reference, &hand.pack, day).await.unwrap().unwrap();
+            let public = on(hand.today).await;
+            assert_eq!(public, PublicCase::of(&hand.case, &hand.pack, hand.today), "{}", fresh.name);
             let (known, unknown) = hand.case.known_and_unknown();
-            assert_eq!((public.known as usize, public.unknown as usize), (known, unknown), "{}", fresh.name);
+            assert_eq!((public.known, public.unknown), (known, unknown), "{}", fresh.name);
             assert_eq!(public.stage, hand.case.stage(), "{}", fresh.name);
-            for kept in [Kept::Kept, Kept::Missed] {
+            for kept in [Kept::InTime, Kept::Late] {
                 let shown = public.clocks.iter().filter(|clock| clock.kept == kept).count();
                 assert_eq!(shown, clocks_of(&hand.case, &hand, kept), "{} {kept:?}", fresh.name);
             }
             let later = Day(hand.today.0 + i32::from(hand.pack.publication.outcome_after_days));
-            let shown = fresh.store.public_case(reference, later).await.unwrap().unwrap().outcome;
+            let shown = on(later).await.outcome;
             let Standing::Closed(closed) = hand.case.standing else {
                 assert_eq!(shown, None, "{}: the case is not closed", fresh.name);
                 hidden += usize::from(hand.case.allegations.iter().any(|one| one.is_ended()));
                 continue;
             };
             let last = Day(closed.0 + i32::from(hand.pack.publication.outcome_after_days) - 1);
-            let early = fresh.store.public_case(reference, last).await.unwrap().unwrap();
-            assert_eq!(early.outcome, None, "{}: too early", fresh.name);
-            let shown = shown.unwrap();
-            let final_ones = hand
-                .case
-                .allegations
-                .iter()
-                .filter(|one| hand.case.accused[usize::from(one.accused.0) - 1].last_word);
-            let found: Vec<_> =
-                final_ones.map(|one| one.finding().map(|found| found.finding.clone())).collect();
-            let findings: Vec<_> = shown.findings.iter().map(|one| one.finding.clone()).collect();
-            assert_eq!(findings, found, "{}", fresh.name);
-            outcomes += findings.len();
+            assert_eq!(on(last).await.outcome, None, "{}: too early", fresh.name);
+            let shown: usize = shown.unwrap().iter().map(|one| one.findings.len()).sum();
+            assert_eq!(shown, hand.case.allegations.len(), "{}", fresh.name);
+            outcomes += shown;
         }
         assert!(outcomes > 0 && hidden > 0, "{}: {outcomes} shown, {hidden} hidden", fresh.name);
-        let nobody = fresh.store.public_case(Reference::from_random(1), day("2026-03-01")).await.unwrap();
+        let (nobody, pack) = (Reference::from_random(1), crate::invented::pack("lakeport"));
+        let nobody = fresh.store.public_case(nobody, &pack, day("2026-03-01")).await.unwrap();
         assert!(nobody.is_none(), "{}", fresh.name);
     }
 }
