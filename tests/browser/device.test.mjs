@@ -19,7 +19,8 @@ function listen(page) {
   const heard = [];
   page.context().on('request', (request) => {
     heard.push({
-      url: request.url(), headers: JSON.stringify(request.headers()), body: request.postDataBuffer() ?? Buffer.alloc(0),
+      // What a header says: its name is the browser's, and `accept-language` holds a word of the receipts' lists.
+      url: request.url(), headers: JSON.stringify(Object.values(request.headers())), body: request.postDataBuffer() ?? Buffer.alloc(0),
     });
   });
   return {
@@ -93,6 +94,8 @@ for (const language of languages) {
       await tell(page, go, language, told);
       assert.ok((await page.locator('main').innerText()).includes(told), 'the check page shows what was told');
       await look('check');
+      // A word of a receipt may be one of an address too (“report”): it tells nothing there.
+      const addresses = heard.paths().join();
       const words = await send(page);
       assert.ok(!page.url().includes('#'), 'the address of a page that is gone');
       await look('receipt');
@@ -125,10 +128,11 @@ for (const language of languages) {
       await page.locator('section[aria-labelledby="proof"] button').click();
       assert.equal((await again).suggestedFilename(), 'proof.txt');
       // The demo's log has a checkpoint every few seconds; before the first, the page says so.
-      const deadline = page.waitForEvent('download', { timeout: 3_000 }).then((file) => file.suggestedFilename(), () => 'early');
+      const deadline = page.waitForEvent('download').then((file) => file.suggestedFilename());
+      const early = page.locator('section[aria-labelledby="deadline"] [role="alert"]').waitFor().then(() => 'early');
       await page.locator('section[aria-labelledby="deadline"] button').click();
-      const gave = await deadline;
-      assert.ok(gave === 'deadline.txt' || await page.locator('section[aria-labelledby="deadline"] [role="alert"]').isVisible(), gave);
+      const gave = await Promise.any([deadline, early]);
+      assert.ok(['deadline.txt', 'early'].includes(gave), gave);
       await page.locator('section[aria-labelledby="withdraw"] button').click();
       await page.locator('section[aria-labelledby="withdraw"] form').waitFor({ state: 'detached' });
       assert.equal(await page.locator('article').count(), 1, 'taking back consent is no message');
@@ -140,7 +144,8 @@ for (const language of languages) {
       await page.locator('main').waitFor();
       assert.equal(await page.locator('article').count(), 0, 'Back shows a mailbox that was closed');
 
-      heard.never('Zanzibar', 'Ptarmigan', words.join(' '), words[2] + words[5], ...words.filter((word) => word.length > 5));
+      const telling = words.filter((word) => word.length > 5 && !addresses.includes(word));
+      heard.never('Zanzibar', 'Ptarmigan', words.join(' '), words[2] + words[5], ...telling);
       const sealed = heard.paths().filter((path) => path.endsWith('/sealed') || path.includes('/sealed/'));
       assert.ok(sealed.includes('/report/sealed') && sealed.includes('/mailbox/sealed/write'), sealed.join());
       for (const path of ['/check', '/send', '/kept', '/mailbox/write', '/mailbox/withdraw', '/report/proof']) {
