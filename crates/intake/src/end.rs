@@ -1,13 +1,15 @@
 //! Ending somebody's access to what comes later: every compartment gets a new lockbox, sealed to those who stay. What was
 //! there before stays with everybody who had it, and nobody can take back what was read.
 //!
-//! All four are renewed, whatever the person held, so that the rows do not tell what that was; and with as many wraps as
+//! All are renewed, whatever the person held, so that the rows do not tell what that was; and with as many wraps as
 //! before, so that they tell neither who stays nor whom the reporter left out.
+
+use std::collections::BTreeMap;
 
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 use vault::envelope::Kind;
-use vault::{Compartment, Lockbox, Recipient, SecretKey};
+use vault::{CaseId, Compartment, Lockbox, LockboxId, Recipient, SecretKey};
 use zeroize::Zeroizing;
 
 use crate::entry::entry;
@@ -38,22 +40,38 @@ impl std::fmt::Debug for Ended {
 pub struct Holders {
     pub report: Vec<String>,
     pub identity: Vec<String>,
+    /// By the key of a compartment that an office keeps apart.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub apart: BTreeMap<String, Vec<String>>,
 }
 
 impl Holders {
-    /// After a grant.
-    pub fn granted(&mut self, part: Part, to: &[String]) {
-        add(&mut self.report, to);
-        if part.has(Compartment::Identity) {
-            add(&mut self.identity, to);
+    /// After a grant: of a part and what was given with it, or only of what an office keeps apart.
+    pub fn granted(&mut self, part: Option<Part>, granted: &Granted) {
+        let to = &granted.to;
+        if let Some(part) = part {
+            add(&mut self.report, to);
+            if part.has(Compartment::Identity) {
+                add(&mut self.identity, to);
+            }
         }
+        for key in &granted.apart {
+            add(self.apart.entry(key.clone()).or_default(), to);
+        }
+    }
+
+    /// Those who open what an office keeps apart.
+    #[must_use]
+    pub fn of(&self, compartment: Compartment) -> &[String] {
+        self.apart.get(compartment.key()).map_or(&[], Vec::as_slice)
     }
 
     /// Those who stay, of whom `may` says that they still may: an id that it refuses goes with the one who goes.
     #[must_use]
     pub fn without(&self, who: &str, may: impl Fn(&str) -> bool) -> Self {
         let stay = |ids: &[String]| ids.iter().filter(|id| *id != who && may(id)).cloned().collect();
-        Self { report: stay(&self.report), identity: stay(&self.identity) }
+        let apart = self.apart.iter().map(|(key, ids)| (key.clone(), stay(ids))).collect();
+        Self { report: stay(&self.report), identity: stay(&self.identity), apart }
     }
 }
 
@@ -81,9 +99,10 @@ impl std::fmt::Debug for Recorded {
     }
 }
 
-/// The next generation of every compartment. The reporter goes on reading what they always read; where nobody of the
-/// staff is left for the identity, it is the reporter's alone until it is granted again, or until two people open it:
-/// `break_glass` is the key of now for that, as new reports are sealed to it.
+/// The next generation of every compartment that each case has; for what an office keeps apart see [`renew_apart`]. The
+/// reporter goes on reading what they always read; where nobody of the staff is left for the identity, it is the
+/// reporter's alone until it is granted again, or until two people open it: `break_glass` is the key of now for that, as
+/// new reports are sealed to it.
 ///
 /// # Errors
 /// [`vault::Error::NoRecipients`] where nobody stays.
@@ -113,6 +132,32 @@ pub fn renew<R: CryptoRng + ?Sized>(
     Compartment::ALL.into_iter().map(one).collect()
 }
 
+/// The next generation of what an office keeps apart, or the first where it has none yet, for those who read it from now
+/// on. It takes nobody's key, so whoever writes for an office whose box they cannot open begins one that they can.
+/// `among` is how many work there.
+///
+/// # Errors
+/// [`vault::Error::NoRecipients`] for nobody, [`vault::Error::LastGeneration`].
+pub fn renew_apart<R: CryptoRng + ?Sized>(
+    boxes: &Boxes,
+    of: (CaseId, Compartment),
+    to: &[Recipient],
+    among: usize,
+    break_glass: Option<&Recipient>,
+    rng: &mut R,
+) -> Result<Lockbox, IntakeError> {
+    if to.is_empty() {
+        return Err(vault::Error::NoRecipients.into());
+    }
+    let (case, compartment) = of;
+    let all: Vec<Recipient> = to.iter().chain(break_glass).cloned().collect();
+    let among = among + usize::from(break_glass.is_some());
+    Ok(match boxes.newest(compartment) {
+        Some(newest) => Lockbox::create_among(newest.id.next()?, &all, among.max(newest.wraps.len()), rng)?,
+        None => Lockbox::create_among(LockboxId::first(case, compartment), &all, among, rng)?,
+    })
+}
+
 /// Seals the line to the investigation as it is from then on. `sequence` is a place that was never used.
 ///
 /// # Errors
@@ -122,14 +167,14 @@ pub fn seal_ended(investigation: &Lockbox, sequence: u64, ended: &Ended) -> Resu
 }
 
 pub(crate) fn seal_recorded(
-    investigation: &Lockbox,
+    lockbox: &Lockbox,
     sequence: u64,
     recorded: &Recorded,
 ) -> Result<Entry, IntakeError> {
     let content = serde_json::to_vec(recorded)
         .map(Zeroizing::new)
         .map_err(|_| IntakeError::NotReadable { what: "note" })?;
-    entry(investigation.id, sequence, Kind::Note, &content, &investigation.public)
+    entry(lockbox.id, sequence, Kind::Note, &content, &lockbox.public)
 }
 
 /// # Errors

@@ -40,7 +40,18 @@ impl Part {
 
     #[must_use]
     pub fn has(self, compartment: Compartment) -> bool {
-        compartment != Compartment::Identity || self == Self::Identity
+        match compartment {
+            Compartment::Statement | Compartment::Correspondence | Compartment::Investigation => true,
+            Compartment::Identity => self == Self::Identity,
+            // What an office keeps apart is given by itself.
+            Compartment::Office(_) | Compartment::Compelled(_) => false,
+        }
+    }
+
+    /// The compartments that it is.
+    #[must_use]
+    pub fn compartments(self) -> Vec<Compartment> {
+        Compartment::ALL.into_iter().filter(|compartment| self.has(*compartment)).collect()
     }
 }
 
@@ -55,21 +66,21 @@ pub fn grantable<'a>(excluded: &Excluded, posts: &'a [Post]) -> Vec<&'a Post> {
     posts.iter().filter(|post| left.iter().any(|one| one.person.0 == post.person)).collect()
 }
 
-/// A set of wraps for each lockbox of `part`, made with the key of somebody who opens them. `among` is how many people
-/// it would be for if the reporter had left nobody out, which the number of wraps then tells, and no more.
+/// A set of wraps for each lockbox of some compartments, made with the key of somebody who opens them. `among` is how
+/// many people it would be for if the reporter had left nobody out, which the number of wraps then tells, and no more.
 ///
 /// # Errors
-/// [`vault::Error::NoGrant`] where the key does not open a compartment of `part`: nobody gives what they do not have.
+/// [`vault::Error::NoGrant`] where the key does not open one of the compartments: nobody gives what they do not have.
 pub fn grant<R: CryptoRng + ?Sized>(
     boxes: &Boxes,
-    part: Part,
+    compartments: &[Compartment],
     key: &SecretKey,
     to: &[Recipient],
     among: usize,
     rng: &mut R,
 ) -> Result<Vec<(LockboxId, Vec<Wrap>)>, IntakeError> {
     let mut wraps = Vec::new();
-    for compartment in Compartment::ALL.into_iter().filter(|compartment| part.has(*compartment)) {
+    for compartment in compartments.iter().copied() {
         let mut opened = 0;
         for lockbox in boxes.0.iter().filter(|lockbox| lockbox.id.compartment == compartment) {
             // One generation may have ended for the granter; the others are theirs to give.
@@ -93,6 +104,9 @@ pub struct Granted {
     /// Ids of the staff.
     pub to: Vec<String>,
     pub purpose: String,
+    /// Keys of compartments that an office keeps apart, given with it or alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<String>,
 }
 
 impl std::fmt::Debug for Granted {

@@ -37,7 +37,7 @@ pub use attached::{FileMark, FileStanding, LoggedFiles, There, digest_of, sealed
 pub use break_glass::{BreakGlass, Custodian, SealedPair, first_half, lets_all, secret_of, set_up};
 pub use candidates::{Circle, Post};
 pub use directory::{Directory, Fingerprint};
-pub use end::{Ended, Holders, Recorded, open_recorded, renew, seal_ended};
+pub use end::{Ended, Holders, Recorded, open_recorded, renew, renew_apart, seal_ended};
 pub use entry::{Entry, sequence};
 pub use error::IntakeError;
 pub use event::{Act, Actor, Event, Previous, Step, open_log_key, seal_event};

@@ -1,22 +1,21 @@
-//! What the staff write about a case: sealed to the investigation, at the place that the case's facts name.
-//!
-//! A compelled statement is not to be sealed here: whoever reads the investigation reads it.
+//! What the staff write about a case: sealed at the place that the case's facts name, to whom it is for. Whom that is
+//! `casework` decides; which lockbox that makes, the desk.
 
 use vault::{Lockbox, SecretKey};
 
 use crate::end::seal_recorded;
 use crate::{Boxes, Entry, IntakeError, Recorded, open_recorded};
 
-/// Seals a text, as it is, to the investigation in its newest lockbox. `place` was never used.
+/// Seals a text, as it is, to a compartment in its newest lockbox. `place` was never used.
 ///
 /// # Errors
 /// [`IntakeError::NotReadable`] for a text of spaces: a reason that says nothing is none. [`IntakeError::Vault`] for one
 /// that no number of envelopes holds.
-pub fn seal_words(investigation: &Lockbox, place: u64, text: &str) -> Result<Entry, IntakeError> {
+pub fn seal_words(lockbox: &Lockbox, place: u64, text: &str) -> Result<Entry, IntakeError> {
     if text.trim().is_empty() {
         return Err(IntakeError::NotReadable { what: "empty text" });
     }
-    seal_recorded(investigation, place, &Recorded::Words(text.to_owned()))
+    seal_recorded(lockbox, place, &Recorded::Words(text.to_owned()))
 }
 
 /// # Errors

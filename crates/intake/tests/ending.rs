@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use vault::envelope::seal;
-use vault::{Compartment, Generation, Lockbox, Recipient, ReporterKeys, Secret, SecretKey, Site};
+use vault::{Compartment, Generation, Lockbox, OfficeNo, Recipient, ReporterKeys, Secret, SecretKey, Site};
 
 /// Of the person with this number.
 fn key(n: u16) -> SecretKey {
@@ -136,7 +136,7 @@ fn whoever_goes_reads_what_was_there_and_nothing_that_comes_and_the_reporter_rea
     );
     assert!(!boxes.opens(Compartment::Investigation, reporter().secret_key()), "as ever");
     // Granted again, by somebody who holds both.
-    let wraps = grant(&boxes, Part::Report, &key(1), &keys(&[2]), 1, &mut rng).unwrap();
+    let wraps = grant(&boxes, &Part::Report.compartments(), &key(1), &keys(&[2]), 1, &mut rng).unwrap();
     assert_eq!(wraps.len(), 6, "three compartments in two generations");
     for (id, wraps) in wraps {
         boxes.0.iter_mut().find(|lockbox| lockbox.id == id).unwrap().wraps.extend(wraps);
@@ -168,7 +168,7 @@ fn the_line_says_who_stays_to_those_who_stay_and_is_no_grant() {
     let filing = filed(&[1, 2], &[], "", &mut rng);
     let mut boxes = Boxes(filing.lockboxes.clone());
     boxes.0.extend(renew(&boxes, &keys(&[1]), &[], &reporter().recipient(), None, &mut rng).unwrap());
-    let stay = Holders { report: vec!["p1".into()], identity: Vec::new() };
+    let stay = Holders { report: vec!["p1".into()], ..Holders::default() };
     let ended = Ended { who: "p2".into(), purpose: "moved to another town".into(), stay };
     let newest = boxes.newest(Compartment::Investigation).unwrap();
     let line = seal_ended(newest, 16, &ended).unwrap();
@@ -176,7 +176,7 @@ fn the_line_says_who_stays_to_those_who_stay_and_is_no_grant() {
     assert!(open_recorded(&boxes, &line, &key(2)).is_err());
     assert!(open_granted(&boxes, &line, &key(1)).is_err());
     assert!(!format!("{ended:?}").contains("town"));
-    let granted = Granted { to: vec!["p5".into()], purpose: String::new() };
+    let granted = Granted { to: vec!["p5".into()], purpose: String::new(), apart: Vec::new() };
     let note = seal_granted(newest, 17, &granted).unwrap();
     assert_eq!(open_recorded(&boxes, &note, &key(1)).unwrap(), Recorded::Granted(granted));
 }
@@ -184,12 +184,24 @@ fn the_line_says_who_stays_to_those_who_stay_and_is_no_grant() {
 #[test]
 fn who_holds_it_follows_the_grants_and_whoever_goes_takes_those_along_who_may_not() {
     let ids = |list: &[&str]| list.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
-    let mut holders = Holders { report: ids(&["a", "b"]), identity: ids(&["b"]) };
-    holders.granted(Part::Report, &ids(&["c", "a"]));
-    holders.granted(Part::Identity, &ids(&["d"]));
-    assert_eq!(holders, Holders { report: ids(&["a", "b", "c", "d"]), identity: ids(&["b", "d"]) });
+    let office = Compartment::Office(OfficeNo::at(0).unwrap());
+    let compelled = Compartment::Compelled(OfficeNo::at(0).unwrap());
+    let given = |to: &[&str], apart: &[Compartment]| Granted {
+        to: ids(to),
+        purpose: String::new(),
+        apart: apart.iter().map(|one| one.key().to_owned()).collect(),
+    };
+    let mut holders = Holders { report: ids(&["a", "b"]), identity: ids(&["b"]), ..Holders::default() };
+    holders.granted(Some(Part::Report), &given(&["c", "a"], &[office]));
+    holders.granted(Some(Part::Identity), &given(&["d"], &[]));
+    // Given alone, it makes nobody a reader of the report.
+    holders.granted(None, &given(&["b", "e"], &[office, compelled]));
+    assert_eq!((&holders.report, &holders.identity), (&ids(&["a", "b", "c", "d"]), &ids(&["b", "d"])));
+    assert_eq!(holders.of(office), ids(&["c", "a", "b", "e"]));
+    assert_eq!(holders.of(compelled), ids(&["b", "e"]));
     let left = holders.without("b", |id| id != "c");
-    assert_eq!(left, Holders { report: ids(&["a", "d"]), identity: ids(&["d"]) });
+    assert_eq!((&left.report, &left.identity), (&ids(&["a", "d"]), &ids(&["d"])));
+    assert_eq!((left.of(office), left.of(compelled)), (&ids(&["a", "e"])[..], &ids(&["e"])[..]));
 }
 
 proptest! {
@@ -206,7 +218,7 @@ proptest! {
         let filing = filed(&intake, &[], &format!("Person {out}"), &mut rng);
         let mut boxes = Boxes(filing.lockboxes.clone());
         for _ in 0..granted {
-            for (id, wraps) in grant(&boxes, Part::Report, &key(left[0]), &keys(&[100]), 1, &mut rng).unwrap() {
+            for (id, wraps) in grant(&boxes, &Part::Report.compartments(), &key(left[0]), &keys(&[100]), 1, &mut rng).unwrap() {
                 boxes.0.iter_mut().find(|lockbox| lockbox.id == id).unwrap().wraps.extend(wraps);
             }
         }

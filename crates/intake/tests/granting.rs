@@ -58,7 +58,8 @@ fn what_is_granted_opens_what_was_meant_and_no_more() {
     let (mut filing, officer) = filed(&mut rng);
     let boxes = Boxes(filing.lockboxes.clone());
     let colleague = SecretKey::draw(&mut rng);
-    let wraps = grant(&boxes, Part::Report, &officer, &[colleague.recipient()], 1, &mut rng).unwrap();
+    let wraps =
+        grant(&boxes, &Part::Report.compartments(), &officer, &[colleague.recipient()], 1, &mut rng).unwrap();
     for (id, wraps) in wraps {
         assert_eq!(wraps.len(), vault::grant::SET, "a set is whole, however few it is for");
         filing.lockboxes.iter_mut().find(|lockbox| lockbox.id == id).unwrap().wraps.extend(wraps);
@@ -80,10 +81,13 @@ fn nobody_gives_what_they_do_not_have() {
     let stranger = SecretKey::draw(&mut rng);
     let to = [stranger.recipient()];
     for (part, key) in [(Part::Identity, &officer), (Part::Report, &stranger), (Part::Identity, &stranger)] {
-        let refused = grant(&boxes, part, key, &to, 1, &mut rng);
+        let refused = grant(&boxes, &part.compartments(), key, &to, 1, &mut rng);
         assert!(matches!(refused, Err(IntakeError::Vault(vault::Error::NoGrant))), "{part:?}");
     }
-    assert!(grant(&boxes, Part::Report, &officer, &[], 1, &mut rng).is_err(), "to nobody is no grant");
+    assert!(
+        grant(&boxes, &Part::Report.compartments(), &officer, &[], 1, &mut rng).is_err(),
+        "to nobody is no grant"
+    );
 }
 
 #[test]
@@ -91,7 +95,7 @@ fn to_whom_and_why_is_read_by_those_who_read_the_report_and_is_no_other_note() {
     let mut rng = ChaCha20Rng::from_seed([6; 32]);
     let (filing, officer) = filed(&mut rng);
     let boxes = Boxes(filing.lockboxes.clone());
-    let granted = Granted { to: vec!["p7".into()], purpose: "for the hearing".into() };
+    let granted = Granted { to: vec!["p7".into()], purpose: "for the hearing".into(), apart: Vec::new() };
     let sealed = seal_granted(&filing.lockboxes[3], 16, &granted).unwrap();
     assert_eq!(open_granted(&boxes, &sealed, &officer).unwrap(), granted);
     assert!(open_granted(&boxes, &sealed, &SecretKey::draw(&mut rng)).is_err());

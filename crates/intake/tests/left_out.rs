@@ -192,7 +192,7 @@ fn a_circle_that_falls_from_nine_to_eight_does_not_show_it() {
     assert_eq!(open, [true, true, false, true, true, true, true, true]);
     // The same where somebody hands it over to an office of nine, of whom one is left out.
     let office: Vec<_> = (0..8).map(|_| SecretKey::draw(&mut rng).recipient()).collect();
-    for (id, wraps) in grant(&boxes, Part::Report, &keys[0], &office, 9, &mut rng).unwrap() {
+    for (id, wraps) in grant(&boxes, &Part::Report.compartments(), &keys[0], &office, 9, &mut rng).unwrap() {
         assert_eq!(wraps.len(), 2 * vault::grant::SET, "{:?}", id.compartment);
     }
 }

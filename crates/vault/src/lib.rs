@@ -37,7 +37,7 @@ mod stretch;
 pub use age_key::{Recipient, SecretKey};
 pub use error::{Error, Field};
 pub use keys::{MailboxDigest, ReporterKeys, Site, mailbox_digest};
-pub use lockbox::{CaseId, Compartment, Generation, Lockbox, LockboxId};
+pub use lockbox::{CaseId, Compartment, Generation, Lockbox, LockboxId, OfficeNo};
 pub use mark::NameMarks;
 pub use secret::Secret;
 pub use slot::{Bucket, Slot};

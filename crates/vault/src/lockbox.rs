@@ -1,5 +1,5 @@
-//! Four compartments a case, each a lockbox: a key pair of its own. Anyone may seal to the public half;
-//! only whoever was granted the secret half opens. When a grant ends, the lockbox gets a new generation
+//! Four compartments a case, and two more for each office that investigates it, each a lockbox: a key pair of its own.
+//! Anyone may seal to the public half; only whoever was granted the secret half opens. When a grant ends, the lockbox gets a new generation
 //! for what comes later; what was read cannot be taken back.
 
 use rand_core::CryptoRng;
@@ -21,11 +21,56 @@ pub enum Compartment {
     Identity,
     /// Messages between reporter and staff.
     Correspondence,
-    /// Notes, interviews, evidence. Never granted to the reporter.
+    /// What the offices write for each other: referrals, reports, answers. Never granted to the reporter.
     Investigation,
+    /// What one office writes for itself: its notes, interviews, evidence. Two offices that investigate side by side do
+    /// not read each other's.
+    Office(OfficeNo),
+    /// What an officer had to say to that office on pain of dismissal. It may not be used against them in court, so
+    /// nobody who works for a prosecution may read it (Garrity v. New Jersey, 385 U.S. 493): granted singly, as the
+    /// identity is.
+    Compelled(OfficeNo),
 }
 
+/// Which of the offices of a case, in the order in which they came to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OfficeNo(u8);
+
+impl OfficeNo {
+    /// More than any city has; a case with as many is one that nobody investigates.
+    pub const MOST: usize = 8;
+
+    /// By its place among the offices of a case, from 0. `None` from [`OfficeNo::MOST`] on.
+    #[must_use]
+    pub fn at(place: usize) -> Option<Self> {
+        u8::try_from(place).ok().filter(|no| usize::from(*no) < Self::MOST).map(Self)
+    }
+
+    #[must_use]
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        (0..Self::MOST).filter_map(Self::at)
+    }
+}
+
+const OFFICES: [&str; OfficeNo::MOST] =
+    ["office-1", "office-2", "office-3", "office-4", "office-5", "office-6", "office-7", "office-8"];
+const COMPELLED: [&str; OfficeNo::MOST] = [
+    "compelled-1",
+    "compelled-2",
+    "compelled-3",
+    "compelled-4",
+    "compelled-5",
+    "compelled-6",
+    "compelled-7",
+    "compelled-8",
+];
+
 impl Compartment {
+    /// Those of every case. An office's own come when it first writes something.
     pub const ALL: [Self; 4] = [Self::Statement, Self::Identity, Self::Correspondence, Self::Investigation];
 
     /// Stored beside the lockbox.
@@ -36,16 +81,33 @@ impl Compartment {
             Self::Identity => "identity",
             Self::Correspondence => "correspondence",
             Self::Investigation => "investigation",
+            Self::Office(no) => OFFICES[no.place()],
+            Self::Compelled(no) => COMPELLED[no.place()],
         }
+    }
+
+    /// Every one that there can be.
+    pub fn possible() -> impl Iterator<Item = Self> {
+        let apart = OfficeNo::all().flat_map(|no| [Self::Office(no), Self::Compelled(no)]);
+        Self::ALL.into_iter().chain(apart)
     }
 
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|compartment| compartment.key() == key)
+        Self::possible().find(|compartment| compartment.key() == key)
+    }
+
+    /// The office whose own it is.
+    #[must_use]
+    pub fn office(self) -> Option<OfficeNo> {
+        match self {
+            Self::Office(no) | Self::Compelled(no) => Some(no),
+            Self::Statement | Self::Identity | Self::Correspondence | Self::Investigation => None,
+        }
     }
 
     pub(crate) fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|compartment| compartment.code() == code)
+        Self::possible().find(|compartment| compartment.code() == code)
     }
 
     pub(crate) fn code(self) -> u8 {
@@ -54,6 +116,8 @@ impl Compartment {
             Self::Identity => 2,
             Self::Correspondence => 3,
             Self::Investigation => 4,
+            Self::Office(no) => 0x40 + no.0,
+            Self::Compelled(no) => 0x80 + no.0,
         }
     }
 }
@@ -161,5 +225,25 @@ impl Lockbox {
     /// the old ones and the last backup of them is gone.
     pub fn shred<R: CryptoRng + ?Sized>(&mut self, rng: &mut R) {
         self.wraps = grant::dummies(self.id, self.wraps.len().max(1), rng);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_compartment_has_a_key_and_a_code_of_its_own() {
+        let all: Vec<Compartment> = Compartment::possible().collect();
+        assert_eq!(all.len(), 4 + 2 * OfficeNo::MOST);
+        assert_eq!(all.iter().map(|one| one.key()).collect::<HashSet<_>>().len(), all.len());
+        assert_eq!(all.iter().map(|one| one.code()).collect::<HashSet<_>>().len(), all.len());
+        for one in all {
+            assert_eq!(Compartment::from_key(one.key()), Some(one));
+            assert_eq!(Compartment::from_code(one.code()), Some(one));
+        }
+        assert_eq!(OfficeNo::at(OfficeNo::MOST), None);
     }
 }

@@ -60,6 +60,12 @@ impl Case {
         self.tracks.iter().find(|track| track.office == *office)
     }
 
+    /// The place of an office among those of the case, by which what it keeps apart is named. It never changes.
+    #[must_use]
+    pub fn place_of(&self, office: &Key) -> Option<usize> {
+        self.tracks.iter().position(|track| track.office == *office)
+    }
+
     pub(super) fn working(&self, office: &Key) -> Result<&Track, Refusal> {
         let track = self.track(office).ok_or(Refusal::BehindTheWall)?;
         match track.standing {

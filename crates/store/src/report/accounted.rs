@@ -22,7 +22,8 @@ statements! {
             (SELECT COUNT(*) FROM report_leaves l WHERE l.report_id = r.id),
             (SELECT COALESCE(MAX(l.case_seq), 0) FROM report_leaves l WHERE l.report_id = r.id),
             (SELECT COUNT(DISTINCT s.sequence) FROM sealed_entries s WHERE s.report_id = r.id AND s.sequence < $2),
-            (SELECT COUNT(*) FROM lockboxes b WHERE b.report_id = r.id AND b.generation = 0),
+            (SELECT COUNT(*) FROM lockboxes b WHERE b.report_id = r.id AND b.generation = 0 AND b.compartment IN
+                ('statement', 'identity', 'correspondence', 'investigation')),
             (SELECT COUNT(*) FROM lockboxes b WHERE b.report_id = r.id AND (
                 (SELECT COALESCE(SUM(length(w.wraps) / w.size), 0) FROM wrap_sets w WHERE w.report_id = b.report_id
                     AND w.compartment = b.compartment AND w.generation = b.generation) = 0 OR

@@ -35,7 +35,8 @@ pub struct Change {
     pub record: Option<ReportEvent>,
     /// Further wraps of lockboxes of this case.
     pub wraps: Vec<(LockboxId, Vec<Wrap>)>,
-    /// The next generation of lockboxes of this case: what is sealed from then on goes into them.
+    /// The next generation of lockboxes of this case, or the first of what an office keeps apart: what is sealed from
+    /// then on goes into them.
     pub lockboxes: Vec<Lockbox>,
     /// From a stage to another. Where the case is not in the first any more, nothing is changed.
     pub stage: Option<(&'static str, &'static str)>,
@@ -207,7 +208,13 @@ async fn is_newest(tx: &mut Tx<'_>, event: &Event, change: &Change) -> Result<bo
         newest.push(read::place(event.case, row, 0)?);
     }
     let made: Vec<LockboxId> = change.lockboxes.iter().map(|lockbox| lockbox.id).collect();
-    let follows = |id: &LockboxId| newest.iter().any(|old| old.next() == Ok(*id));
+    // What an office keeps apart begins at some time after the report.
+    let begins = |id: &LockboxId| {
+        id.generation.0 == 0
+            && id.compartment.office().is_some()
+            && newest.iter().all(|old| old.compartment != id.compartment)
+    };
+    let follows = |id: &LockboxId| begins(id) || newest.iter().any(|old| old.next() == Ok(*id));
     let current = |id: LockboxId| newest.contains(&id) || made.contains(&id);
     let reached = |old: &LockboxId| {
         let mut of = change.wraps.iter().filter(|(id, _)| id.compartment == old.compartment).peekable();

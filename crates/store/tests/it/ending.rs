@@ -71,7 +71,15 @@ async fn what_is_sealed_to_the_lockboxes_of_before_is_refused_once_an_access_was
         let colleague = SecretKey::from_bytes(&[92; 32]).recipient();
         let mut rng = ChaCha20Rng::from_seed([93; 32]);
         let mut of = |boxes| {
-            grant(boxes, Part::Report, &filed.officer, std::slice::from_ref(&colleague), 1, &mut rng).unwrap()
+            grant(
+                boxes,
+                &Part::Report.compartments(),
+                &filed.officer,
+                std::slice::from_ref(&colleague),
+                1,
+                &mut rng,
+            )
+            .unwrap()
         };
         let late = [
             Change { entries: vec![message(&old, place + 1)], ..Change::default() },

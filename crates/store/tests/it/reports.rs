@@ -554,8 +554,11 @@ async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &s
     let case = filed.filing.case;
     let found = store.report(case).await.unwrap().unwrap();
     let place = store.reserve_entries(case, 1).await.unwrap();
-    let wraps = grant(&found.boxes, Part::Report, &filed.officer, &[to.recipient()], 1, &mut rng).unwrap();
-    let granted = Granted { to: vec!["p9".to_owned()], purpose: "Zanzibar-4711".to_owned() };
+    let wraps =
+        grant(&found.boxes, &Part::Report.compartments(), &filed.officer, &[to.recipient()], 1, &mut rng)
+            .unwrap();
+    let granted =
+        Granted { to: vec!["p9".to_owned()], purpose: "Zanzibar-4711".to_owned(), apart: Vec::new() };
     let note = seal_granted(found.lockbox(Compartment::Investigation).unwrap(), place, &granted).unwrap();
     let event = ReportEvent {
         kind: kind.to_owned(),

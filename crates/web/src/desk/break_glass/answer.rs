@@ -8,13 +8,15 @@ use intake::{Act, Actor, Granted, Part, lets_all, open_statement, seal_granted, 
 use store::{
     BreakGlassRequest, Change, Reader, ReportEvent, ReportFile, RequestAnswer, RequestEnd, RequestState,
 };
-use vault::{Compartment, SecretKey};
+use vault::grant::Wrap;
+use vault::{Compartment, LockboxId, SecretKey};
 
 use super::LONGEST;
 use super::show::{Said, page};
 use crate::App;
 use crate::chain::{self, Next, NotFiled};
 use crate::desk::Desk;
+use crate::desk::cases::{Life, of_office};
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
 use crate::desk::reports::today;
@@ -162,17 +164,27 @@ async fn give(
     let part = Part::from_key(&request.part).unwrap_or(Part::Report);
     let to = [receiver.post.recipient.clone()];
     let secret = secrets.first().ok_or(intake::IntakeError::Vault(vault::Error::NoGrant))?;
-    let mut wraps = intake::grant(&file.boxes, part, secret, &to, 1, &mut desk.rng())?;
-    for other in &secrets[1..] {
-        let more = intake::grant(&file.boxes, part, other, &to, 1, &mut desk.rng())?;
-        wraps.extend(
-            more.into_iter().filter(|(id, _)| wraps.iter().all(|(had, _)| had != id)).collect::<Vec<_>>(),
-        );
+    // With what the receiver's own office wrote: they would read it if nothing had happened. What was compelled is not
+    // given by this, whoever receives it: they may be of those who must not know it.
+    let life = Life::of(desk, case).await.map_err(|_| store::StoreError::Broken("facts of a case".into()))?;
+    let own = of_office(&life.case, &receiver.agency).map(Compartment::Office);
+    let opens = |secret: &SecretKey| own.filter(|own| file.boxes.opens(*own, secret));
+    let mut wraps: Vec<(LockboxId, Vec<Wrap>)> = Vec::new();
+    for secret in secrets {
+        let all: Vec<Compartment> = part.compartments().into_iter().chain(opens(secret)).collect();
+        let more = intake::grant(&file.boxes, &all, secret, &to, 1, &mut desk.rng())?;
+        let new: Vec<_> = more.into_iter().filter(|(id, _)| wraps.iter().all(|(had, _)| had != id)).collect();
+        wraps.extend(new);
     }
+    let apart = own.filter(|_| secrets.iter().any(|secret| opens(secret).is_some()));
     let place = desk.store.reserve_entries(case, 1).await?;
     let broken = || store::StoreError::Broken("a case has no investigation".into());
     let lockbox = file.lockbox(Compartment::Investigation).ok_or_else(broken)?;
-    let granted = Granted { to: vec![receiver.id.to_string()], purpose: request.reason.clone() };
+    let granted = Granted {
+        to: vec![receiver.id.to_string()],
+        purpose: request.reason.clone(),
+        apart: apart.iter().map(|one| one.key().to_owned()).collect(),
+    };
     let note = seal_granted(lockbox, place, &granted)?;
     let act = Act::Granted(&receiver.agency);
     let record = ReportEvent {

@@ -8,8 +8,9 @@ use intake::{Author, Message, seal_message, seal_words};
 use ledger::Hash;
 use rand_chacha::rand_core::Rng as _;
 use store::{Advance, CaseRows, Change};
-use vault::Compartment;
+use vault::Lockbox;
 
+use super::apart::{Place, place};
 use super::form::spec;
 use super::order::command;
 use super::show::{Typed, page};
@@ -102,8 +103,20 @@ async fn keep(
         let (facts, after) = facts(&life, &order, events);
         let (salt, digest) = digest(desk, &facts)?;
         let tells = matches!(command, Command::Tell(_));
+        let (mut entries, mut lockboxes, mut record) = (Vec::new(), Vec::new(), None);
+        if words.is_some() {
+            let Place { lockbox, begun } = place(desk, here, opened, &life.case, &order).await?;
+            entries.extend(sealed(here, &lockbox, &order, text, tells)?);
+            if let Some((note, event)) = begun {
+                entries.push(note);
+                record = Some(event);
+                lockboxes.push(lockbox);
+            }
+        }
         let change = Change {
-            entries: sealed(here, opened, &order, text, tells)?.into_iter().collect(),
+            entries,
+            lockboxes,
+            record,
             facts: Some(Advance {
                 after: life.facts.len() as u64,
                 rows: CaseRows::of(&after, &desk.pack),
@@ -140,17 +153,15 @@ fn facts(life: &Life, order: &Order, events: Vec<Event>) -> (Vec<Fact>, casework
     (facts, case)
 }
 
-/// To the person who complained what is for them, and to the investigation what is not.
+/// A message to the person who complained, or what is not for them.
 fn sealed(
     here: &Here,
-    opened: &Opened,
+    lockbox: &Lockbox,
     order: &Order,
     text: &str,
     tells: bool,
 ) -> Result<Option<intake::Entry>, Problem> {
     let Some(place) = order.words else { return Ok(None) };
-    let compartment = if tells { Compartment::Correspondence } else { Compartment::Investigation };
-    let lockbox = opened.file.lockbox(compartment).ok_or(Problem::Internal)?;
     let entry = if tells {
         let message = Message {
             author: Author::Office,

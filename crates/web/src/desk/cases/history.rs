@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub(super) what: String,
     /// What they wrote, where this person can read it.
     pub(super) words: Option<String>,
+    /// They wrote something that is not for this person.
+    pub(super) is_apart: bool,
 }
 
 pub(super) struct Telling<'a> {
@@ -45,6 +47,7 @@ impl Telling<'_> {
                 day: fact.day.to_string(),
                 who: self.person(&fact.by.person),
                 what: self.sentence(&fact.event),
+                is_apart: words.is_some_and(|words| !self.words.contains_key(&words.0)),
                 words: words.and_then(|words| self.words.get(&words.0).cloned()),
             });
         }

@@ -5,6 +5,7 @@
 //! is decided by their key, as it is for a report.
 
 mod act;
+mod apart;
 mod choice;
 mod form;
 mod history;
@@ -18,6 +19,7 @@ mod tell;
 mod texts;
 
 pub(super) use act::act;
+pub(super) use apart::{apart_name, of_office};
 pub(super) use list::list;
 pub(super) use show::open;
 
@@ -32,13 +34,13 @@ use crate::error::Problem;
 pub(super) const HERE: &str = "/desk/cases";
 
 /// A case as its facts make it now.
-struct Life {
+pub(super) struct Life {
     facts: Vec<Fact>,
-    case: Case,
+    pub(super) case: Case,
 }
 
 impl Life {
-    async fn of(desk: &Desk, case: CaseId) -> Result<Self, Problem> {
+    pub(super) async fn of(desk: &Desk, case: CaseId) -> Result<Self, Problem> {
         let facts = desk.store.case_facts(case).await?;
         let case = replay(&facts).map_err(|error| {
             tracing::error!(%error, "the facts of a case could not be read");

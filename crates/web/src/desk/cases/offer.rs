@@ -1,7 +1,7 @@
 //! Which forms somebody is offered: those of which everything that has to be chosen is there, and which their role and
 //! the state of the case allow. What is offered may still be refused, with a reason.
 
-use casework::case::{Act, Case, Command, Order, Refusal, Role, TrackStanding, Words, decide, may};
+use casework::case::{Act, Audience, Case, Command, Order, Refusal, Role, TrackStanding, Words, decide, may};
 use casework::policy::Pack;
 
 use super::choice::{Choosing, Field};
@@ -11,8 +11,13 @@ pub(super) struct Offer {
     pub(super) key: &'static str,
     pub(super) title: String,
     pub(super) fields: Vec<Offered>,
-    /// What is to be written, where something is.
-    pub(super) words: Option<String>,
+    pub(super) words: Option<Hint>,
+}
+
+/// What is to be written, and who will read it.
+pub(super) struct Hint {
+    pub(super) label: String,
+    pub(super) readers: String,
 }
 
 pub(super) struct Offered {
@@ -53,7 +58,10 @@ pub(super) fn offers(choosing: &Choosing<'_>, roles: &[Role], probe: &Order) -> 
             key: spec.key,
             title: w.say(&format!("desk-case-act-{}", spec.key)),
             fields,
-            words: spec.words.map(|write| w.say(&format!("desk-case-words-{}", write.key()))),
+            words: spec.words.map(|write| Hint {
+                label: w.say(&format!("desk-case-words-{}", write.key())),
+                readers: w.say(&format!("desk-case-readers-{}", readers(spec, *role))),
+            }),
         };
         match groups.last_mut().filter(|(group, _)| *group == spec.group) {
             Some((_, offers)) => offers.push(offer),
@@ -65,6 +73,16 @@ pub(super) fn offers(choosing: &Choosing<'_>, roles: &[Role], probe: &Order) -> 
         forms,
     };
     groups.into_iter().map(named).collect()
+}
+
+/// An authority has no office in the case: what it writes is for everybody who reads it.
+fn readers(spec: &Spec, role: Role) -> &'static str {
+    match (spec.key, spec.act.audience()) {
+        ("hold-interview", _) => "interview",
+        ("propose-report" | "propose-close" | "propose-reopen", _) => Audience::Case.key(),
+        (_, Audience::Office) if role == Role::Authority => Audience::Case.key(),
+        (_, audience) => audience.key(),
+    }
 }
 
 fn offered(choosing: &Choosing<'_>, input: Input) -> Offered {

@@ -85,6 +85,12 @@ pub(super) async fn page(
     let w = visit.words();
     record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
     let life = Life::of(desk, opened.file.line.case).await?;
+    // Whoever later asks who has seen what was compelled finds each time.
+    for compartment in Compartment::possible().filter(|one| matches!(one, Compartment::Compelled(_))) {
+        if opened.file.boxes.opens(compartment, &opened.key) {
+            record(desk, here, &opened.file, "read", compartment.key()).await?;
+        }
+    }
     let staff = desk.store.staff().await?;
     let office = here.account.agency.parse().map_err(|_| Problem::Forbidden)?;
     let names: HashMap<String, String> =

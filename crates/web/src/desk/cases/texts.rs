@@ -17,6 +17,7 @@ fn built() -> BTreeSet<String> {
     family("group", &mut SPECS.iter().map(|spec| Group::key(spec.group)));
     family("input", &mut SPECS.iter().flat_map(|spec| spec.inputs).map(|input| Input::name(*input)));
     family("words", &mut [Write::Reason, Write::Description, Write::Message].map(Write::key).into_iter());
+    family("readers", &mut ["case", "office", "interview", "reporter"].into_iter());
     family("refusal", &mut Refusal::ALL.iter().map(|refusal| refusal.key()));
     family("stage", &mut Stage::ALL.map(Stage::key).into_iter());
     family("basis", &mut Basis::ALL.map(Basis::key).into_iter());

@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
-use intake::{Act, Ended, renew, seal_ended};
+use intake::{Act, Boxes, Ended, renew, renew_apart, seal_ended};
 use store::Change;
 use vault::{Compartment, Recipient};
 
@@ -82,9 +82,18 @@ async fn ended(
         let (report, identity) = (keys(&stay.report), keys(&stay.identity));
         let boxes = &opened.file.boxes;
         let emergency = desk.store.break_glass().await?.filter(|line| line.usable).map(|line| line.recipient);
-        let lockboxes =
+        let mut lockboxes =
             renew(boxes, &report, &identity, &onward.reporter, emergency.as_ref(), &mut desk.rng())
                 .map_err(sealing)?;
+        for compartment in apart(boxes) {
+            let to = keys(stay.of(compartment));
+            // Where nobody is left, whoever writes there next begins a box that they can open.
+            if !to.is_empty() {
+                let of = (case, compartment);
+                let next = renew_apart(boxes, of, &to, 0, emergency.as_ref(), &mut desk.rng());
+                lockboxes.push(next.map_err(sealing)?);
+            }
+        }
         let place = match place {
             Some(place) => place,
             None => *place.insert(desk.store.reserve_entries(case, 1).await?),
@@ -102,4 +111,14 @@ async fn ended(
         }
     }
     Err(Problem::Unavailable)
+}
+
+/// What offices keep apart in this case.
+fn apart(boxes: &Boxes) -> Vec<Compartment> {
+    let of_offices =
+        boxes.0.iter().map(|lockbox| lockbox.id.compartment).filter(|one| one.office().is_some());
+    let mut apart: Vec<Compartment> = of_offices.collect();
+    apart.sort_unstable();
+    apart.dedup();
+    apart
 }

@@ -4,12 +4,15 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
 use intake::{Act, Part};
-use vault::Compartment;
+use store::Reader;
+use vault::{Compartment, OfficeNo};
 
 use super::open::page_again;
 use super::readers::{Giving, LONGEST, Typed, allowed, excluded, give, may_grant};
-use super::{acts, find};
+use super::{Opened, acts, find};
 use crate::App;
+use crate::desk::Desk;
+use crate::desk::cases::{Life, of_office};
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
 use crate::error::Problem;
@@ -27,7 +30,11 @@ pub(in crate::desk) async fn grant(
         return Err(Problem::Forbidden);
     }
     let (to, purpose) = (sent.get("to").to_owned(), clean(sent.get("purpose")));
-    let part = Part::from_key(sent.get("part"));
+    let (part, shares) = match sent.get("part") {
+        "office" => (Some(Part::Report), Some(Compartment::Office as fn(OfficeNo) -> Compartment)),
+        "compelled" => (Some(Part::Report), Some(Compartment::Compelled as fn(OfficeNo) -> Compartment)),
+        key => (Part::from_key(key), None),
+    };
     if part == Some(Part::Identity) && !opened.file.boxes.opens(Compartment::Identity, &opened.key) {
         return Err(Problem::Forbidden);
     }
@@ -42,7 +49,8 @@ pub(in crate::desk) async fn grant(
         (Some(part), Some(reader)) => {
             let to = &[reader];
             let act = Act::Granted(&reader.agency);
-            let giving = Giving { act, what: part.key(), part, to, among: 1, purpose };
+            let apart = apart(desk, &here, &opened, reader, shares).await?;
+            let giving = Giving { act, what: part.key(), part, apart, to, among: 1, purpose };
             give(desk, &here, &mut opened, giving).await?;
             return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
         }
@@ -50,4 +58,24 @@ pub(in crate::desk) async fn grant(
     };
     let typed = Typed { to, grant: purpose, ..Typed::default() };
     page_again(desk, visit, &here, &opened, typed, wrong.map(|key| w.say(key))).await
+}
+
+/// What of their office's own is given with the report: to a colleague what the office wrote, always; to somebody of
+/// another office only where the granter says so; and what was compelled to nobody who was not meant by it.
+async fn apart(
+    desk: &Desk,
+    here: &Here,
+    opened: &Opened,
+    reader: &Reader,
+    shares: Option<fn(OfficeNo) -> Compartment>,
+) -> Result<Vec<Compartment>, Problem> {
+    let case = Life::of(desk, opened.file.line.case).await?.case;
+    let own = of_office(&case, &here.account.agency);
+    let holds = |compartment: &Compartment| opened.file.boxes.opens(*compartment, &opened.key);
+    let said = shares.map(|kind| own.map(kind).filter(holds).ok_or(Problem::Forbidden)).transpose()?;
+    let colleague =
+        own.map(Compartment::Office).filter(holds).filter(|_| reader.agency == here.account.agency);
+    let mut apart: Vec<Compartment> = colleague.into_iter().chain(said).collect();
+    apart.dedup();
+    Ok(apart)
 }

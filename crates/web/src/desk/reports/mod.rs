@@ -22,7 +22,9 @@ pub(super) use grant::grant;
 pub(super) use hand_over::hand_over;
 pub(super) use identity::identity;
 pub(super) use list::list;
+pub(super) use onward::Onward;
 pub(super) use open::open;
+pub(super) use readers::excluded;
 pub(super) use reply::reply;
 
 use intake::{Act, Actor, Previous};
@@ -57,7 +59,7 @@ pub(super) async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened
 }
 
 /// What the desk's own history says that somebody did.
-fn event(desk: &Desk, here: &Here, kind: &str, detail: &str) -> ReportEvent {
+pub(super) fn event(desk: &Desk, here: &Here, kind: &str, detail: &str) -> ReportEvent {
     ReportEvent {
         kind: kind.to_owned(),
         actor: here.account.id.to_string(),

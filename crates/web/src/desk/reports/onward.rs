@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::desk::guard::Here;
 use crate::error::Problem;
 
-pub(super) struct Onward {
+pub(in crate::desk) struct Onward {
     holders: Holders,
     pub(super) reporter: Recipient,
     /// Open ones, by name.
@@ -27,7 +27,7 @@ pub(super) struct Onward {
 impl Onward {
     /// `None` where it is not known: the report came before it was written down, or a line cannot be read. Then nobody's
     /// access can be ended, since somebody might be shut out whom nobody meant.
-    pub(super) async fn of(
+    pub(in crate::desk) async fn of(
         desk: &Desk,
         opened: &Opened,
         excluded: &Excluded,
@@ -44,11 +44,12 @@ impl Onward {
             let of = |account: &&Account| keys.iter().any(|key| key.to_string() == account.recipient);
             accounts.iter().filter(of).map(|account| account.id.to_string()).collect::<Vec<_>>()
         };
-        let mut holders = Holders { report: ids(&first.intake), identity: ids(&first.custodians) };
+        let mut holders =
+            Holders { report: ids(&first.intake), identity: ids(&first.custodians), ..Holders::default() };
         for event in desk.store.report_events(file.line.case).await? {
             let Some((part, place)) = noted(&event) else { continue };
             match file.entry(place).and_then(|note| open_recorded(&file.boxes, note, key).ok()) {
-                Some(Recorded::Granted(granted)) => holders.granted(part, &granted.to),
+                Some(Recorded::Granted(granted)) => holders.granted(part, &granted),
                 Some(Recorded::Ended(ended)) => holders = ended.stay,
                 Some(Recorded::Words(_)) | None => return Ok(None),
             }
@@ -67,7 +68,7 @@ impl Onward {
 
     /// Those who would stay if this one went; everybody who may, where it is nobody. Whoever may not be given the report
     /// any more goes with them.
-    pub(super) fn stay(&self, who: &str) -> Holders {
+    pub(in crate::desk) fn stay(&self, who: &str) -> Holders {
         self.holders.without(who, |id| self.reader(id).is_some())
     }
 
@@ -81,7 +82,10 @@ impl Onward {
 }
 
 /// What was granted or ended, and the place of the sealed line that says to whom and why.
-fn noted(event: &ReportEvent) -> Option<(Part, u64)> {
+fn noted(event: &ReportEvent) -> Option<(Option<Part>, u64)> {
+    if event.kind == "apart" {
+        return Some((None, event.detail.parse().ok()?));
+    }
     let (what, place) = event.detail.split_once(' ')?;
     let part = match event.kind.as_str() {
         "granted" => Part::from_key(what)?,
@@ -89,5 +93,5 @@ fn noted(event: &ReportEvent) -> Option<(Part, u64)> {
         "handed-over" | "ended" => Part::Report,
         _ => return None,
     };
-    Some((part, place.parse().ok()?))
+    Some((Some(part), place.parse().ok()?))
 }

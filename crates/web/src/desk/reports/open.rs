@@ -192,6 +192,7 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "identity" => "desk-event-identity",
             "granted" => "desk-event-granted",
             "handed-over" => "desk-event-handed-over",
+            "apart" => "desk-event-apart",
             "ended" => "desk-event-ended",
             "file" => "desk-event-file",
             "file-removed" => "desk-event-file-removed",

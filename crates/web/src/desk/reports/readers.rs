@@ -11,11 +11,12 @@ use intake::{
     Act, Ended, Granted, Part, Recorded, grantable, open_recorded, open_statement, seal_granted, sequence,
 };
 use store::{Change, Reader};
-use vault::Compartment;
+use vault::{Compartment, OfficeNo};
 
 use super::onward::Onward;
 use super::{Kept, Opened, TRIES, acts, event, file_event, look_again};
 use crate::desk::Desk;
+use crate::desk::cases::{Life, apart_name, of_office};
 use crate::desk::guard::Here;
 use crate::desk::staff::agency_name;
 use crate::error::Problem;
@@ -61,6 +62,10 @@ pub(super) struct Readers {
     pub(super) offices: Vec<Choice>,
     /// This person holds who reported, and so may grant it.
     pub(super) identity: bool,
+    /// They hold what their office keeps apart, and can show it to another.
+    pub(super) own: bool,
+    /// They hold what officers of this case had to say.
+    pub(super) compelled: bool,
     pub(super) typed: Typed,
 }
 
@@ -79,6 +84,11 @@ impl Readers {
         typed: Typed,
     ) -> Result<Self, Problem> {
         let acts = acts(opened);
+        let case = Life::of(desk, opened.file.line.case).await?.case;
+        let own = of_office(&case, &here.account.agency);
+        let holds = |kind: fn(OfficeNo) -> Compartment| {
+            own.is_some_and(|no| opened.file.boxes.opens(kind(no), &opened.key))
+        };
         let may_grant = acts && may_grant(desk, here);
         let all = if may_grant { allowed(desk, &statement.excluded).await? } else { Vec::new() };
         let label = |reader: &Reader| {
@@ -117,6 +127,8 @@ impl Readers {
             people: people.collect(),
             offices: offices.collect(),
             identity: opened.file.boxes.opens(Compartment::Identity, &opened.key),
+            own: holds(Compartment::Office),
+            compelled: holds(Compartment::Compelled),
             typed,
         })
     }
@@ -156,7 +168,7 @@ pub(super) async fn seats(desk: &Desk, office: &str) -> Result<usize, Problem> {
 }
 
 /// What the reporter excluded, as the statement says it.
-pub(super) fn excluded(opened: &Opened) -> Result<Excluded, Problem> {
+pub(in crate::desk) fn excluded(opened: &Opened) -> Result<Excluded, Problem> {
     let entry = opened.file.entry(sequence::STATEMENT).ok_or(Problem::Internal)?;
     let statement = open_statement(&opened.file.boxes, entry, &opened.key).map_err(|error| {
         tracing::error!(%error, "a report could not be opened");
@@ -172,6 +184,8 @@ pub(super) struct Giving<'a> {
     /// The clear half of the event's detail; to whom and what for are sealed.
     pub(super) what: &'a str,
     pub(super) part: Part,
+    /// What an office keeps apart, given with it.
+    pub(super) apart: Vec<Compartment>,
     pub(super) to: &'a [&'a Reader],
     /// How many it would be for if the reporter had left nobody out.
     pub(super) among: usize,
@@ -185,7 +199,7 @@ pub(super) async fn give(
     opened: &mut Opened,
     giving: Giving<'_>,
 ) -> Result<(), Problem> {
-    let Giving { act, what, part, to, among, purpose } = giving;
+    let Giving { act, what, part, apart, to, among, purpose } = giving;
     let sealing = |error: intake::IntakeError| {
         tracing::error!(%error, "a grant could not be sealed");
         Problem::Internal
@@ -193,13 +207,18 @@ pub(super) async fn give(
     let case = opened.file.line.case;
     let keys: Vec<vault::Recipient> = to.iter().map(|reader| reader.post.recipient.clone()).collect();
     let place = desk.store.reserve_entries(case, 1).await?;
-    let granted = Granted { to: to.iter().map(|reader| reader.id.to_string()).collect(), purpose };
+    let granted = Granted {
+        to: to.iter().map(|reader| reader.id.to_string()).collect(),
+        purpose,
+        apart: apart.iter().map(|one| one.key().to_owned()).collect(),
+    };
+    let all = [part.compartments(), apart].concat();
     let record = event(desk, here, act.event_type().key(), &format!("{what} {place}"));
     for _ in 0..TRIES {
         if !acts(opened) {
             return Err(Problem::Forbidden);
         }
-        let wraps = intake::grant(&opened.file.boxes, part, &opened.key, &keys, among, &mut desk.rng());
+        let wraps = intake::grant(&opened.file.boxes, &all, &opened.key, &keys, among, &mut desk.rng());
         let wraps = wraps.map_err(sealing)?;
         let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;
         let note = seal_granted(lockbox, place, &granted).map_err(sealing)?;
@@ -220,17 +239,21 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
     let names: HashMap<String, String> =
         desk.store.staff().await?.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
     let name = |id: &String| names.get(id).cloned().unwrap_or_else(|| id.clone());
+    let case = Life::of(desk, opened.file.line.case).await?.case;
+    let named = |key: &str| apart_name(desk, w, &case, Compartment::from_key(key)?);
     let mut lines = Vec::new();
     for event in desk.store.report_events(opened.file.line.case).await? {
-        if !matches!(event.kind.as_str(), "granted" | "handed-over" | "ended") {
+        if !matches!(event.kind.as_str(), "granted" | "handed-over" | "ended" | "apart") {
             continue;
         }
-        let (what, place) = event.detail.split_once(' ').unwrap_or((&event.detail, ""));
+        let (what, place) = event.detail.split_once(' ').unwrap_or(("", &event.detail));
+        let mut apart: Vec<String> = Vec::new();
         let note = place.parse().ok().and_then(|place| opened.file.entry(place));
         let note = note.and_then(|note| open_recorded(&opened.file.boxes, note, &opened.key).ok());
         // A line that cannot be read any more leaves the event, with a dash for what it said.
         let (to, purpose) = match note {
-            Some(Recorded::Granted(Granted { to, purpose })) => {
+            Some(Recorded::Granted(Granted { to, purpose, apart: given })) => {
+                apart = given.iter().filter_map(|key| named(key)).collect();
                 (to.iter().map(name).collect::<Vec<_>>().join(", "), purpose)
             }
             Some(Recorded::Ended(Ended { who, purpose, .. })) => (name(&who), purpose),
@@ -238,8 +261,13 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
         };
         let who = name(&event.actor);
         let args = [("who", who.into()), ("to", to.into())];
-        let what = match (event.kind.as_str(), Part::from_key(what)) {
+        let mut what = match (event.kind.as_str(), Part::from_key(what)) {
             ("ended", _) => w.tell("desk-ended", &args),
+            ("apart", _) => {
+                let [who, to] = args;
+                let what = std::mem::take(&mut apart).join(", ");
+                w.tell("desk-began-apart", &[who, to, ("what", what.into())])
+            }
             ("granted", Some(Part::Identity)) => w.tell("desk-granted-identity", &args),
             ("granted", _) => w.tell("desk-granted-report", &args),
             _ => {
@@ -248,6 +276,9 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
                 w.tell("desk-handed-over", &[who, to, ("office", office.into())])
             }
         };
+        if !apart.is_empty() {
+            what = w.tell("desk-with-apart", &[("what", what.into()), ("apart", apart.join(", ").into())]);
+        }
         lines.push(Line { day: event.day, what, purpose });
     }
     Ok(lines)

@@ -1,5 +1,6 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod apart;
 mod break_glass;
 mod cases;
 mod consent;
