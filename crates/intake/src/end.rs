@@ -43,12 +43,20 @@ pub struct Holders {
     /// By the key of a compartment that an office keeps apart.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub apart: BTreeMap<String, Vec<String>>,
+    /// Who was given it until a day. Nothing that comes after an ending is sealed to them: a box made then would be
+    /// theirs for good.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub for_a_time: Vec<String>,
 }
 
 impl Holders {
     /// After a grant: of a part and what was given with it, or only of what an office keeps apart.
     pub fn granted(&mut self, part: Option<Part>, granted: &Granted) {
         let to = &granted.to;
+        if granted.until.is_some() {
+            add(&mut self.for_a_time, to);
+            return;
+        }
         if let Some(part) = part {
             add(&mut self.report, to);
             if part.has(Compartment::Identity) {
@@ -71,7 +79,7 @@ impl Holders {
     pub fn without(&self, who: &str, may: impl Fn(&str) -> bool) -> Self {
         let stay = |ids: &[String]| ids.iter().filter(|id| *id != who && may(id)).cloned().collect();
         let apart = self.apart.iter().map(|(key, ids)| (key.clone(), stay(ids))).collect();
-        Self { report: stay(&self.report), identity: stay(&self.identity), apart }
+        Self { report: stay(&self.report), identity: stay(&self.identity), apart, for_a_time: Vec::new() }
     }
 }
 

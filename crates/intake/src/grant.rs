@@ -107,6 +107,9 @@ pub struct Granted {
     /// Keys of compartments that an office keeps apart, given with it or alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<String>,
+    /// The last day, where it ends by itself; `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 impl std::fmt::Debug for Granted {

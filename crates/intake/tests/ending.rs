@@ -176,7 +176,7 @@ fn the_line_says_who_stays_to_those_who_stay_and_is_no_grant() {
     assert!(open_recorded(&boxes, &line, &key(2)).is_err());
     assert!(open_granted(&boxes, &line, &key(1)).is_err());
     assert!(!format!("{ended:?}").contains("town"));
-    let granted = Granted { to: vec!["p5".into()], purpose: String::new(), apart: Vec::new() };
+    let granted = Granted { to: vec!["p5".into()], purpose: String::new(), apart: Vec::new(), until: None };
     let note = seal_granted(newest, 17, &granted).unwrap();
     assert_eq!(open_recorded(&boxes, &note, &key(1)).unwrap(), Recorded::Granted(granted));
 }
@@ -190,6 +190,7 @@ fn who_holds_it_follows_the_grants_and_whoever_goes_takes_those_along_who_may_no
         to: ids(to),
         purpose: String::new(),
         apart: apart.iter().map(|one| one.key().to_owned()).collect(),
+        until: None,
     };
     let mut holders = Holders { report: ids(&["a", "b"]), identity: ids(&["b"]), ..Holders::default() };
     holders.granted(Some(Part::Report), &given(&["c", "a"], &[office]));
@@ -199,6 +200,12 @@ fn who_holds_it_follows_the_grants_and_whoever_goes_takes_those_along_who_may_no
     assert_eq!((&holders.report, &holders.identity), (&ids(&["a", "b", "c", "d"]), &ids(&["b", "d"])));
     assert_eq!(holders.of(office), ids(&["c", "a", "b", "e"]));
     assert_eq!(holders.of(compelled), ids(&["b", "e"]));
+    // Until a day is nobody who stays.
+    holders.granted(
+        Some(Part::Report),
+        &Granted { until: Some("2026-03-09".into()), ..given(&["t"], &[office]) },
+    );
+    assert!(!holders.report.contains(&"t".to_owned()) && holders.for_a_time == ids(&["t"]));
     let left = holders.without("b", |id| id != "c");
     assert_eq!((&left.report, &left.identity), (&ids(&["a", "d"]), &ids(&["d"])));
     assert_eq!((left.of(office), left.of(compelled)), (&ids(&["a", "e"])[..], &ids(&["e"])[..]));

@@ -95,7 +95,8 @@ fn to_whom_and_why_is_read_by_those_who_read_the_report_and_is_no_other_note() {
     let mut rng = ChaCha20Rng::from_seed([6; 32]);
     let (filing, officer) = filed(&mut rng);
     let boxes = Boxes(filing.lockboxes.clone());
-    let granted = Granted { to: vec!["p7".into()], purpose: "for the hearing".into(), apart: Vec::new() };
+    let granted =
+        Granted { to: vec!["p7".into()], purpose: "for the hearing".into(), apart: Vec::new(), until: None };
     let sealed = seal_granted(&filing.lockboxes[3], 16, &granted).unwrap();
     assert_eq!(open_granted(&boxes, &sealed, &officer).unwrap(), granted);
     assert!(open_granted(&boxes, &sealed, &SecretKey::draw(&mut rng)).is_err());

@@ -51,8 +51,8 @@ pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
 pub use report::{
-    CaseLeaf, Change, EventFiled, EventHeld, Filed, Held, Reader, ReportEvent, ReportFile, ReportHeld,
-    ReportLine, Visit,
+    CaseLeaf, Change, EventFiled, EventHeld, Filed, GrantOver, Held, Reader, ReportEvent, ReportFile,
+    ReportHeld, ReportLine, Visit,
 };
 pub use source::ImportLine;
 pub use statement::Statement;

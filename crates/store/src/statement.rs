@@ -54,6 +54,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("report/event", crate::report::EVENT),
     ("report/file", crate::report::FILE),
     ("report/grant", crate::report::GRANT),
+    ("report/lapse", crate::report::lapse::STATEMENTS),
     ("report/leaf", crate::report::leaf::STATEMENTS),
     ("report/read", crate::report::read::STATEMENTS),
     ("report/visit", crate::report::visit::STATEMENTS),

@@ -4,6 +4,7 @@
 //! to whom. To whom and what for is a sealed line, which the recorded event names by its place. All of it is kept by
 //! [`super::leaf`] together with the leaf that says so.
 
+use register::Day;
 use vault::grant::Wrap;
 use vault::{Lockbox, LockboxId};
 
@@ -15,6 +16,7 @@ use crate::tx::Marks;
 use crate::{StoreError, Tx, Value};
 
 statements! {
+    END = "INSERT INTO grant_ends (report_id, compartment, generation, position, until) VALUES ($1, $2, $3, $4, $5)";
     LAST = "SELECT COALESCE(MAX(position), -1) FROM wrap_sets
         WHERE report_id = $1 AND compartment = $2 AND generation = $3";
 }
@@ -44,8 +46,12 @@ pub(super) fn steps(new: &[Lockbox], marks: Marks) -> [Step; 2] {
     ]
 }
 
-/// After the wraps that each lockbox has.
-pub(super) async fn add(tx: &mut Tx<'_>, new: &[(LockboxId, Vec<Wrap>)]) -> Result<(), StoreError> {
+/// After the wraps that each lockbox has; for good, or until a last day.
+pub(super) async fn add(
+    tx: &mut Tx<'_>,
+    new: &[(LockboxId, Vec<Wrap>)],
+    until: Option<Day>,
+) -> Result<(), StoreError> {
     for (id, wraps) in new {
         let place = [
             Value::Bytes(id.case.0.to_vec()),
@@ -56,6 +62,11 @@ pub(super) async fn add(tx: &mut Tx<'_>, new: &[(LockboxId, Vec<Wrap>)]) -> Resu
         let last: i64 = rows.first().map_or(Ok(-1), |row| row.get(0))?;
         let values = wrap_set::row(*id, last + 1, wraps).to_vec();
         tx.run_built(&insert_text(wrap_set::TABLE, &wrap_set::NAMES, 1, tx.marks()), values).await?;
+        if let Some(until) = until {
+            let [case, compartment, generation] = place;
+            let end = vec![case, compartment, generation, (last + 1).into(), until.to_string().into()];
+            tx.run_one(END, end).await?;
+        }
     }
     Ok(())
 }

@@ -35,6 +35,8 @@ pub struct Change {
     pub record: Option<ReportEvent>,
     /// Further wraps of lockboxes of this case.
     pub wraps: Vec<(LockboxId, Vec<Wrap>)>,
+    /// The last day of what the wraps give; without one they are for good.
+    pub until: Option<register::Day>,
     /// The next generation of lockboxes of this case, or the first of what an office keeps apart: what is sealed from
     /// then on goes into them.
     pub lockboxes: Vec<Lockbox>,
@@ -182,7 +184,7 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     grant::add_lockboxes(tx, &change.lockboxes).await?;
     add::entries(tx, std::slice::from_ref(&event.openings)).await?;
     add::entries(tx, &change.entries).await?;
-    grant::add(tx, &change.wraps).await?;
+    grant::add(tx, &change.wraps, change.until).await?;
     if let Some(record) = &change.record {
         event::add(tx, event.case, record.clone()).await?;
     }

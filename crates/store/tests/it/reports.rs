@@ -557,8 +557,12 @@ async fn made(store: &Store, filed: &Filed, to: &SecretKey, kind: &str, what: &s
     let wraps =
         grant(&found.boxes, &Part::Report.compartments(), &filed.officer, &[to.recipient()], 1, &mut rng)
             .unwrap();
-    let granted =
-        Granted { to: vec!["p9".to_owned()], purpose: "Zanzibar-4711".to_owned(), apart: Vec::new() };
+    let granted = Granted {
+        to: vec!["p9".to_owned()],
+        purpose: "Zanzibar-4711".to_owned(),
+        apart: Vec::new(),
+        until: None,
+    };
     let note = seal_granted(found.lockbox(Compartment::Investigation).unwrap(), place, &granted).unwrap();
     let event = ReportEvent {
         kind: kind.to_owned(),

@@ -190,6 +190,9 @@ async fn sweep(desk: Weak<Desk>) {
         if let Err(error) = desk.pass_days().await {
             tracing::warn!(?error, "the clocks of cases could not be looked through");
         }
+        if let Err(error) = desk.lapse_grants().await {
+            tracing::warn!(?error, "grants whose time is over could not be ended");
+        }
         if let Err(error) = desk.store.expire_break_glass(now).await {
             tracing::warn!(%error, "requests to open a report could not be looked through");
         }

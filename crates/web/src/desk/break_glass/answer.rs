@@ -184,6 +184,7 @@ async fn give(
         to: vec![receiver.id.to_string()],
         purpose: request.reason.clone(),
         apart: apart.iter().map(|one| one.key().to_owned()).collect(),
+        until: None,
     };
     let note = seal_granted(lockbox, place, &granted)?;
     let act = Act::Granted(&receiver.agency);

@@ -98,7 +98,8 @@ async fn begin(
     let investigation = opened.file.lockbox(Compartment::Investigation);
     let investigation =
         investigation.ok_or_else(|| StoreError::Broken("a case has no investigation".into()))?;
-    let granted = Granted { to, purpose: String::new(), apart: vec![compartment.key().to_owned()] };
+    let granted =
+        Granted { to, purpose: String::new(), apart: vec![compartment.key().to_owned()], until: None };
     let note = seal_granted(investigation, note_at, &granted).map_err(failed)?;
     Ok(Place { lockbox, begun: Some((note, event(desk, here, "apart", &note_at.to_string()))) })
 }

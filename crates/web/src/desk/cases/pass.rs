@@ -2,7 +2,7 @@
 //! cases. By the program, without a leaf: it decides nothing that the rules have not.
 
 use casework::case::{Actor, Command, Order, Person, Role, apply, decide};
-use store::{Advance, CaseRows, StoreError, Unregistered};
+use store::{Advance, CaseRows, ReportEvent, StoreError, Unregistered};
 use vault::CaseId;
 
 use super::{Life, today};
@@ -27,6 +27,24 @@ impl Desk {
     pub(crate) async fn pass_days(&self) -> Result<(), Problem> {
         for case in self.store.overdue_cases(today(self), MOST).await? {
             pass(self, case).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes back what was granted until a day that is over.
+    pub(crate) async fn lapse_grants(&self) -> Result<(), Problem> {
+        let over = self.store.grants_over(today(self), MOST).await?;
+        for of_case in over.chunk_by(|one, next| one.lockbox.case == next.lockbox.case) {
+            let sets = of_case
+                .iter()
+                .map(|one| (*one, vault::grant::dummies(one.lockbox, one.wraps, &mut self.rng())));
+            let record = ReportEvent {
+                kind: "lapsed".to_owned(),
+                actor: String::new(),
+                day: today(self).to_string(),
+                detail: String::new(),
+            };
+            self.store.forget_grants(of_case[0].lockbox.case, sets.collect(), record).await?;
         }
         Ok(())
     }

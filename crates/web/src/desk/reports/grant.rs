@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::report::clean;
 use intake::{Act, Part};
+use register::Day;
 use store::Reader;
 use vault::{Compartment, OfficeNo};
 
@@ -30,6 +31,7 @@ pub(in crate::desk) async fn grant(
         return Err(Problem::Forbidden);
     }
     let (to, purpose) = (sent.get("to").to_owned(), clean(sent.get("purpose")));
+    let until = until(sent.get("until"), desk.pack.day_of(desk.now()));
     let (part, shares) = match sent.get("part") {
         "office" => (Some(Part::Report), Some(Compartment::Office as fn(OfficeNo) -> Compartment)),
         "compelled" => (Some(Part::Report), Some(Compartment::Compelled as fn(OfficeNo) -> Compartment)),
@@ -46,18 +48,32 @@ pub(in crate::desk) async fn grant(
             Some("desk-grant-no-purpose")
         }
         (Some(_), Some(_)) if sent.get("sure") != "yes" => Some("desk-grant-not-sure"),
+        (Some(_), Some(_)) if until.is_none() => Some("desk-grant-until-wrong"),
         (Some(part), Some(reader)) => {
             let to = &[reader];
             let act = Act::Granted(&reader.agency);
             let apart = apart(desk, &here, &opened, reader, shares).await?;
-            let giving = Giving { act, what: part.key(), part, apart, to, among: 1, purpose };
+            let giving =
+                Giving { act, what: part.key(), part, apart, to, among: 1, purpose, until: until.flatten() };
             give(desk, &here, &mut opened, giving).await?;
             return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
         }
         _ => Some("desk-grant-refused"),
     };
-    let typed = Typed { to, grant: purpose, ..Typed::default() };
+    let typed = Typed { to, grant: purpose, until: sent.get("until").to_owned(), ..Typed::default() };
     page_again(desk, visit, &here, &opened, typed, wrong.map(|key| w.say(key))).await
+}
+
+/// So many days ahead at most: what is meant for longer is not for a time.
+const LONGEST_TIME: i32 = 366;
+
+/// The last day, or none for good. `None` for what is no day, or one that is over or too far.
+fn until(typed: &str, today: Day) -> Option<Option<Day>> {
+    if typed.trim().is_empty() {
+        return Some(None);
+    }
+    let day: Day = typed.trim().parse().ok()?;
+    (day >= today && day.0 - today.0 <= LONGEST_TIME).then_some(Some(day))
 }
 
 /// What of their office's own is given with the report: to a colleague what the office wrote, always; to somebody of

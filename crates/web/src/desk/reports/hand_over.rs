@@ -40,8 +40,16 @@ pub(in crate::desk) async fn hand_over(
     } else {
         let act = Act::HandedOver(&office);
         let among = seats(desk, &office).await?;
-        let giving =
-            Giving { act, what: &office, part: Part::Report, apart: Vec::new(), to: &to, among, purpose };
+        let giving = Giving {
+            act,
+            what: &office,
+            part: Part::Report,
+            apart: Vec::new(),
+            to: &to,
+            among,
+            purpose,
+            until: None,
+        };
         give(desk, &here, &mut opened, giving).await?;
         return page_again(desk, visit, &here, &opened, Typed::default(), None).await;
     };

@@ -62,7 +62,8 @@ impl Onward {
 
     /// Those whose access can be ended: whoever has it, but for the one who asks.
     pub(super) fn others(&self, here: &Here) -> impl Iterator<Item = &Account> {
-        let holds = |account: &&Account| self.holders.report.contains(&account.id.to_string());
+        let holders = [&self.holders.report, &self.holders.for_a_time];
+        let holds = move |account: &&Account| holders.iter().any(|ids| ids.contains(&account.id.to_string()));
         self.accounts.iter().filter(holds).filter(move |account| account.id != here.account.id)
     }
 

@@ -193,6 +193,7 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "granted" => "desk-event-granted",
             "handed-over" => "desk-event-handed-over",
             "apart" => "desk-event-apart",
+            "lapsed" => "desk-event-lapsed",
             "ended" => "desk-event-ended",
             "file" => "desk-event-file",
             "file-removed" => "desk-event-file-removed",
@@ -206,7 +207,9 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             _ => "desk-event-replied",
         }),
         who: match event.actor.as_str() {
-            "" if event.kind == "break-glass-expired" => w.say("desk-event-nobody"),
+            "" if matches!(event.kind.as_str(), "break-glass-expired" | "lapsed") => {
+                w.say("desk-event-nobody")
+            }
             "" if event.kind == "exported" => w.say("desk-happened-terminal"),
             // The reporter, of whom nothing more is known here.
             "" => w.say("desk-from-reporter"),

@@ -10,6 +10,7 @@ use casework::report::{Excluded, Statement};
 use intake::{
     Act, Ended, Granted, Part, Recorded, grantable, open_recorded, open_statement, seal_granted, sequence,
 };
+use register::Day;
 use store::{Change, Reader};
 use vault::{Compartment, OfficeNo};
 
@@ -44,6 +45,7 @@ pub(super) struct Choice {
 pub(super) struct Typed {
     pub(super) to: String,
     pub(super) grant: String,
+    pub(super) until: String,
     pub(super) hand_over: String,
     pub(super) end: String,
 }
@@ -190,6 +192,8 @@ pub(super) struct Giving<'a> {
     /// How many it would be for if the reporter had left nobody out.
     pub(super) among: usize,
     pub(super) purpose: String,
+    /// The last day of it; without one it is for good.
+    pub(super) until: Option<Day>,
 }
 
 /// Seals the lockboxes to these people and keeps it with the event, then reads the report anew.
@@ -199,7 +203,7 @@ pub(super) async fn give(
     opened: &mut Opened,
     giving: Giving<'_>,
 ) -> Result<(), Problem> {
-    let Giving { act, what, part, apart, to, among, purpose } = giving;
+    let Giving { act, what, part, apart, to, among, purpose, until } = giving;
     let sealing = |error: intake::IntakeError| {
         tracing::error!(%error, "a grant could not be sealed");
         Problem::Internal
@@ -211,6 +215,7 @@ pub(super) async fn give(
         to: to.iter().map(|reader| reader.id.to_string()).collect(),
         purpose,
         apart: apart.iter().map(|one| one.key().to_owned()).collect(),
+        until: until.map(|day| day.to_string()),
     };
     let all = [part.compartments(), apart].concat();
     let record = event(desk, here, act.event_type().key(), &format!("{what} {place}"));
@@ -223,7 +228,7 @@ pub(super) async fn give(
         let lockbox = opened.file.lockbox(Compartment::Investigation).ok_or(Problem::Internal)?;
         let note = seal_granted(lockbox, place, &granted).map_err(sealing)?;
         let (entries, record) = (vec![note], Some(record.clone()));
-        let change = Change { entries, record, wraps, ..Change::default() };
+        let change = Change { entries, record, wraps, until, ..Change::default() };
         let kept = file_event(desk, here, opened, act, &change).await?;
         look_again(desk, opened).await?;
         if kept != Kept::Renewed {
@@ -247,12 +252,13 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
             continue;
         }
         let (what, place) = event.detail.split_once(' ').unwrap_or(("", &event.detail));
-        let mut apart: Vec<String> = Vec::new();
+        let (mut apart, mut until): (Vec<String>, Option<String>) = (Vec::new(), None);
         let note = place.parse().ok().and_then(|place| opened.file.entry(place));
         let note = note.and_then(|note| open_recorded(&opened.file.boxes, note, &opened.key).ok());
         // A line that cannot be read any more leaves the event, with a dash for what it said.
         let (to, purpose) = match note {
-            Some(Recorded::Granted(Granted { to, purpose, apart: given })) => {
+            Some(Recorded::Granted(Granted { to, purpose, apart: given, until: day })) => {
+                until = day;
                 apart = given.iter().filter_map(|key| named(key)).collect();
                 (to.iter().map(name).collect::<Vec<_>>().join(", "), purpose)
             }
@@ -278,6 +284,9 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
         };
         if !apart.is_empty() {
             what = w.tell("desk-with-apart", &[("what", what.into()), ("apart", apart.join(", ").into())]);
+        }
+        if let Some(until) = until {
+            what = w.tell("desk-until", &[("what", what.into()), ("day", until.into())]);
         }
         lines.push(Line { day: event.day, what, purpose });
     }

@@ -6,7 +6,7 @@ use store::Statement;
 use store::staff::Role;
 
 use super::reports::{TOLD, form, receiving, reference, sent};
-use super::{Desk, Person, between};
+use super::{Desk, MINUTE, Person, between};
 use crate::tests::report::{Form, pack};
 use crate::tests::{Reply, links, sample};
 use crate::{Register, Settings};
@@ -373,4 +373,77 @@ async fn the_front_page_leads_to_the_form_where_reports_are_taken_and_nowhere_el
     }
     let without = crate::site(Register::fixed(sample::fixed()), Settings::default());
     assert!(!Form(without).get("/en").await.text().contains("/report"));
+}
+
+#[tokio::test]
+async fn what_is_granted_for_a_time_is_over_the_day_after_and_nobody_else_loses_it() {
+    for (name, desk) in Desk::both().await {
+        let brook = desk.joined("Brook", &[Role::Intake]).await;
+        sent(&form(&desk), TOLD).await;
+        let guest = desk.joined_at("Foxley", "standards", "", &[Role::Investigator]).await;
+        let stays = desk.joined_at("Gale", "standards", "", &[Role::Investigator]).await;
+        let brook = desk.signed_in(brook).await;
+        let named = reference(&desk, &brook).await;
+        let (guest_id, stays_id) = (id(&desk, &guest).await, id(&desk, &stays).await);
+        let fields = |until| {
+            let of =
+                [("to", guest_id.as_str()), ("part", "report"), ("purpose", "an audit"), ("until", until)];
+            [&[("reference", named.as_str()), ("sure", "yes")][..], &of].concat()
+        };
+        for wrong in ["2026-02-28", "2027-03-03", "soon", "2026-02-30"] {
+            let reply = desk.fill("/desk/reports", GRANT, &brook, &fields(wrong)).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            assert!(reply.text().contains("The last day must be today or within a year"), "{wrong}");
+        }
+        let page = desk.fill("/desk/reports", GRANT, &brook, &fields("2026-03-03")).await.text();
+        assert!(page.contains("granted the report to Person Foxley, until 2026-03-03"), "{name}: {page}");
+        assert_eq!(grant(&desk, &brook, &named, &stays_id, "report").await.status, StatusCode::OK);
+        let (guest, stays) = (desk.signed_in(guest).await, desk.signed_in(stays).await);
+        assert_eq!(open(&desk, &guest, &named).await.status, StatusCode::OK);
+        let case = desk.store.reports(1).await.unwrap().remove(0).case;
+        let wraps = async || {
+            let boxes = desk.store.boxes(case).await.unwrap();
+            boxes.0.iter().map(|one| (one.id, one.wraps.len())).collect::<Vec<_>>()
+        };
+        let before = wraps().await;
+
+        // On its last day it still is.
+        desk.wait(2 * 24 * 60 * MINUTE);
+        let over = desk.app.desk().unwrap();
+        over.lapse_grants().await.unwrap();
+        let guest = desk.signed_in(guest).await;
+        assert_eq!(open(&desk, &guest, &named).await.status, StatusCode::OK, "{name}");
+        desk.wait(24 * 60 * MINUTE);
+        for _ in 0..2 {
+            over.lapse_grants().await.unwrap();
+        }
+        let (brook, guest) = (desk.signed_in(brook).await, desk.signed_in(guest).await);
+        let stays = desk.signed_in(stays).await;
+        assert_eq!(open(&desk, &guest, &named).await.status, StatusCode::NOT_FOUND, "{name}");
+        assert!(!desk.get("/desk/reports", Some(&guest)).await.text().contains(&named));
+        for person in [&brook, &stays] {
+            assert_eq!(open(&desk, person, &named).await.status, StatusCode::OK, "{name}");
+        }
+        // As many wraps as before: the rows do not tell that there is one reader less.
+        assert_eq!(wraps().await, before);
+        let lapsed = kinds(&desk, &named).await.into_iter().filter(|kind| kind == "lapsed").count();
+        assert_eq!(lapsed, 1, "{name}: once");
+        assert!(open(&desk, &brook, &named).await.text().contains("A grant for a time ended"));
+        // It can be given again, and whoever has it for a time is not among those who stay when another goes.
+        assert_eq!(
+            desk.fill("/desk/reports", GRANT, &brook, &fields("2026-03-09")).await.status,
+            StatusCode::OK
+        );
+        assert_eq!(open(&desk, &guest, &named).await.status, StatusCode::OK);
+        let end = [("reference", named.as_str()), ("who", &stays_id), ("purpose", "left"), ("sure", "yes")];
+        assert_eq!(
+            desk.fill("/desk/reports", "/desk/reports/end", &brook, &end).await.status,
+            StatusCode::OK
+        );
+        let reply = [("reference", named.as_str()), ("text", "Received by us.")];
+        let reply = desk.fill("/desk/reports", "/desk/reports/reply", &brook, &reply).await;
+        assert!(reply.text().contains("Received by us."), "{}", reply.text());
+        let page = open(&desk, &guest, &named).await.text();
+        assert!(page.contains("An officer took") && !page.contains("Received by us."), "{name}");
+    }
 }
