@@ -288,11 +288,21 @@ pub enum Admin {
     Invite(Invite),
     /// List everybody who has or had an account
     Staff,
+    /// Look through who has access: accounts that nobody uses, and against a roster of staff, who has left or moved
+    Review(AccessReview),
     /// List every address of the site with the permission it needs
     Permissions,
     /// What the public log holds, for whoever has its keys
     #[command(subcommand)]
     Log(AdminLog),
+}
+
+#[derive(Args)]
+pub struct AccessReview {
+    /// The roster as the personnel office exports it: CSV in UTF-8 with a header; a column "name", or "first name" and
+    /// "last name"; "agency" (a key of the pack), "unit" and "last day" where it has them
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]

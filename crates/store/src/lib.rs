@@ -35,7 +35,7 @@ pub use crate::attachment::{
 };
 pub use crate::casework::{
     Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine, Unregistered,
+    ClockLine, ClockState, NotAPlace, OfficeCounts, OpenWork, PausedCount, TaskLine, TrackLine, Unregistered,
     WaitingLine, begin,
 };
 pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};

@@ -38,6 +38,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/read", crate::casework::READ),
     ("casework/rebuild", crate::casework::REBUILD),
     ("casework/waiting", crate::casework::WAITING),
+    ("casework/work", crate::casework::WORK),
     ("extract", crate::extract::STATEMENTS),
     ("ledger/known", crate::ledger::known::STATEMENTS),
     ("ledger/append", crate::ledger::append::STATEMENTS),

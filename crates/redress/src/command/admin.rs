@@ -1,6 +1,9 @@
 //! `redress admin`: what is done at the machine itself, where nobody is signed in. Who may run it owns the
 //! database anyway; what they do is recorded as done at the terminal.
 
+mod review;
+mod roster;
+
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -18,6 +21,7 @@ pub async fn run(admin: cli::Admin, place: &Place, signer: &Path, json: bool) ->
     match admin {
         cli::Admin::Invite(args) => invite(args, place, json).await,
         cli::Admin::Staff => staff(place, json).await,
+        cli::Admin::Review(args) => review::run(args, place, json).await,
         cli::Admin::Log(cli::AdminLog::Covers(args)) => covers::run(args, place, signer, json).await,
         cli::Admin::Permissions => {
             permissions(json);

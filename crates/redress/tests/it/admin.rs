@@ -51,3 +51,19 @@ fn the_whole_table_of_permissions_can_be_printed() {
     assert!(json.lines().all(|line| line.starts_with('{')));
     assert!(!desk.data().exists(), "nothing was made");
 }
+
+#[test]
+fn access_is_looked_through_and_a_roster_that_cannot_be_read_says_which_line() {
+    let desk = Desk::new();
+    let said = desk.run(&["admin", "review"]).well();
+    assert!(said.err.contains("Nothing to look at."), "{said:?}");
+    desk.put("roster.csv", "first name,last name,last day\nQuilla,Overmere,next week\n");
+    let roster = desk.release().join("roster.csv");
+    let roster = roster.to_str().unwrap();
+    desk.run(&["admin", "review", "--roster", roster])
+        .refused(&["roster.csv", "line 2", "\"next week\" is no day", "2026-03-31"]);
+    desk.run(&["admin", "review", "--roster", "nowhere.csv"]).refused(&["nowhere.csv cannot be read"]);
+    desk.put("roster.csv", "first name,last name,last day\nQuilla,Overmere,2026-03-31\n");
+    let said = desk.run(&["--json", "admin", "review", "--roster", roster]).well();
+    assert_eq!(said.out, "", "nobody has an account: {said:?}");
+}

@@ -16,6 +16,7 @@ mod read;
 mod rebuild;
 mod rows;
 mod waiting;
+mod work;
 
 pub use advance::Advance;
 pub use begin::begin;
@@ -26,6 +27,7 @@ pub use overview::{OfficeCounts, PausedCount};
 pub use read::Unregistered;
 pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
+pub use work::OpenWork;
 
 pub(crate) use advance::{first, is_at, keep};
 
@@ -45,3 +47,5 @@ pub(crate) use read::STATEMENTS as READ;
 pub(crate) use rebuild::STATEMENTS as REBUILD;
 #[cfg(test)]
 pub(crate) use waiting::STATEMENTS as WAITING;
+#[cfg(test)]
+pub(crate) use work::STATEMENTS as WORK;

@@ -23,6 +23,7 @@ pub(crate) mod password;
 pub(crate) mod recover;
 pub(crate) mod review;
 mod role;
+mod roster;
 pub(crate) mod session;
 pub(crate) mod sheet;
 pub(crate) mod withdraw;
@@ -43,6 +44,7 @@ pub use password::NewPassword;
 pub use recover::Recovery;
 pub use review::{Idle, IdleAccount, Review, UNUSED_DAYS, Unused, UnusedState};
 pub use role::{Role, Roles};
+pub use roster::{RosterFinding, RosterLine, against_roster};
 pub use session::{IDLE, NewSession, Session, SessionDigest};
 pub use sheet::NewSheet;
 
