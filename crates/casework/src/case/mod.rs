@@ -25,17 +25,20 @@ mod charge;
 mod clock;
 mod close;
 mod command;
+mod correspond;
 mod decide;
 mod downgrade;
 mod duty;
 mod event;
 mod evidence;
 mod fact_sheet;
+mod fill;
 mod find;
 mod follow;
 mod gather;
 mod hold;
 mod lapse;
+mod letter;
 mod link;
 mod measure;
 mod mediate;
@@ -67,12 +70,14 @@ pub use duty::{DutyAsked, Told};
 pub use event::{Event, Fact};
 pub use evidence::{Evidence, EvidenceKind, Interview, Party, Weight};
 pub use fact_sheet::{Confirm, Confirmed, FactSheet, NotYet, OnSheet, Unknown};
+pub use fill::Filling;
 pub use hold::Hold;
+pub use letter::{Digest, Letter, LetterReview, LetterSent, LetterStage, LetterTo, LetterVersion, Sending};
 pub use link::{How, Link};
 pub use measure::{Disciplined, Measure, Serving};
 pub use mediate::{Mediating, MediationSide};
 pub use number::{
-    AccusedNo, AllegationNo, ClockNo, DutyNo, EvidenceNo, HoldNo, InterviewNo, ProposalNo, TaskNo,
+    AccusedNo, AllegationNo, ClockNo, DutyNo, EvidenceNo, HoldNo, InterviewNo, LetterNo, ProposalNo, TaskNo,
 };
 pub use permit::{Act, may, table};
 pub use proposal::{Proposal, ProposalEnd, Proposed};

@@ -5,6 +5,7 @@
 mod clocks;
 mod hurdles;
 mod invented;
+mod letters;
 mod people;
 mod permissions;
 mod properties;
