@@ -40,6 +40,11 @@ impl Shipped {
         self.text
     }
 
+    /// The texts of its letters, with their paths below the pack's folder.
+    pub fn letters(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.letters.iter().copied()
+    }
+
     /// The text of a letter, by its path below the pack's folder.
     #[must_use]
     pub fn letter(&self, path: &str) -> Option<&'static str> {

@@ -8,6 +8,7 @@ mod act;
 mod choice;
 mod form;
 mod history;
+pub(super) mod letters;
 mod list;
 mod offer;
 mod order;

@@ -9,6 +9,7 @@ mod files;
 mod granting;
 mod join;
 mod leaks;
+mod letters;
 mod position;
 mod recover;
 mod renew;
