@@ -54,6 +54,7 @@ mod route;
 mod stage;
 mod standing;
 mod state;
+mod summary;
 mod task;
 mod track;
 
@@ -87,5 +88,6 @@ pub use register::{Registration, register};
 pub use stage::Stage;
 pub use standing::Standing;
 pub use state::Case;
+pub use summary::{Missing, missing};
 pub use task::Task;
 pub use track::{Conflict, Owner, Recommendation, Track, TrackStanding};

@@ -11,3 +11,4 @@ mod permissions;
 mod properties;
 mod public;
 mod story;
+mod summary;

@@ -90,6 +90,22 @@ fn no_letter_goes_out_by_one_hand(hand: &Hand) {
     }
 }
 
+/// A summary report says of each allegation and each waiting step whether it is there.
+fn a_report_lacks_what_the_case_lacks(hand: &Hand) {
+    for track in &hand.case.tracks {
+        let lacks = missing(&hand.case, &hand.pack, &track.office);
+        for (no, one) in hand.case.allegations() {
+            let is_open = one.office == track.office && !one.is_ended();
+            assert_eq!(lacks.contains(&Missing::Finding(no)), is_open, "{no:?}");
+        }
+        let waits = track.recommendation().is_some_and(Recommendation::waits_for_answer);
+        assert_eq!(lacks.contains(&Missing::Answer), waits);
+        assert_eq!(lacks.contains(&Missing::Approval), track.reported.is_none());
+        let told: BTreeSet<_> = lacks.iter().map(|one| format!("{one:?}")).collect();
+        assert_eq!(told.len(), lacks.len(), "told twice: {lacks:?}");
+    }
+}
+
 /// Lives one case, and says which stages it came to.
 fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
     let mut hand = Hand::of(kind, Some("2026-02-20"), "2026-03-02");
@@ -112,6 +128,7 @@ fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
                 no_clock_lies(&hand);
                 nobody_approves_their_own(&hand.case);
                 no_letter_goes_out_by_one_hand(&hand);
+                a_report_lacks_what_the_case_lacks(&hand);
                 if events.contains(&Event::Closed) {
                     let closing = open(&before, &hand.pack);
                     assert!(closing.is_empty(), "closed with {closing:?}");
