@@ -5,7 +5,7 @@ use axum::middleware::from_fn;
 use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
-use super::cases::letters;
+use super::cases::{letters, summary};
 use super::{
     allow, break_glass, cases, change, consent, entry, factor, form, guard, home, join, lost_factor,
     password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
@@ -50,6 +50,8 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/letters/send", SignedIn, back(cases::HERE).post(letters::send)),
         ("/desk/letters/print", SignedIn, back(cases::HERE).post(letters::print)),
         ("/desk/letters/pdf", SignedIn, back(cases::HERE).post(letters::pdf)),
+        ("/desk/summary", SignedIn, back(cases::HERE).post(summary::open)),
+        ("/desk/summary/pdf", SignedIn, back(cases::HERE).post(summary::pdf)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
         ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),

@@ -14,6 +14,7 @@ mod offer;
 mod order;
 mod pass;
 mod show;
+pub(super) mod summary;
 mod tell;
 #[cfg(test)]
 mod texts;

@@ -16,6 +16,7 @@ mod write;
 
 pub(in crate::desk) use act::{approve, give_back, save, send};
 pub(in crate::desk) use choose::open;
+pub(in crate::desk::cases) use print::{cannot, download, ymd};
 pub(in crate::desk) use print::{pdf, print};
 pub(in crate::desk) use read::read;
 pub(in crate::desk) use write::{preview, write};
@@ -43,7 +44,7 @@ pub(in crate::desk) fn wide(methods: MethodRouter<App>) -> MethodRouter<App> {
 }
 
 /// What lies sealed at a place, if this person's key opens it.
-fn sealed_text(opened: &Opened, place: Place) -> Option<String> {
+pub(in crate::desk::cases) fn sealed_text(opened: &Opened, place: Place) -> Option<String> {
     let entry = opened.file.entry(place.0)?;
     open_words(&opened.file.boxes, entry, &opened.key).ok()
 }
