@@ -17,6 +17,7 @@ mod reports;
 mod sessions;
 mod sign_in;
 mod staff;
+mod summary;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
