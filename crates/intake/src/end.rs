@@ -99,6 +99,12 @@ pub enum Recorded {
     Ended(Ended),
     /// What somebody of the office wrote about the case: a reason, a description, what was said in an interview.
     Words(String),
+    /// The same words once more, for everybody who reads the case: those of an office at one of its places, which its
+    /// report shows.
+    Shown {
+        of: u64,
+        words: String,
+    },
 }
 
 impl std::fmt::Debug for Recorded {

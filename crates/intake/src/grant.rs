@@ -132,6 +132,8 @@ pub fn seal_granted(investigation: &Lockbox, sequence: u64, granted: &Granted) -
 pub fn open_granted(boxes: &Boxes, entry: &Entry, key: &SecretKey) -> Result<Granted, IntakeError> {
     match open_recorded(boxes, entry, key)? {
         Recorded::Granted(granted) => Ok(granted),
-        Recorded::Ended(_) | Recorded::Words(_) => Err(IntakeError::NotReadable { what: "grant" }),
+        Recorded::Ended(_) | Recorded::Words(_) | Recorded::Shown { .. } => {
+            Err(IntakeError::NotReadable { what: "grant" })
+        }
     }
 }

@@ -49,5 +49,5 @@ pub use message::{Author, Message, seal_message};
 pub use open::{Boxes, open_identity, open_message, open_openings, open_statement};
 pub use sealed::{NotSealed, Sealed};
 pub use visit::{open_visit, seal_visit};
-pub use words::{open_words, seal_words};
+pub use words::{open_text, open_words, seal_shown, seal_words};
 pub use written::Written;

@@ -8,7 +8,8 @@ use casework::policy::{Pack, shipped};
 /// The file of a pack in its folder.
 const FILE: &str = "pack.toml";
 
-/// The name of a shipped pack comes first; anything else is a folder, or the file itself. The whole pack is checked.
+/// The name of a shipped pack comes first; anything else is a folder, or the file itself. The whole pack is checked, with
+/// its letters.
 pub fn find(name: &str) -> anyhow::Result<Pack> {
     if let Some(shipped) = shipped().iter().find(|shipped| shipped.name == name) {
         return Ok(shipped.pack()?);
@@ -24,7 +25,9 @@ pub fn find(name: &str) -> anyhow::Result<Pack> {
     let path = if given.is_dir() { given.join(FILE) } else { given.to_owned() };
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("the policy pack {} cannot be read", path.display()))?;
-    Ok(Pack::parse(&path.display().to_string(), &text)?)
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut letter = |below: &str| std::fs::read_to_string(folder.join(below)).ok();
+    Ok(Pack::read(&path.display().to_string(), &text, &mut letter)?)
 }
 
 /// What whoever starts a server with this pack must know, a line each.

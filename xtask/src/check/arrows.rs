@@ -27,6 +27,8 @@ const CRATES: &[Crate] = &[
     // The only one that knows age.
     Crate { name: "vault", pure: true, uses: &[] },
     Crate { name: "intake", pure: true, uses: &["register", "casework", "vault", "ledger"] },
+    // The only one that knows fonts and PDF.
+    Crate { name: "paper", pure: true, uses: &[] },
     Crate {
         name: "store",
         pure: false,
@@ -35,14 +37,14 @@ const CRATES: &[Crate] = &[
     Crate {
         name: "web",
         pure: false,
-        uses: &["register", "insight", "casework", "ledger", "vault", "intake", "store"],
+        uses: &["register", "insight", "casework", "ledger", "vault", "intake", "paper", "store"],
     },
     Crate {
         name: "redress",
         pure: false,
         uses: &[
             "register", "roster", "insight", "sources", "demo", "casework", "ledger", "vault", "intake",
-            "store", "web",
+            "paper", "store", "web",
         ],
     },
     Crate { name: "xtask", pure: false, uses: &[] },

@@ -38,7 +38,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
 }
 
 /// Evidence is preserved, and the person who was hurt is safe, before the accused learns of it.
-fn notice(case: &Case, pack: &Pack, no: AccusedNo) -> Result<Vec<Event>, Refusal> {
+pub(super) fn notice(case: &Case, pack: &Pack, no: AccusedNo) -> Result<Vec<Event>, Refusal> {
     let accused = case.accused(no)?;
     if accused.notice.is_some() {
         return Err(Refusal::AlreadyDone);

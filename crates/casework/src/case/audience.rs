@@ -1,7 +1,7 @@
 //! Who is to read what somebody writes with a command. Offices that investigate side by side do not read each other's
 //! notes; what they say to each other, and what is said to those who decide, is for everybody who reads the case.
 
-use super::{Act, Case, Command, Proposed};
+use super::{Act, Case, Command, Proposed, Sending};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Audience {
@@ -67,7 +67,10 @@ impl Act {
             | Self::ExtendClock
             | Self::Fulfil
             | Self::Release
-            | Self::Note => Audience::Office,
+            | Self::Note
+            | Self::WriteLetter
+            | Self::ApproveLetter
+            | Self::SendLetter => Audience::Office,
         }
     }
 }
@@ -103,6 +106,7 @@ impl Command {
                     Audience::Office
                 }
             }
+            Self::SendLetter { way: Sending::Mailbox, .. } => Audience::Reporter,
             _ => self.act().audience(),
         }
     }

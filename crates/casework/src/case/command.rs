@@ -4,8 +4,9 @@ use register::{Day, Reference};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccusedNo, Act, AllegationNo, Basis, ClockNo, Conflict, DutyNo, EvidenceKind, EvidenceNo, How,
-    InterviewNo, Measure, MediationSide, Party, Person, ProposalNo, Proposed, Serving, TaskNo, Told, Weight,
+    AccusedNo, Act, AllegationNo, Basis, ClockNo, Conflict, Digest, DutyNo, EvidenceKind, EvidenceNo, How,
+    InterviewNo, LetterNo, LetterTo, Measure, MediationSide, Party, Person, ProposalNo, Proposed, Sending,
+    Serving, TaskNo, Told, Weight, Words,
 };
 use crate::policy::{CaseKind, Key};
 
@@ -189,6 +190,32 @@ pub enum Command {
     Note {
         mentions: Vec<Person>,
     },
+    /// With words: there is its text. `passages` is where what was written by hand is sealed by itself.
+    StartLetter {
+        kind: Key,
+        language: String,
+        to: LetterTo,
+        digest: Digest,
+        passages: Words,
+    },
+    /// Another version.
+    RewriteLetter {
+        letter: LetterNo,
+        digest: Digest,
+        passages: Words,
+    },
+    /// The text with this digest, and no other.
+    ApproveLetter {
+        letter: LetterNo,
+        digest: Digest,
+    },
+    /// Gives it back to whoever wrote it.
+    ReturnLetter(LetterNo),
+    SendLetter {
+        letter: LetterNo,
+        digest: Digest,
+        way: Sending,
+    },
 }
 
 impl Command {
@@ -227,6 +254,9 @@ impl Command {
             Self::ReleaseMaterial | Self::SendFile(_) => Act::Release,
             Self::Link { .. } => Act::Link,
             Self::SetTask { .. } | Self::DoTask(_) | Self::Note { .. } => Act::Note,
+            Self::StartLetter { .. } | Self::RewriteLetter { .. } => Act::WriteLetter,
+            Self::ApproveLetter { .. } | Self::ReturnLetter(_) => Act::ApproveLetter,
+            Self::SendLetter { .. } => Act::SendLetter,
         }
     }
 }

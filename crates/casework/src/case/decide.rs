@@ -2,8 +2,8 @@
 
 use super::{
     Act, Case, Command, Event, Fact, Order, Refusal, Role, Standing, accuse, allege, answer, apply, assign,
-    charge, clock, duty, find, follow, gather, hold, lapse, link, mediate, permit, propose, refer, route,
-    task,
+    charge, clock, correspond, duty, find, follow, gather, hold, lapse, link, mediate, permit, propose,
+    refer, route, task,
 };
 use crate::policy::Pack;
 
@@ -72,7 +72,10 @@ fn standing(case: &Case, order: &Order, act: Act) -> Result<(), Refusal> {
             | Act::Note
             | Act::Release
             | Act::Tell
-            | Act::Fulfil => None,
+            | Act::Fulfil
+            | Act::WriteLetter
+            | Act::ApproveLetter
+            | Act::SendLetter => None,
             _ => Some(false),
         },
     };
@@ -102,5 +105,6 @@ fn asked(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Event>, Refusal>
         Act::Fulfil | Act::Tell | Act::Release => duty::decide(case, pack, order),
         Act::Link => link::decide(case, order),
         Act::Note => task::decide(case, order),
+        Act::WriteLetter | Act::ApproveLetter | Act::SendLetter => correspond::decide(case, pack, order),
     }
 }

@@ -4,9 +4,9 @@ use register::{Day, Reference};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccusedNo, Actor, AllegationNo, Answer, Basis, ClockNo, Conflict, DutyNo, EvidenceKind, EvidenceNo, How,
-    InterviewNo, Measure, MediationSide, Party, Person, ProposalNo, Proposed, Reached, Serving, Side, TaskNo,
-    Told, Weight, Words,
+    AccusedNo, Actor, AllegationNo, Answer, Basis, ClockNo, Conflict, Digest, DutyNo, EvidenceKind,
+    EvidenceNo, How, InterviewNo, LetterNo, LetterTo, Measure, MediationSide, Party, Person, ProposalNo,
+    Proposed, Reached, Sending, Serving, Side, TaskNo, Told, Weight, Words,
 };
 use crate::policy::{CaseKind, Handling, Key, Severity};
 
@@ -208,6 +208,29 @@ pub enum Event {
     Closed,
     Reopened,
     Expunged,
+    /// Its text lies at the fact's words.
+    LetterStarted {
+        kind: Key,
+        language: String,
+        to: LetterTo,
+        digest: Digest,
+        passages: Words,
+    },
+    LetterRewritten {
+        letter: LetterNo,
+        digest: Digest,
+        passages: Words,
+    },
+    LetterApproved {
+        letter: LetterNo,
+        digest: Digest,
+    },
+    LetterReturned(LetterNo),
+    LetterSent {
+        letter: LetterNo,
+        digest: Digest,
+        way: Sending,
+    },
 }
 
 impl Event {
@@ -284,6 +307,11 @@ impl Event {
             Self::Closed => "closed",
             Self::Reopened => "reopened",
             Self::Expunged => "expunged",
+            Self::LetterStarted { .. } => "letter-started",
+            Self::LetterRewritten { .. } => "letter-rewritten",
+            Self::LetterApproved { .. } => "letter-approved",
+            Self::LetterReturned(_) => "letter-returned",
+            Self::LetterSent { .. } => "letter-sent",
         }
     }
 }

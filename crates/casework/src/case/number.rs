@@ -34,6 +34,7 @@ numbers! {
     DutyNo
     HoldNo
     TaskNo
+    LetterNo
 }
 
 /// Of each list: far above any real case, far below where numbers end.

@@ -59,6 +59,10 @@ acts! {
     Release "release" Supervisor;
     Link "link" Intake Investigator Supervisor;
     Note "note" Intake Investigator Supervisor Authority;
+    WriteLetter "write-letter" Intake Investigator Supervisor;
+    /// By somebody who wrote nothing of it.
+    ApproveLetter "approve-letter" Supervisor;
+    SendLetter "send-letter" Intake Investigator Supervisor;
 }
 
 #[must_use]

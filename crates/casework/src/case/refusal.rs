@@ -86,6 +86,10 @@ refusals! {
     OpenDuties "open-duties" "Something still has to be done" "Do what the list of open duties shows";
     UnderHold "under-hold" "A legal hold protects the case" "Lift the hold first; two people decide that";
     NotYetExpungible "not-yet-expungible" "The rules keep the case longer" "Wait for the end of its time";
+    LetterChanged "letter-changed" "The letter is another one than you read" "Open it again and read it as it is now";
+    LetterNotApproved "letter-not-approved" "Nobody has approved this text" "Ask a second person to read and approve it";
+    LetterSent "letter-sent" "The letter was sent" "Write a new one";
+    NoMailbox "no-mailbox" "This letter does not go to the person who complained" "Print it and send it on paper";
     /// The program asked the wrong part: never seen by anybody.
     NotHere "not-here" "That cannot be asked here" "Report this: it is a fault of the program";
 }

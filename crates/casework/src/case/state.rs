@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::number::MOST;
 use super::{
     Accused, AccusedNo, Allegation, AllegationNo, Clock, Downgrade, DutyAsked, Evidence, Hold, Interview,
-    Link, Mediating, Order, Proposal, Refusal, Standing, Task, Told, Track, TrackStanding, Words,
+    Letter, Link, Mediating, Order, Proposal, Refusal, Standing, Task, Told, Track, TrackStanding, Words,
 };
 use crate::policy::{CaseKind, Handling, Key, Pack};
 
@@ -50,6 +50,7 @@ pub struct Case {
     pub holds: Vec<Hold>,
     pub links: Vec<Link>,
     pub tasks: Vec<Task>,
+    pub letters: Vec<Letter>,
     /// Days on which it was opened again.
     pub reopened: Vec<Day>,
 }

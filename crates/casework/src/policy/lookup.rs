@@ -1,8 +1,8 @@
 //! The things of a pack by their keys.
 
 use super::{
-    Agency, Authority, Category, CheckItem, ClockRule, Closure, Discipline, Duty, FindingKind, MandatoryFile,
-    Matter, Names, Occurrence, Pack, PauseReason, Regime, Rule, Standard,
+    Agency, Authority, Category, CheckItem, ClockRule, Closure, Discipline, Duty, FindingKind, Letter,
+    MandatoryFile, Matter, Names, Occurrence, Pack, PauseReason, Regime, Rule, Standard,
 };
 
 impl Pack {
@@ -86,6 +86,11 @@ impl Pack {
     #[must_use]
     pub fn regime(&self, key: &str) -> Option<&Regime> {
         self.regimes.iter().find(|regime| regime.key.as_str() == key)
+    }
+
+    #[must_use]
+    pub fn letter(&self, key: &str) -> Option<&Letter> {
+        self.letters.iter().find(|letter| letter.key.as_str() == key)
     }
 
     #[must_use]

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{
     Agency, Authority, Calendar, Category, CheckItem, ClockRule, Closure, DangerLine, Deadline, DeadlineText,
-    Discipline, Duty, FindingKind, Handling, Intake, Key, MandatoryFile, Matter, Occurrence, PauseReason,
-    PoliceDistrict, Publication, Referral, Regime, Retention, Review, Rule, Standard, Zone,
+    Discipline, Duty, FindingKind, Handling, Intake, Key, Letter, MandatoryFile, Matter, Occurrence,
+    PauseReason, PoliceDistrict, Publication, Referral, Regime, Retention, Review, Rule, Standard, Zone,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,6 +49,8 @@ pub struct Pack {
     pub retention: Retention,
     pub publication: Publication,
     pub mandatory_files: Vec<MandatoryFile>,
+    /// Empty in a pack that was read without its texts.
+    pub letters: Vec<Letter>,
 }
 
 impl Pack {

@@ -5,8 +5,10 @@
 mod clocks;
 mod hurdles;
 mod invented;
+mod letters;
 mod people;
 mod permissions;
 mod properties;
 mod public;
 mod story;
+mod summary;

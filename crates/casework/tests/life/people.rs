@@ -71,7 +71,9 @@ fn random(dice: &mut Dice, today: Day) -> Command {
     let clock = ClockNo(u16::try_from(dice.below(9)).unwrap() + 1);
     let proposal = ProposalNo(dice.number());
     let people = ["di", "gus", "flo", "ivy"];
-    match dice.below(52) {
+    let letter = LetterNo(dice.number());
+    let digest = [u8::try_from(dice.below(3)).unwrap(); 32];
+    match dice.below(58) {
         0 => Command::Convert(dice.one(&CaseKind::ALL)),
         1 => Command::Classify { category },
         2 => Command::Offer { office },
@@ -126,7 +128,21 @@ fn random(dice: &mut Dice, today: Day) -> Command {
         48 => Command::ExtendClock(clock),
         49 => Command::SetTask { to: person("di"), due: today },
         50 => Command::Link { other: Reference::from_random(dice.below(3) as u64), how: How::Retaliation },
-        _ => Command::AskDuty(key("records")),
+        51 => Command::AskDuty(key("records")),
+        52 | 53 => {
+            let to = match dice.below(3) {
+                0 => LetterTo::Complainant,
+                1 => LetterTo::Accused(accused),
+                _ => LetterTo::Office(office),
+            };
+            let kind = key(dice.one(&["first-word", "update", "accused-notice", "passed-on", "records"]));
+            let language = dice.one(&["en", "es", "fr"]).to_owned();
+            Command::StartLetter { kind, language, to, digest, passages: Words(1) }
+        }
+        54 => Command::RewriteLetter { letter, digest, passages: Words(2) },
+        55 => Command::ApproveLetter { letter, digest },
+        56 => Command::ReturnLetter(letter),
+        _ => Command::SendLetter { letter, digest, way: dice.one(&Sending::ALL) },
     }
 }
 
@@ -208,6 +224,17 @@ fn plausible(hand: &Hand, dice: &mut Dice) -> Vec<(Actor, Command)> {
             let no = ProposalNo::at(place);
             by(actor("flo", Role::Supervisor, "review-board"), Command::Approve(no));
         }
+    }
+    // Letters go back and forth beside the rest.
+    if dice.below(5) == 0 {
+        let (kind, to) = (key("update"), LetterTo::Complainant);
+        let (language, passages) = ("es".to_owned(), Words(1));
+        by(intake(), Command::StartLetter { kind, language, to, digest: [0; 32], passages });
+    }
+    for (place, letter) in case.letters.iter().enumerate().filter(|(_, letter)| letter.sent.is_none()) {
+        let (no, digest) = (LetterNo::at(place), letter.newest().unwrap().digest);
+        by(actor("flo", Role::Supervisor, "review-board"), Command::ApproveLetter { letter: no, digest });
+        by(intake(), Command::SendLetter { letter: no, digest, way: Sending::Mailbox });
     }
     // Somebody thinks again.
     if !case.allegations.is_empty() && dice.below(3) == 0 {

@@ -13,15 +13,20 @@ fn the_table_is_the_one_that_people_agreed_on() {
     let of = |role| {
         Act::ALL.iter().filter(|act| may(role, **act)).map(|act| act.key()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(of(Role::Intake), "classify offer accept describe allege gather fulfil tell link note");
+    assert_eq!(
+        of(Role::Intake),
+        "classify offer accept describe allege gather fulfil tell link note write-letter send-letter"
+    );
     assert_eq!(
         of(Role::Investigator),
-        "own describe identify give-notice allege gather interview find propose mediate fulfil tell link note"
+        "own describe identify give-notice allege gather interview find propose mediate fulfil tell link note \
+         write-letter send-letter"
     );
     assert_eq!(
         of(Role::Supervisor),
         "classify offer accept refer assign describe identify give-notice propose approve charge record-outcome \
-         serve mediate place-hold pause-clock extend-clock fulfil tell release link note"
+         serve mediate place-hold pause-clock extend-clock fulfil tell release link note write-letter \
+         approve-letter send-letter"
     );
     assert_eq!(of(Role::Authority), "answer decide hear extend-clock note");
     assert_eq!(of(Role::System), "pass-day");
@@ -55,7 +60,7 @@ fn who_reads_what_is_written_is_what_people_agreed_on() {
     assert_eq!(
         of(Audience::Office),
         "assign own describe identify give-notice allege gather interview find propose approve mediate pause-clock \
-         extend-clock fulfil release note"
+         extend-clock fulfil release note write-letter approve-letter send-letter"
     );
     assert_eq!(of(Audience::Compelled), "", "that is for the interview to say");
 }

@@ -35,6 +35,12 @@ fn nothing_is_lost(before: &Case, after: &Case) {
         assert!(one.lapsed.is_none() || one.lapsed == other.lapsed, "a clock that ran out is kept again");
         assert!(one.end.is_none() || one.end == other.end, "a clock that ended runs again");
     }
+    for (one, other) in before.letters.iter().zip(&after.letters) {
+        assert_eq!((&one.kind, &one.language, &one.to), (&other.kind, &other.language, &other.to));
+        assert!(is_prefix(&one.versions, &other.versions) && is_prefix(&one.reviews, &other.reviews));
+        assert!(one.sent.is_none() || one == other, "a letter that was sent was changed");
+    }
+    assert!(after.letters.len() >= before.letters.len());
     assert!(is_prefix(&before.downgrades, &after.downgrades));
     assert!(after.evidence.len() >= before.evidence.len() && after.holds.len() >= before.holds.len());
 }
@@ -62,6 +68,44 @@ fn nobody_approves_their_own(case: &Case) {
     }
 }
 
+/// What goes out was approved, as it goes out, by somebody who wrote nothing of it.
+fn no_letter_goes_out_by_one_hand(hand: &Hand) {
+    for letter in &hand.case.letters {
+        for review in letter.reviews.iter().filter(|review| review.approved) {
+            let mut before = letter.versions[..=review.version].iter();
+            assert!(before.all(|version| version.by != review.by), "approved their own letter");
+        }
+        if letter.sent.is_some() {
+            let review = letter.reviews.last().unwrap();
+            assert!(review.approved && review.version + 1 == letter.versions.len());
+        }
+    }
+    for (place, fact) in hand.facts.iter().enumerate() {
+        let Event::LetterSent { letter, digest, .. } = &fact.event else { continue };
+        let approved = hand.facts[..place].iter().rev().find_map(|fact| match &fact.event {
+            Event::LetterApproved { letter: no, digest } if no == letter => Some(digest),
+            _ => None,
+        });
+        assert_eq!(approved, Some(digest), "sent what was not approved");
+    }
+}
+
+/// A summary report says of each allegation and each waiting step whether it is there.
+fn a_report_lacks_what_the_case_lacks(hand: &Hand) {
+    for track in &hand.case.tracks {
+        let lacks = missing(&hand.case, &hand.pack, &track.office);
+        for (no, one) in hand.case.allegations() {
+            let is_open = one.office == track.office && !one.is_ended();
+            assert_eq!(lacks.contains(&Missing::Finding(no)), is_open, "{no:?}");
+        }
+        let waits = track.recommendation().is_some_and(Recommendation::waits_for_answer);
+        assert_eq!(lacks.contains(&Missing::Answer), waits);
+        assert_eq!(lacks.contains(&Missing::Approval), track.reported.is_none());
+        let told: BTreeSet<_> = lacks.iter().map(|one| format!("{one:?}")).collect();
+        assert_eq!(told.len(), lacks.len(), "told twice: {lacks:?}");
+    }
+}
+
 /// Lives one case, and says which stages it came to.
 fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
     let mut hand = Hand::of(kind, Some("2026-02-20"), "2026-03-02");
@@ -83,6 +127,8 @@ fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
                 nothing_is_lost(&before, &hand.case);
                 no_clock_lies(&hand);
                 nobody_approves_their_own(&hand.case);
+                no_letter_goes_out_by_one_hand(&hand);
+                a_report_lacks_what_the_case_lacks(&hand);
                 if events.contains(&Event::Closed) {
                     let closing = open(&before, &hand.pack);
                     assert!(closing.is_empty(), "closed with {closing:?}");
@@ -123,7 +169,7 @@ proptest! {
 fn random_cases_reach_every_stage() {
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
-    let (mut approved, mut lapsed) = (0, 0);
+    let (mut approved, mut lapsed, mut sent) = (0, 0, 0);
     for _ in 0..150 {
         let steps = steps(200).new_tree(&mut runner).unwrap().current();
         let (hand, stages) = live(CaseKind::Complaint, &steps);
@@ -131,6 +177,7 @@ fn random_cases_reach_every_stage() {
         let case = hand.case;
         approved +=
             case.proposals.iter().filter(|p| matches!(p.end, Some((_, _, ProposalEnd::Approved)))).count();
+        sent += case.letters.iter().filter(|letter| letter.sent.is_some()).count();
         lapsed += case.clocks.iter().filter(|clock| clock.lapsed.is_some()).count();
     }
     let missing: Vec<_> = Stage::ALL
@@ -139,4 +186,5 @@ fn random_cases_reach_every_stage() {
         .collect();
     assert!(missing.is_empty(), "never came to {missing:?}");
     assert!(approved > 50 && lapsed > 50, "{approved} approvals, {lapsed} clocks that ran out");
+    assert!(sent > 50, "{sent} letters sent");
 }

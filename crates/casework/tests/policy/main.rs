@@ -5,6 +5,7 @@
 mod calendar;
 mod clock;
 mod due;
+mod letter;
 mod refused;
 mod zone;
 

@@ -60,8 +60,12 @@ fn access_is_looked_through_and_a_roster_that_cannot_be_read_says_which_line() {
     desk.put("roster.csv", "first name,last name,last day\nQuilla,Overmere,next week\n");
     let roster = desk.release().join("roster.csv");
     let roster = roster.to_str().unwrap();
-    desk.run(&["admin", "review", "--roster", roster])
-        .refused(&["roster.csv", "line 2", "\"next week\" is no day", "2026-03-31"]);
+    desk.run(&["admin", "review", "--roster", roster]).refused(&[
+        "roster.csv",
+        "line 2",
+        "\"next week\" is no day",
+        "2026-03-31",
+    ]);
     desk.run(&["admin", "review", "--roster", "nowhere.csv"]).refused(&["nowhere.csv cannot be read"]);
     desk.put("roster.csv", "first name,last name,last day\nQuilla,Overmere,2026-03-31\n");
     let said = desk.run(&["--json", "admin", "review", "--roster", roster]).well();

@@ -56,12 +56,25 @@ fn ones_own_pack_is_read_from_its_folder_or_file_and_a_mistake_is_told_at_its_li
     let desk = Desk::new();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pack.toml");
-    let lakeport = casework::policy::shipped().iter().find(|pack| pack.name == "lakeport").unwrap().text();
+    let shipped = casework::policy::shipped().iter().find(|pack| pack.name == "lakeport").unwrap();
+    let lakeport = shipped.text();
     std::fs::write(&file, lakeport).unwrap();
     let (folder_name, file_name) = (folder.path().to_str().unwrap(), file.to_str().unwrap());
+    desk.run(&["policy", folder_name])
+        .refused(&["letters/first-word.en.txt is not there", "beside the pack"]);
+    std::fs::create_dir(folder.path().join("letters")).unwrap();
+    for (path, text) in shipped.letters() {
+        std::fs::write(folder.path().join(path), text).unwrap();
+    }
     let one = desk.run(&["policy", folder_name]).well().out;
     assert_eq!(one, desk.run(&["policy", file_name]).well().out);
     assert!(one.contains("The city is invented"), "{one}");
+    let letter = folder.path().join("letters/update.es.txt");
+    let update = shipped.letter("letters/update.es.txt").unwrap();
+    std::fs::write(&letter, update.replace("{date}", "{day}")).unwrap();
+    desk.run(&["policy", folder_name])
+        .refused(&["letters/update.es.txt, line 3: there is no placeholder {day}", "{date}"]);
+    std::fs::write(&letter, update).unwrap();
 
     std::fs::write(&file, lakeport.replace("length = \"7 days\"", "length = \"a week\"")).unwrap();
     let line = 1 + lakeport.split("length = \"7 days\"").next().unwrap().matches('\n').count();

@@ -5,6 +5,7 @@ use axum::middleware::from_fn;
 use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
+use super::cases::{letters, summary};
 use super::{
     allow, break_glass, cases, change, consent, entry, factor, form, guard, home, join, lost_factor,
     password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
@@ -39,6 +40,18 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         (cases::HERE, SignedIn, get(cases::list)),
         ("/desk/cases/open", SignedIn, back(cases::HERE).post(cases::open)),
         ("/desk/cases/act", SignedIn, back(cases::HERE).post(cases::act)),
+        ("/desk/letters/open", SignedIn, back(cases::HERE).post(letters::open)),
+        ("/desk/letters/write", SignedIn, letters::wide(back(cases::HERE).post(letters::write))),
+        ("/desk/letters/preview", SignedIn, letters::wide(back(cases::HERE).post(letters::preview))),
+        ("/desk/letters/save", SignedIn, letters::wide(back(cases::HERE).post(letters::save))),
+        ("/desk/letters/read", SignedIn, back(cases::HERE).post(letters::read)),
+        ("/desk/letters/approve", SignedIn, back(cases::HERE).post(letters::approve)),
+        ("/desk/letters/return", SignedIn, back(cases::HERE).post(letters::give_back)),
+        ("/desk/letters/send", SignedIn, back(cases::HERE).post(letters::send)),
+        ("/desk/letters/print", SignedIn, back(cases::HERE).post(letters::print)),
+        ("/desk/letters/pdf", SignedIn, back(cases::HERE).post(letters::pdf)),
+        ("/desk/summary", SignedIn, back(cases::HERE).post(summary::open)),
+        ("/desk/summary/pdf", SignedIn, back(cases::HERE).post(summary::pdf)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
         ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),

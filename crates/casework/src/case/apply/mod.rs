@@ -4,6 +4,7 @@ mod accused;
 mod allegation;
 mod clock;
 mod evidence;
+mod letter;
 mod proposal;
 mod track;
 
@@ -63,6 +64,7 @@ impl Case {
             holds: Vec::new(),
             links: Vec::new(),
             tasks: Vec::new(),
+            letters: Vec::new(),
             reopened: Vec::new(),
         })
     }
@@ -160,6 +162,7 @@ pub fn apply(case: &mut Case, fact: &Fact) {
             evidence::evidence(case, fact);
             proposal::proposal(case, fact);
             clock::clock(case, fact);
+            letter::letter(case, fact);
         }
     }
 }

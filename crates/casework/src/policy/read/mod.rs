@@ -11,6 +11,7 @@ mod clock;
 mod danger;
 mod discipline;
 mod finding;
+mod letter;
 mod pack;
 mod publication;
 mod rule;
@@ -27,11 +28,25 @@ use super::{Fact, Key, Names, Pack};
 use crate::CaseworkError;
 
 impl Pack {
-    /// `file` is what messages call the text.
+    /// Without the texts of its letters, which lie in files of their own: the pack has none then. `file` is what messages
+    /// call the text.
     ///
     /// # Errors
     /// The first thing that is wrong, with its line and what to do.
     pub fn parse(file: &str, text: &str) -> Result<Self, CaseworkError> {
+        Self::whole(file, text, None)
+    }
+
+    /// With its letters: `find` has their texts by their paths below the pack's folder, such as
+    /// `letters/update.en.txt`.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], and of a letter's text with the name of its file.
+    pub fn read(file: &str, text: &str, find: Texts<'_>) -> Result<Self, CaseworkError> {
+        Self::whole(file, text, Some(find))
+    }
+
+    fn whole(file: &str, text: &str, find: Option<Texts<'_>>) -> Result<Self, CaseworkError> {
         let mut reader = Reader { file, text, invented: false };
         let written: Written = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or_default();
@@ -43,9 +58,12 @@ impl Pack {
             reader.wrong(&span, problem.to_owned(), remedy)
         })?;
         reader.invented = written.invented;
-        reader.pack(written)
+        reader.pack(written, find)
     }
 }
+
+/// The texts of letters, by their paths below the pack's folder.
+type Texts<'a> = &'a mut dyn FnMut(&str) -> Option<String>;
 
 struct Reader<'a> {
     file: &'a str,

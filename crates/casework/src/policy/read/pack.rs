@@ -2,12 +2,13 @@
 
 use toml::Spanned;
 
+use super::letter::letter_keys;
 use super::written::Written;
-use super::{NamedSpec, Read, Reader};
+use super::{NamedSpec, Read, Reader, Texts};
 use crate::policy::{Calendar, Closure, Duty, Handling, Intake, Key, Pack, PauseReason, Standard};
 
 impl Reader<'_> {
-    pub(super) fn pack(&self, written: Written) -> Read<Pack> {
+    pub(super) fn pack(&self, written: Written, find: Option<Texts<'_>>) -> Read<Pack> {
         self.head(&written)?;
         self.keys(&written)?;
         let matters = self.all(&written.matter, Self::matter)?;
@@ -66,6 +67,7 @@ impl Reader<'_> {
             retention: self.retention(&written.retention)?,
             publication: self.publication(&written.publication)?,
             clocks: Vec::new(),
+            letters: Vec::new(),
             matters,
             agencies,
             standards,
@@ -79,6 +81,11 @@ impl Reader<'_> {
         self.first_day(&written)?;
         pack.clocks = self.all(&written.clock, |reader, clock| reader.clock(clock, &pack))?;
         self.own_clocks(&written, &pack)?;
+        let mut letters = self.all(&written.letter, |reader, letter| reader.letter(letter, &pack))?;
+        if let Some(find) = find {
+            self.texts(&written.letter, &mut letters, find)?;
+            pack.letters = letters;
+        }
         Ok(pack)
     }
 
@@ -133,6 +140,7 @@ impl Reader<'_> {
         named(&written.pause)?;
         named(&written.duty)?;
         self.distinct(written.clock.iter().map(|clock| &clock.key))?;
+        self.distinct(letter_keys(&written.letter))?;
         self.reporter_texts(&written.clock)
     }
 

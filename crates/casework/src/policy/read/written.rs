@@ -12,6 +12,7 @@ use super::clock::ClockSpec;
 use super::danger::DangerSpec;
 use super::discipline::DisciplineSpec;
 use super::finding::FindingSpec;
+use super::letter::LetterSpec;
 use super::publication::{PublicationSpec, RetentionSpec};
 use super::rule::{RegimeSpec, RuleSpec};
 use crate::policy::Weekday;
@@ -67,6 +68,8 @@ pub(super) struct Written {
     pub(super) duty: Vec<NamedSpec>,
     #[serde(default)]
     pub(super) clock: Vec<ClockSpec>,
+    #[serde(default)]
+    pub(super) letter: Vec<LetterSpec>,
     pub(super) retention: RetentionSpec,
     pub(super) publication: PublicationSpec,
 }

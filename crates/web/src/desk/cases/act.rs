@@ -5,15 +5,15 @@ use axum::response::Response;
 use casework::case::{Command, Event, Fact, Order, apply, decide};
 use casework::report::clean;
 use intake::{Author, Message, seal_message, seal_words};
-use ledger::Hash;
-use rand_chacha::rand_core::Rng as _;
 use store::{Advance, CaseRows, Change};
 use vault::Lockbox;
 
 use super::apart::{Place, place};
 use super::form::spec;
+use super::leaf::committed;
 use super::order::command;
 use super::show::{Typed, page};
+use super::shown::shown;
 use super::{Life, actor, today};
 use crate::App;
 use crate::desk::Desk;
@@ -101,7 +101,7 @@ async fn keep(
             Err(refusal) => return Ok(Some(Refused::ByTheCase(refusal))),
         };
         let (facts, after) = facts(&life, &order, events);
-        let (salt, digest) = digest(desk, &facts)?;
+        let (salt, digest) = committed(desk, &facts)?;
         let tells = matches!(command, Command::Tell(_));
         let (mut entries, mut lockboxes, mut record) = (Vec::new(), Vec::new(), None);
         if words.is_some() {
@@ -113,6 +113,7 @@ async fn keep(
                 lockboxes.push(lockbox);
             }
         }
+        entries.extend(shown(desk, opened, &life, &order).await?);
         let change = Change {
             entries,
             lockboxes,
@@ -178,13 +179,4 @@ fn sealed(
         tracing::error!(%error, "what was written about a case could not be sealed");
         Problem::Internal
     })
-}
-
-/// What the leaf says of the facts. The salt stays with them in the database: whoever opens the event and not the
-/// database is not to try out what they may be.
-fn digest(desk: &Desk, facts: &[Fact]) -> Result<([u8; 32], [u8; 32]), Problem> {
-    let mut salt = [0; 32];
-    desk.rng().fill_bytes(&mut salt);
-    let kept = serde_json::to_vec(facts).map_err(|_| Problem::Internal)?;
-    Ok((salt, Hash::of(&[&salt[..], &kept].concat()).0))
 }

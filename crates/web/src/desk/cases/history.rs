@@ -193,6 +193,11 @@ impl Telling<'_> {
             Event::TaskSet { to, due } => two(self.person(to), due.to_string()),
             Event::TaskDone(no) => no.0.to_string(),
             Event::HoldLifted(no) => no.0.to_string(),
+            Event::LetterStarted { kind, .. } => self.named(pack.letter(kind.as_str()), |one| &one.name),
+            Event::LetterRewritten { letter, .. }
+            | Event::LetterApproved { letter, .. }
+            | Event::LetterReturned(letter)
+            | Event::LetterSent { letter, .. } => letter.0.to_string(),
             Event::Accepted
             | Event::Declined
             | Event::Confirmed

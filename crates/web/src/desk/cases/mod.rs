@@ -9,11 +9,15 @@ mod apart;
 mod choice;
 mod form;
 mod history;
+mod leaf;
+pub(super) mod letters;
 mod list;
 mod offer;
 mod order;
 mod pass;
 mod show;
+mod shown;
+pub(super) mod summary;
 mod tell;
 #[cfg(test)]
 mod texts;

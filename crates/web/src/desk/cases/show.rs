@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::case::{Command, Order};
 use casework::policy::Handling;
-use intake::open_words;
+use intake::open_text;
 use vault::Compartment;
 use vault::envelope::Kind;
 
@@ -141,11 +141,7 @@ pub(super) async fn page(
 }
 
 /// What the staff wrote, by its place, as far as this person's key opens it.
-fn words(opened: &Opened) -> HashMap<u64, String> {
+pub(super) fn words(opened: &Opened) -> HashMap<u64, String> {
     let notes = opened.file.entries.iter().filter(|entry| entry.context.kind == Kind::Note);
-    let read = |entry: &intake::Entry| {
-        let text = open_words(&opened.file.boxes, entry, &opened.key).ok()?;
-        Some((entry.context.sequence, text))
-    };
-    notes.filter_map(read).collect()
+    notes.filter_map(|entry| open_text(&opened.file.boxes, entry, &opened.key).ok()).collect()
 }

@@ -51,7 +51,7 @@ impl Onward {
             match file.entry(place).and_then(|note| open_recorded(&file.boxes, note, key).ok()) {
                 Some(Recorded::Granted(granted)) => holders.granted(part, &granted),
                 Some(Recorded::Ended(ended)) => holders = ended.stay,
-                Some(Recorded::Words(_)) | None => return Ok(None),
+                Some(Recorded::Words(_) | Recorded::Shown { .. }) | None => return Ok(None),
             }
         }
         let mut accounts = accounts;

@@ -263,7 +263,7 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, P
                 (to.iter().map(name).collect::<Vec<_>>().join(", "), purpose)
             }
             Some(Recorded::Ended(Ended { who, purpose, .. })) => (name(&who), purpose),
-            Some(Recorded::Words(_)) | None => ("–".to_owned(), String::new()),
+            Some(Recorded::Words(_) | Recorded::Shown { .. }) | None => ("–".to_owned(), String::new()),
         };
         let who = name(&event.actor);
         let args = [("who", who.into()), ("to", to.into())];

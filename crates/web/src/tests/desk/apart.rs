@@ -75,6 +75,26 @@ async fn two_offices_do_not_read_each_others_notes() {
 }
 
 #[tokio::test]
+async fn the_reasons_of_a_report_are_for_whoever_answers_it_once_a_second_person_approved() {
+    let office = Office::side_by_side().await;
+    let ellwood = &office.investigator;
+    let find = [("allegation", "1"), ("finding", "substantiated"), ("words", "Axolotl saw it")];
+    office.does(ellwood, "find", &find).await;
+    let days = [("accused", "1"), ("discipline", "loss-of-days"), ("days", "10"), ("words", "as Wombat got")];
+    office.does(ellwood, "recommend", &days).await;
+    office.does(ellwood, "propose-report", &[("words", "all of it")]).await;
+    for words in ["Axolotl", "Wombat"] {
+        assert!(!office.reads(&office.chief, words).await, "{words}: it is not handed in yet");
+    }
+    office.does(&office.second, "approve", &[("proposal", "1")]).await;
+    for person in [&office.chief, &office.carver, &office.brook] {
+        let page = office.page(person).await.text();
+        assert!(page.contains("Axolotl saw it") && page.contains("as Wombat got"), "{}", person.name);
+    }
+    assert!(!office.reads(&office.chief, NOTE).await, "what it rests on stays with the office");
+}
+
+#[tokio::test]
 async fn an_office_shows_what_is_its_own_and_nobody_shows_what_they_do_not_have() {
     let office = Office::side_by_side().await;
     office.grants(&office.brook, &office.chief, "office").await;

@@ -8,7 +8,7 @@ use super::reports::{form, reference, sent};
 use super::{Desk, MINUTE, Person};
 use crate::tests::Reply;
 
-const DAY: i64 = 24 * 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * 60 * MINUTE;
 
 const TOLD: &[(&str, &str)] = &[("happened", "An officer hit my brother."), ("contact", "mailbox")];
 
@@ -17,7 +17,7 @@ pub(super) struct Office {
     pub(super) desk: Desk,
     pub(super) reference: String,
     /// The receipt's digits.
-    digits: String,
+    pub(super) digits: String,
     pub(super) brook: Person,
     pub(super) investigator: Person,
     pub(super) second: Person,
@@ -59,7 +59,7 @@ impl Office {
         Self { desk, reference, digits, brook, investigator, second, chief, carver }
     }
 
-    async fn act(&self, person: &Person, act: &str, fields: &[(&str, &str)]) -> Reply {
+    pub(super) async fn act(&self, person: &Person, act: &str, fields: &[(&str, &str)]) -> Reply {
         let mut all = vec![("reference", self.reference.as_str()), ("act", act)];
         all.extend_from_slice(fields);
         self.desk.fill("/desk/cases", "/desk/cases/act", person, &all).await

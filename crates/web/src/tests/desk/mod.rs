@@ -10,6 +10,7 @@ mod files;
 mod granting;
 mod join;
 mod leaks;
+mod letters;
 mod position;
 mod recover;
 mod renew;
@@ -17,6 +18,7 @@ mod reports;
 mod sessions;
 mod sign_in;
 mod staff;
+mod summary;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
