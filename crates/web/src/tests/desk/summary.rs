@@ -32,6 +32,7 @@ async fn a_report_tells_the_grid_the_words_and_what_is_missing() {
     ] {
         assert!(page.contains(missing), "{missing}: {page}");
     }
+    assert!(page.contains("Recommended: nothing; nothing is sustained"), "{page}");
     assert!(page.contains("tall, with a limp") && page.contains("the blow"), "descriptions are opened");
 
     office

@@ -227,7 +227,8 @@ impl Report<'_> {
             blocks.push(Block::Heading(Level::Third, self.w().say("desk-case-label-discipline")));
             let recommended = match &one.recommended {
                 Some(measure) => self.telling.measure(measure.as_ref()),
-                None => self.own("not-recommended"),
+                None if self.is_sustained(no) => self.own("not-recommended"),
+                None => self.own("none-needed"),
             };
             let mut lines = vec![self.w().tell("desk-summary-recommended", &[("what", recommended.into())])];
             lines.extend(one.disciplined.iter().map(|decided| {
@@ -237,6 +238,12 @@ impl Report<'_> {
             lines.extend(one.served.map(|one| self.w().say(&format!("desk-case-serving-{}", one.key()))));
             blocks.push(Block::Paragraph(lines.join("\n")));
         }
+    }
+
+    /// Whether something that this office alleges of them was found proved.
+    fn is_sustained(&self, no: AccusedNo) -> bool {
+        let pack = self.telling.choosing.pack;
+        self.ours().any(|(_, one)| one.accused == no && Case::is_sustained(pack, one))
     }
 
     fn evidence(&self, blocks: &mut Vec<Block>) {
