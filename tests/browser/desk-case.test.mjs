@@ -181,5 +181,44 @@ test('several unknown officers at one station, from the report to what was done'
       await says(fay, 'cerrado el', 'Se dijo la última palabra');
       await seen(fay, 'closed-es');
     });
+
+    // How it ended, told in a letter that a second person reads first; and the report of the whole investigation.
+    await open(ada, go, reference);
+    await ada.locator('button', { hasText: 'Summary report' }).click();
+    await ada.locator('article.sheet-of-paper').waitFor();
+    await says(ada, 'What is missing', 'the video shows it', 'Dismissal');
+    await seen(ada, 'summary');
+    await ada.locator('button', { hasText: 'Back to the case' }).click();
+    await ada.locator('button', { hasText: 'Letters' }).click();
+    await ada.locator('#letter').selectOption('outcome complainant');
+    await ada.locator('#language').selectOption('es');
+    await seen(ada, 'letters');
+    await ada.locator('button', { hasText: 'Fill it in' }).click();
+    await ada.locator('textarea[name="passage-reasons"]').fill('La cámara de la puerta grabó lo que usted contó.');
+    await seen(ada, 'letter-write');
+    await ada.locator('button', { hasText: 'See the letter' }).click();
+    await says(ada, 'Cómo terminó', 'La cámara de la puerta');
+    await seen(ada, 'letter-preview');
+    await ada.locator('button', { hasText: 'Keep it as a draft' }).click();
+    await says(ada, 'Draft, waits for a second person');
+    assert.equal(await ada.locator('button', { hasText: 'Approve' }).count(), 0, 'nobody approves their own');
+    await onPage(browser, { viewport: phone }, async (fay, goFay) => {
+      await signIn(fay, goFay, 'Fay Rook');
+      await open(fay, goFay, reference);
+      await fay.locator('button', { hasText: 'Letters' }).click();
+      await fay.locator('tbody button').click();
+      await seen(fay, 'letter-review');
+      await fay.locator('button', { hasText: 'Approve this text' }).click();
+      await says(fay, 'Approved, not sent', 'Approved by Fay Rook');
+    });
+    await ada.locator('button', { hasText: 'Back to the letters' }).click();
+    await ada.locator('tbody button').click();
+    await ada.locator('button', { hasText: 'Page to print' }).click();
+    await says(ada, 'Cómo terminó');
+    await seen(ada, 'letter-print');
+    await ada.locator('button', { hasText: 'Back to the letter' }).click();
+    await ada.locator('button', { hasText: 'Send it to the mailbox' }).click();
+    await says(ada, 'Sent: into the mailbox');
+    await seen(ada, 'letter-sent');
   });
 });

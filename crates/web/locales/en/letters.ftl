@@ -108,6 +108,7 @@ desk-summary-missing-last-word = { $what }: the last word was not said.
 desk-summary-grid = Allegations and accused
 desk-summary-no-allegations = There is no allegation.
 desk-summary-not-recommended = missing
+desk-summary-none-needed = nothing; nothing is sustained
 desk-summary-recommended = Recommended: { $what }
 desk-summary-evidence = Evidence
 desk-summary-no-evidence = Missing: nothing was gathered.

@@ -108,6 +108,7 @@ desk-summary-missing-last-word = { $what }: no se ha dicho la última palabra.
 desk-summary-grid = Acusaciones y personas acusadas
 desk-summary-no-allegations = No hay ninguna acusación.
 desk-summary-not-recommended = falta
+desk-summary-none-needed = nada; nada se comprobó
 desk-summary-recommended = Recomendado: { $what }
 desk-summary-evidence = Pruebas
 desk-summary-no-evidence = Falta: no se reunió nada.

@@ -32,6 +32,7 @@ async fn a_report_tells_the_grid_the_words_and_what_is_missing() {
     ] {
         assert!(page.contains(missing), "{missing}: {page}");
     }
+    assert!(page.contains("Recommended: nothing; nothing is sustained"), "{page}");
     assert!(page.contains("tall, with a limp") && page.contains("the blow"), "descriptions are opened");
 
     office
@@ -134,7 +135,7 @@ fn everything_a_report_says_by_a_key_is_there_in_both_languages() {
     for key in texts.lines().filter_map(|line| line.strip_prefix("desk-summary-")?.split(' ').next()) {
         assert!(named(key) || keys.iter().any(|one| one == key), "left over: desk-summary-{key}");
     }
-    let asked = source.split("self.say(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let asked = source.split("self.own(\"").skip(1).filter_map(|rest| rest.split('"').next());
     keys.extend(asked.map(str::to_owned));
     for locale in Locale::ALL {
         let w = Words::of(locale);

@@ -30,7 +30,8 @@ impl Report<'_> {
         self.telling.choosing.case
     }
 
-    fn say(&self, key: &str) -> String {
+    /// A text of reports.
+    fn own(&self, key: &str) -> String {
         self.w().say(&format!("desk-summary-{key}"))
     }
 
@@ -66,7 +67,7 @@ impl Report<'_> {
 
     /// A text, or that there is none.
     fn or_missing(&self, text: Option<String>) -> String {
-        text.filter(|text| !text.is_empty()).unwrap_or_else(|| self.say("is-missing"))
+        text.filter(|text| !text.is_empty()).unwrap_or_else(|| self.own("is-missing"))
     }
 
     fn head(&self) -> Table {
@@ -88,14 +89,14 @@ impl Report<'_> {
     }
 
     fn columns(&self, columns: &[(&str, u8)]) -> Vec<(String, u8)> {
-        columns.iter().map(|(key, share)| (self.say(&format!("column-{key}")), *share)).collect()
+        columns.iter().map(|(key, share)| (self.own(&format!("column-{key}")), *share)).collect()
     }
 
     fn missing(&self, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Heading(Level::Second, self.say("missing")));
+        blocks.push(Block::Heading(Level::Second, self.own("missing")));
         let lacks = missing(self.case(), self.telling.choosing.pack, self.office);
         if lacks.is_empty() {
-            blocks.push(Block::Paragraph(self.say("missing-nothing")));
+            blocks.push(Block::Paragraph(self.own("missing-nothing")));
             return;
         }
         let lines: Vec<String> = lacks.iter().map(|one| format!("– {}", self.lack(*one))).collect();
@@ -117,7 +118,7 @@ impl Report<'_> {
 
     /// Every allegation with its accused, what was gathered on it, and what was found.
     fn grid(&self, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Heading(Level::Second, self.say("grid")));
+        blocks.push(Block::Heading(Level::Second, self.own("grid")));
         let rows: Vec<Vec<String>> = self
             .ours()
             .map(|(no, one)| {
@@ -132,7 +133,7 @@ impl Report<'_> {
             })
             .collect();
         if rows.is_empty() {
-            blocks.push(Block::Paragraph(self.say("no-allegations")));
+            blocks.push(Block::Paragraph(self.own("no-allegations")));
             return;
         }
         let head = self.columns(&[("allegation", 4), ("accused", 2), ("evidence", 3), ("finding", 4)]);
@@ -188,7 +189,7 @@ impl Report<'_> {
     }
 
     fn words(&self, place: Option<Place>) -> Option<String> {
-        place.map(|place| (self.open)(place).unwrap_or_else(|| self.say("sealed")))
+        place.map(|place| (self.open)(place).unwrap_or_else(|| self.own("sealed")))
     }
 
     /// Each accused of this office, with every finding in order and what is to follow.
@@ -226,7 +227,8 @@ impl Report<'_> {
             blocks.push(Block::Heading(Level::Third, self.w().say("desk-case-label-discipline")));
             let recommended = match &one.recommended {
                 Some(measure) => self.telling.measure(measure.as_ref()),
-                None => self.say("not-recommended"),
+                None if self.is_sustained(no) => self.own("not-recommended"),
+                None => self.own("none-needed"),
             };
             let mut lines = vec![self.w().tell("desk-summary-recommended", &[("what", recommended.into())])];
             lines.extend(one.disciplined.iter().map(|decided| {
@@ -238,8 +240,14 @@ impl Report<'_> {
         }
     }
 
+    /// Whether something that this office alleges of them was found proved.
+    fn is_sustained(&self, no: AccusedNo) -> bool {
+        let pack = self.telling.choosing.pack;
+        self.ours().any(|(_, one)| one.accused == no && Case::is_sustained(pack, one))
+    }
+
     fn evidence(&self, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Heading(Level::Second, self.say("evidence")));
+        blocks.push(Block::Heading(Level::Second, self.own("evidence")));
         let rows: Vec<Vec<String>> = (1..)
             .zip(&self.case().evidence)
             .map(|(n, one)| {
@@ -266,7 +274,7 @@ impl Report<'_> {
             })
             .collect();
         if rows.is_empty() {
-            blocks.push(Block::Paragraph(self.say("no-evidence")));
+            blocks.push(Block::Paragraph(self.own("no-evidence")));
             return;
         }
         let head = self.columns(&[("thing", 2), ("description", 4), ("on", 2)]);
@@ -274,18 +282,18 @@ impl Report<'_> {
     }
 
     fn interviews(&self, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Heading(Level::Second, self.say("interviews")));
+        blocks.push(Block::Heading(Level::Second, self.own("interviews")));
         let rows: Vec<Vec<String>> = self
             .case()
             .interviews
             .iter()
             .map(|one| {
                 let (held, said) = match &one.held {
-                    None => (self.say("not-held"), String::new()),
+                    None => (self.own("not-held"), String::new()),
                     Some((day, person, words)) => {
                         // It is kept from whoever investigates a crime, and a report goes far.
                         let said = if one.compelled && matches!(one.of, Party::Accused(_)) {
-                            self.say("compelled")
+                            self.own("compelled")
                         } else {
                             self.words(Some(*words)).unwrap_or_default()
                         };
@@ -296,7 +304,7 @@ impl Report<'_> {
             })
             .collect();
         if rows.is_empty() {
-            blocks.push(Block::Paragraph(self.say("no-interviews")));
+            blocks.push(Block::Paragraph(self.own("no-interviews")));
             return;
         }
         let head = self.columns(&[("party", 2), ("held", 2), ("said", 4)]);
@@ -305,7 +313,7 @@ impl Report<'_> {
 
     /// What the office recommended, what was answered, and who decided where they disagreed; each with its words.
     fn recommendations(&self, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Heading(Level::Second, self.say("recommendation")));
+        blocks.push(Block::Heading(Level::Second, self.own("recommendation")));
         let mut any = false;
         for fact in self.facts {
             let (title, lines) = match &fact.event {
@@ -331,7 +339,7 @@ impl Report<'_> {
             }
         }
         if !any {
-            blocks.push(Block::Paragraph(self.say("no-recommendation")));
+            blocks.push(Block::Paragraph(self.own("no-recommendation")));
         }
     }
 
