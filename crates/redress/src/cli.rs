@@ -179,6 +179,8 @@ pub enum Verify {
     /// Check in a log whether a case was answered in time. Ends with 0 where it was, 3 where not, 4 where the day is
     /// not over, 1 where the file or the log cannot be believed
     Deadline(Deadline),
+    /// Check that every leaf of a log is accounted for, and that the published figures are the sum of its rows
+    Accounting(Accounting),
     /// Check that two checkpoints or copies are of one history
     Compare(Compare),
     /// Check in the database of this register, with the signer's folder, that everything is there that the log says was
@@ -241,6 +243,21 @@ pub struct Deadline {
 }
 
 #[derive(Args)]
+pub struct Accounting {
+    /// The site, the log or a folder with its files; or the rows file of one accounting, …/SIZE.csv, beside its others
+    #[arg(value_name = "FILE|URL|DIR")]
+    pub place: String,
+    /// Where the log is, if the file does not lie below it: http(s)://… or a folder with the log's files
+    #[arg(long, value_name = "URL|DIR")]
+    pub log: Option<String>,
+    #[command(flatten)]
+    pub trust: Trust,
+    /// The policy pack that says how long leaves may be kept back, as serve takes it [default: 90 days]
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: Option<String>,
+}
+
+#[derive(Args)]
 pub struct Compare {
     /// A checkpoint's file, a folder with a log's files, or http(s)://…
     #[arg(value_name = "FILE|DIR|URL")]
@@ -299,6 +316,15 @@ pub enum Admin {
 pub enum AdminLog {
     /// Count covers, events of cases and files, by day: what the log hides from everybody else
     Covers(Covers),
+    /// Make the accounting of the newest checkpoint now; a server makes one each day
+    Account(Account),
+}
+
+#[derive(Args)]
+pub struct Account {
+    /// The policy pack that reports are taken under, as serve takes it
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: String,
 }
 
 #[derive(Args)]

@@ -38,7 +38,9 @@ pub use crate::casework::{
     ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine, Unregistered,
     WaitingLine, begin,
 };
-pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
+pub use crate::ledger::{
+    AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,
+};
 pub use break_glass::{
     Asking, BreakGlassLine, BreakGlassRequest, Half, KeptPair, NewRequest, RequestAnswer, RequestEnd,
     RequestId, RequestState, SettingUp,

@@ -39,6 +39,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/rebuild", crate::casework::REBUILD),
     ("casework/waiting", crate::casework::WAITING),
     ("extract", crate::extract::STATEMENTS),
+    ("ledger/accounting", crate::ledger::accounting::STATEMENTS),
     ("ledger/known", crate::ledger::known::STATEMENTS),
     ("ledger/append", crate::ledger::append::STATEMENTS),
     ("ledger/beat", crate::ledger::beat::STATEMENTS),

@@ -66,7 +66,7 @@ pub use mandatory::MandatoryFile;
 pub use names::Names;
 pub use occurrence::Occurrence;
 pub use pack::Pack;
-pub use publication::{NamesShown, Publication};
+pub use publication::{EMBARGO_DAYS, MOST_EMBARGO_DAYS, NamesShown, Publication};
 pub use referral::Referral;
 pub use regime::Regime;
 pub use retention::Retention;

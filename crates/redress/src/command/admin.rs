@@ -11,7 +11,7 @@ use store::staff::{AccountState, ConsentKind, Invitation, Role, Roles};
 use store::{Place, Store};
 use web::InviteCode;
 
-use super::covers;
+use super::{account, covers};
 use crate::{cli, clock, pack, say};
 
 pub async fn run(admin: cli::Admin, place: &Place, signer: &Path, json: bool) -> anyhow::Result<()> {
@@ -19,6 +19,7 @@ pub async fn run(admin: cli::Admin, place: &Place, signer: &Path, json: bool) ->
         cli::Admin::Invite(args) => invite(args, place, json).await,
         cli::Admin::Staff => staff(place, json).await,
         cli::Admin::Log(cli::AdminLog::Covers(args)) => covers::run(args, place, signer, json).await,
+        cli::Admin::Log(cli::AdminLog::Account(args)) => account::run(args, place, signer, json).await,
         cli::Admin::Permissions => {
             permissions(json);
             Ok(())

@@ -28,6 +28,7 @@ pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
 
 pub(crate) use advance::{first, is_at, keep};
+pub(crate) use read::facts_of_cases;
 
 #[cfg(test)]
 pub(crate) use advance::STATEMENTS as ADVANCE;

@@ -36,7 +36,11 @@ impl SampleLog {
         let today = "2026-03-01".parse().unwrap();
         store.publish_file(today, "notes/one.txt", b"one\n".to_vec()).await.unwrap();
         let policy = Arc::new(Policy::unwitnessed(signer.public().clone()));
-        let sample = Self { log: Log { store, policy }, signer, _folder: folder };
+        let sample = Self {
+            log: Log { store, policy, accounting: folder.path().join("accounting").into() },
+            signer,
+            _folder: folder,
+        };
         sample.beat().await;
         sample
     }
