@@ -15,7 +15,8 @@
 //!
 //! - Until the embargo of its day is over, a leaf of kind `case` has the row `embargoed` and nothing else, whatever it is.
 //!   Sealed, published and cover are not told apart, since each of these words tells of a beat.
-//! - A day is opened as a whole. One cover of it alone narrows where the others are, so the verifier refuses a hole.
+//! - A day is opened as a whole. One cover of it alone narrows where the others are, so the verifier
+//!   refuses a leaf that is told early, and one that is told late.
 //! - The wait is one number for all days, counted from the day that the leaf carries anyway. If it hung on what came on
 //!   the day, or on whether the case is open, the waiting itself would tell.
 //! - Cases are counted all along, those under embargo too, but then without an index and to the month: the number of

@@ -107,8 +107,12 @@ impl<R: Iterator<Item = String>, O: Iterator<Item = String>> Checker<R, O> {
             return self.fault(Code::KindWrong, Some(index), what);
         }
         let is_told = !matches!(row.status, Status::System | Status::Embargoed { .. });
-        if is_told && self.embargo.is_some() {
-            self.fault(Code::EmbargoHole, Some(index), "it is told while a leaf before it is under embargo");
+        if is_told && leaf.day.plus(self.sheet.embargo) > self.sheet.day {
+            let what = format!(
+                "it is of {}, which is told {} days later at the earliest",
+                leaf.day, self.sheet.embargo
+            );
+            self.fault(Code::EmbargoBroken, Some(index), what);
         }
         let needs = matches!(row.status, Status::System | Status::Cover | Status::Published { .. });
         let kind = match (opened, needs) {
@@ -145,6 +149,12 @@ impl<R: Iterator<Item = String>, O: Iterator<Item = String>> Checker<R, O> {
                         leaf.day, self.most_embargo
                     );
                     self.fault(Code::EmbargoTooLong, Some(index), what);
+                } else if *until != leaf.day.plus(self.sheet.embargo) {
+                    let what = format!(
+                        "it is of {} and kept back until {until}, not for {} days",
+                        leaf.day, self.sheet.embargo
+                    );
+                    self.fault(Code::EmbargoUneven, Some(index), what);
                 } else if *until <= self.sheet.day {
                     let what = format!(
                         "it was to be opened on {until}, and the accounting is of {}",

@@ -42,7 +42,10 @@ codes! {
     CoverForged "cover-forged" "Publish the index: it counts as an event of a case, and the file says that nothing happened.";
     EmbargoTooLong "embargo-too-long" "Ask why: the policy lets nobody keep a leaf back for longer.";
     EmbargoOver "embargo-over" "Ask for a newer accounting, in which this leaf is opened.";
-    EmbargoHole "embargo-hole" "Tell who publishes it: a day that is opened in part tells when something came in the rest of it.";
+    /// The wait of this leaf is not that of all others.
+    EmbargoUneven "embargo-uneven" "Tell who publishes it: a wait of its own tells that the leaf is no cover.";
+    /// It is told before its day.
+    EmbargoBroken "embargo-broken" "Tell who publishes it: what is told early tells when something came in the rest of its day.";
     ErasureUnauthorised "erasure-unauthorised" "Publish the index: nobody erases without a later leaf that says by whose authority.";
     SealedLate "sealed-late" "Ask for what opens this leaf: since openings are kept, an act of an office has one.";
     CaseDouble "case-double" "Ask which of the lines is meant; a case has one.";
