@@ -24,6 +24,7 @@ pub const READERS: [(&str, Reader); 31] = [
     ("intake_opened", intake::opened),
     ("intake_sealed", intake::sealed),
     ("intake_written", intake::written),
+    ("ledger_accounting", ledger::accounting),
     ("ledger_bundle", ledger::bundle),
     ("ledger_checkpoint", ledger::checkpoint),
     ("ledger_cosignature", ledger::cosignature),

@@ -366,6 +366,8 @@ fn role(key: &str) -> Result<Role, String> {
 pub enum Export {
     /// Everything stored of one report, sealed, with what is clear about it and how to open it
     Report(ExportReport),
+    /// The yearly file for whoever must get complete files of some matters, such as an inspector general, as CSV
+    Yearly(ExportYearly),
     /// Your own secret key, for the age command; asks for your password
     Key(ExportKey),
     /// The key of a lockbox, from what age gave of a wrap; needs no register
@@ -380,6 +382,22 @@ pub struct ExportReport {
     /// A folder that is not there yet, or is empty
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ExportYearly {
+    /// Four digits. Cases that were open on some day of it are told as they stood on its last
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=9999))]
+    pub year: i16,
+    /// A CSV file that is not there yet; FILE.dictionary.csv beside it says what each column is
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The policy pack that reports are taken under, as serve takes it
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: String,
+    /// The key of the file in the pack, where it has several
+    #[arg(long, value_name = "KEY")]
+    pub file: Option<String>,
 }
 
 #[derive(Args)]

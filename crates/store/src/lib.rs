@@ -34,9 +34,9 @@ pub use crate::attachment::{
     Attachment, AttachmentState, Begun, FileChange, MOST_ATTACHMENT_BYTES, NotTaken,
 };
 pub use crate::casework::{
-    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine, Unregistered,
-    WaitingLine, begin,
+    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding, ChargeLine,
+    ClockLine, ClockState, FactsHeld, KeptFact, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine,
+    Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{
     AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,

@@ -53,6 +53,7 @@ mod standing;
 mod state;
 mod task;
 mod track;
+mod yearly;
 
 pub use accused::{Accused, Basis, Known, Notice};
 pub use actor::{Actor, Order, Person, Role, Words};
@@ -84,3 +85,4 @@ pub use standing::Standing;
 pub use state::Case;
 pub use task::Task;
 pub use track::{Conflict, Owner, Recommendation, Track, TrackStanding};
+pub use yearly::{YEARLY_COLUMNS, YEARLY_NOTE, Yearly, csv_line, yearly_dictionary, yearly_header};
