@@ -7,7 +7,7 @@
 
 use register::{Day, Reference};
 
-use super::{AccusedNo, Case, ClockEnd, Fact, Standing, TrackStanding, replay};
+use super::{AccusedNo, Case, ClockEnd, Fact, Standing, replay};
 use crate::policy::{Key, MandatoryFile, Pack};
 
 macro_rules! columns {
@@ -63,9 +63,6 @@ pub struct Yearly<'a> {
     pub year: i16,
     /// On which it is made.
     pub today: Day,
-    /// Only cases that this office has or was asked to take: what lies behind a wall is not told over it. Absent for
-    /// whoever gets the file.
-    pub office: Option<&'a Key>,
 }
 
 impl Yearly<'_> {
@@ -89,7 +86,7 @@ impl Yearly<'_> {
         // As it stood then: a file that is made again later is the same.
         let until = facts.iter().take_while(|fact| fact.day <= as_of).count();
         let Ok(case) = replay(&facts[..until]) else { return Vec::new() };
-        if !case.is_about(self.pack, &self.file.matters) || !self.was_open(&case) || !self.is_within(&case) {
+        if !case.is_about(self.pack, &self.file.matters) || !self.was_open(&case) {
             return Vec::new();
         }
         let head = self.head(&case, reference, as_of);
@@ -119,13 +116,6 @@ impl Yearly<'_> {
             Standing::Open => true,
             Standing::Closed(on) | Standing::Expunged(on) => self.first().is_some_and(|first| on >= first),
         }
-    }
-
-    fn is_within(&self, case: &Case) -> bool {
-        self.office.is_none_or(|office| {
-            let standing = case.track(office).map(|track| track.standing);
-            matches!(standing, Some(TrackStanding::Accepted | TrackStanding::Offered))
-        })
     }
 
     fn head(&self, case: &Case, reference: Reference, as_of: Day) -> Vec<String> {

@@ -10,3 +10,4 @@ mod permissions;
 mod properties;
 mod public;
 mod story;
+mod yearly;

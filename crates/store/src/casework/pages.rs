@@ -1,7 +1,7 @@
 //! All cases with their facts, a page at a time: for files that are made of many cases. And the facts of one as they are
 //! kept, with what their leaves are salted with.
 
-use casework::case::Fact;
+use casework::case::{Fact, Yearly};
 use register::Reference;
 use vault::CaseId;
 
@@ -16,6 +16,9 @@ statements! {
     KEPT = "SELECT seq, day, person, role, office, words, event, salt FROM case_facts
         WHERE report_id = $1 ORDER BY seq";
 }
+
+/// Cases that are read at once.
+const AT_ONCE: u32 = 200;
 
 /// Some cases, and the last of them, behind which the next page begins.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +60,38 @@ impl Store {
             page.cases.push((case, reference, own));
         }
         Ok(page)
+    }
+
+    /// The lines of a yearly file, in the order of the days of registration and then of the references, and of how many
+    /// cases they are. `progress` is told how many were looked at. All lines are held: they are few among the cases of a
+    /// city.
+    ///
+    /// # Errors
+    /// As [`Store::case_facts`].
+    pub async fn yearly(
+        &self,
+        yearly: &Yearly<'_>,
+        progress: impl Fn(u64),
+    ) -> Result<(Vec<Vec<String>>, u64), StoreError> {
+        let (mut after, mut looked_at, mut found) = (None, 0, Vec::new());
+        loop {
+            let page = self.case_page(after, AT_ONCE).await?;
+            for (_, reference, facts) in &page.cases {
+                let lines = yearly.lines(*reference, facts);
+                if !lines.is_empty() {
+                    found.push((facts.first().map(|fact| fact.day), reference.to_string(), lines));
+                }
+            }
+            looked_at += page.cases.len() as u64;
+            progress(looked_at);
+            after = page.last;
+            if after.is_none() {
+                break;
+            }
+        }
+        found.sort();
+        let cases = found.len() as u64;
+        Ok((found.into_iter().flat_map(|(_, _, lines)| lines).collect(), cases))
     }
 
     /// # Errors

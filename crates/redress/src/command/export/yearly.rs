@@ -14,21 +14,20 @@ use super::must_be_new;
 use crate::say::grouped;
 use crate::{cli, clock, pack, say};
 
-/// Cases that are read at once.
-const AT_ONCE: u32 = 200;
-
 pub async fn run(args: cli::ExportYearly, place: &Place, json: bool) -> anyhow::Result<()> {
     let pack = pack::find(&args.pack)?;
     let file = choose(&pack, args.file.as_deref())?;
     let dictionary = with_end(&args.out, "dictionary.csv");
     must_be_new(&args.out)?;
     let today = pack.day_of(clock::now());
-    let yearly = Yearly { pack: &pack, file, year: args.year, today, office: None };
+    let yearly = Yearly { pack: &pack, file, year: args.year, today };
     let Some(as_of) = yearly.as_of() else {
         bail!("the year {} has not begun. Nothing was written", args.year)
     };
     let store = Store::open(place).await?;
-    let gathered = gather(&store, &yearly).await;
+    let bar = say::spinner();
+    let gathered = store.yearly(&yearly, |cases| bar.set_message(format!("{} cases", grouped(cases)))).await;
+    bar.finish_and_clear();
     store.close().await;
     let (lines, cases) = gathered?;
     write(&args.out, &lines).with_context(|| format!("{} could not be written", args.out.display()))?;
@@ -66,32 +65,6 @@ fn choose<'a>(pack: &'a Pack, named: Option<&str>) -> anyhow::Result<&'a Mandato
             .mandatory_file(key)
             .with_context(|| format!("there is no such file {key:?}. The pack has: {}", keys.join(", "))),
     }
-}
-
-/// In the order of their days, then of their references. All of them are held: they are few among the cases of a city.
-async fn gather(store: &Store, yearly: &Yearly<'_>) -> anyhow::Result<(Vec<Vec<String>>, u64)> {
-    let bar = say::spinner();
-    let (mut after, mut looked_at, mut found) = (None, 0, Vec::new());
-    loop {
-        let page = store.case_page(after, AT_ONCE).await?;
-        for (_, reference, facts) in &page.cases {
-            let lines = yearly.lines(*reference, facts);
-            let registered = facts.first().map(|fact| fact.day);
-            if !lines.is_empty() {
-                found.push((registered, reference.to_string(), lines));
-            }
-        }
-        looked_at += page.cases.len() as u64;
-        bar.set_message(format!("{} cases", grouped(looked_at)));
-        after = page.last;
-        if after.is_none() {
-            break;
-        }
-    }
-    bar.finish_and_clear();
-    found.sort();
-    let cases = found.len() as u64;
-    Ok((found.into_iter().flat_map(|(_, _, lines)| lines).collect(), cases))
 }
 
 /// Under another name first: what has its name is whole, and whoever stopped it runs it again.

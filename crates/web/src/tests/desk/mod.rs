@@ -16,6 +16,7 @@ mod reports;
 mod sessions;
 mod sign_in;
 mod staff;
+mod yearly;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};

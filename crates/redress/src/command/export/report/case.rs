@@ -22,7 +22,7 @@ pub fn documents(report: &ReportFile, facts: &[KeptFact]) -> anyhow::Result<[(&'
             "number": seq, "day": fact.day.to_string(), "what": fact.event.key(),
             "by": { "person": by.person.0, "role": by.role.key(), "office": by.office.as_str() },
             "words": words.as_deref().map_or(Value::Null, Value::from),
-            "salt": salt, "kept_as": serde_json::to_value(fact)?,
+            "salt": salt, "kept_as": serde_json::to_string(fact)?,
         }));
         let _ = write!(
             text,
