@@ -41,7 +41,16 @@ fn a_case_is_told_as_it_stood_on_the_last_day_and_later_the_same() {
         let lines = lines(&hand, 2026, today);
         assert_eq!(lines.len(), 1, "one allegation");
         let line = &lines[0];
-        let cells = ["as_of", "standing", "ended", "alleged_category", "discipline", "final", "file_sent", "file_late"];
+        let cells = [
+            "as_of",
+            "standing",
+            "ended",
+            "alleged_category",
+            "discipline",
+            "final",
+            "file_sent",
+            "file_late",
+        ];
         let expected =
             ["2026-12-31", "closed", "2026-05-20", "force", "loss-of-days", "yes", "2026-05-20", ""];
         assert_eq!(cells.map(|name| line[name].as_str()), expected);
@@ -56,7 +65,10 @@ fn what_came_after_the_last_day_is_not_told_and_a_year_that_has_not_begun_has_no
     let hand = closed();
     let line = &lines(&hand, 2026, "2026-05-10")[0];
     assert_eq!((line["as_of"].as_str(), line["standing"].as_str()), ("2026-05-10", "open"));
-    assert_eq!((line["discipline"].as_str(), line["file_sent"].as_str(), line["final"].as_str()), ("", "", ""));
+    assert_eq!(
+        (line["discipline"].as_str(), line["file_sent"].as_str(), line["final"].as_str()),
+        ("", "", "")
+    );
     assert!(lines(&hand, 2027, "2026-12-31").is_empty());
 }
 
@@ -67,8 +79,14 @@ fn a_case_of_the_matter_without_an_allegation_has_one_line_and_one_of_another_ma
     hand.does(&intake(), Command::Accept);
     hand.does(&intake(), Command::Classify { category: key("sexual-misconduct") });
     let found = lines(&hand, 2026, "2026-12-31");
-    assert_eq!((found.len(), found[0]["allegation"].as_str(), found[0]["category"].as_str()), (1, "", "sexual-misconduct"));
-    assert_eq!(found[0]["offices"], "review-board investigation".replace("investigation", &found[0]["stage"]));
+    assert_eq!(
+        (found.len(), found[0]["allegation"].as_str(), found[0]["category"].as_str()),
+        (1, "", "sexual-misconduct")
+    );
+    assert_eq!(
+        found[0]["offices"],
+        "review-board investigation".replace("investigation", &found[0]["stage"])
+    );
 }
 
 #[test]

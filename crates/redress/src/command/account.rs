@@ -40,7 +40,7 @@ pub async fn run(args: cli::Account, place: &Place, signer: &Path, json: bool) -
     }
     if let Some(first) = made.unaccounted.first() {
         say::talk(&format!(
-            "redress: {} leaves, the first at {first}, are of no report that is here and no cover of this key. They have no row, and whoever checks finds that: redress verify register says more",
+            "redress: leaves without a row: {}, the first at {first}. It is of no report that is here and no cover of this key, and whoever checks finds that: redress verify register says more",
             grouped(made.unaccounted.len() as u64)
         ));
     }

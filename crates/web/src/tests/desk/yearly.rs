@@ -20,7 +20,10 @@ async fn a_supervisor_of_the_office_that_gets_it_downloads_the_file_and_others_d
     assert!(home.contains("/en/desk/yearly"), "{home}");
     let page = desk.get("/en/desk/yearly", Some(&ours)).await.text();
     assert!(page.contains("Complete file for the ombudsman, 2026 (CSV)"), "{page}");
-    assert!(page.contains("file=ombudsman-file&#38;year=2024") || page.contains("file=ombudsman-file&amp;year=2024"));
+    assert!(
+        page.contains("file=ombudsman-file&#38;year=2024")
+            || page.contains("file=ombudsman-file&amp;year=2024")
+    );
     let reply = desk.get(FILE, Some(&ours)).await;
     assert_eq!(reply.status, StatusCode::OK);
     assert!(reply.text().starts_with("file,as_of,reference,registered,"), "{}", reply.text());
@@ -35,7 +38,8 @@ async fn a_supervisor_of_the_office_that_gets_it_downloads_the_file_and_others_d
     assert_eq!(desk.get(FILE, Some(&other)).await.status, StatusCode::FORBIDDEN);
     // Of the office, and no supervisor.
     assert_eq!(desk.get(FILE, Some(&clerk)).await.status, StatusCode::FORBIDDEN);
-    for wrong in ["?file=none&year=2026", "?file=ombudsman-file&year=2090", "?file=ombudsman-file&year=x", ""] {
+    for wrong in ["?file=none&year=2026", "?file=ombudsman-file&year=2090", "?file=ombudsman-file&year=x", ""]
+    {
         let path = format!("/desk/yearly/file.csv{wrong}");
         assert_eq!(desk.get(&path, Some(&ours)).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
