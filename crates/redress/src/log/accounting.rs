@@ -230,3 +230,15 @@ impl Lines {
         Ok(self.hasher.end())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use casework::policy;
+    use ledger::accounting;
+
+    #[test]
+    fn the_pack_and_the_log_mean_the_same_embargo() {
+        assert_eq!(policy::EMBARGO_DAYS, accounting::EMBARGO_DAYS);
+        assert_eq!(policy::MOST_EMBARGO_DAYS, accounting::MOST_EMBARGO_DAYS);
+    }
+}

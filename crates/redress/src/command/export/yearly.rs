@@ -41,7 +41,7 @@ pub async fn run(args: cli::ExportYearly, place: &Place, json: bool) -> anyhow::
         say::fact(&facts.to_string());
     } else {
         say::fact(&format!(
-            "{} lines about {} cases, as of {as_of}, are in {}",
+            "lines {}, cases {}, as of {as_of}, in {}",
             grouped(lines.len() as u64),
             grouped(cases),
             args.out.display()
