@@ -16,7 +16,7 @@ use store::staff::Role;
 
 use super::Desk;
 use super::frame::DeskFrame;
-use super::guard::Here;
+use super::guard::{self, Here};
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -77,11 +77,13 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, here: Here) -> Re
 
 pub(super) async fn file(
     State(app): State<App>,
+    visit: Visit,
     asked: Result<Query<Asked>, axum_extra::extract::QueryRejection>,
     here: Here,
 ) -> Result<Response, Problem> {
     let desk = app.desk()?;
-    let Query(asked) = asked.map_err(|_| Problem::NotFound)?;
+    // Whoever names no file chooses one.
+    let Ok(Query(asked)) = asked else { return Ok(guard::see_other(&visit.link(HERE, ""))) };
     let file = desk.pack.mandatory_file(&asked.file).ok_or(Problem::NotFound)?;
     if !of(desk, &here).any(|own| own.key == file.key) {
         return Err(Problem::Forbidden);

@@ -38,9 +38,13 @@ async fn a_supervisor_of_the_office_that_gets_it_downloads_the_file_and_others_d
     assert_eq!(desk.get(FILE, Some(&other)).await.status, StatusCode::FORBIDDEN);
     // Of the office, and no supervisor.
     assert_eq!(desk.get(FILE, Some(&clerk)).await.status, StatusCode::FORBIDDEN);
-    for wrong in ["?file=none&year=2026", "?file=ombudsman-file&year=2090", "?file=ombudsman-file&year=x", ""]
-    {
+    for (wrong, status) in [
+        ("?file=none&year=2026", StatusCode::NOT_FOUND),
+        ("?file=ombudsman-file&year=2090", StatusCode::NOT_FOUND),
+        ("?file=ombudsman-file&year=x", StatusCode::SEE_OTHER),
+        ("", StatusCode::SEE_OTHER),
+    ] {
         let path = format!("/desk/yearly/file.csv{wrong}");
-        assert_eq!(desk.get(&path, Some(&ours)).await.status, StatusCode::NOT_FOUND, "{wrong}");
+        assert_eq!(desk.get(&path, Some(&ours)).await.status, status, "{wrong}");
     }
 }
