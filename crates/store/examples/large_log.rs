@@ -1,6 +1,8 @@
 //! `cargo run -p store --example large_log -- DIR [LEAVES]`: a log of so many covers in DIR/redress.db, with its key in
 //! DIR/signer, for measuring what makes and checks an accounting. All leaves are of one day long ago, so that each is told.
 
+#![expect(clippy::print_stdout, reason = "its answer")]
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! A small log with two cases, and what whoever publishes its accounting could try.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::accounting::{
@@ -120,7 +122,7 @@ fn made(log: &Log) -> Files {
         _ => None,
     });
     let mut maker = Maker::new(key(), EMBARGO, day(TODAY), &notices.collect());
-    let mut lines = vec![line(A, Standing::Closed), line(B, Standing::Open)];
+    let mut lines = [line(A, Standing::Closed), line(B, Standing::Open)];
     lines.sort_by_key(|line| line.number);
     lines.iter().for_each(|line| maker.case(line));
     let (mut rows, mut openings) = (Vec::new(), Vec::new());
