@@ -70,8 +70,13 @@ fn choose<'a>(pack: &'a Pack, named: Option<&str>) -> anyhow::Result<&'a Mandato
 /// Under another name first: what has its name is whole, and whoever stopped it runs it again.
 fn write(path: &Path, lines: &[Vec<String>]) -> anyhow::Result<()> {
     let part = with_end(path, "part");
+    // Of one that was stopped; its mode is nobody's choice here.
+    match std::fs::remove_file(&part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
     let mut options = std::fs::OpenOptions::new();
-    options.create(true).truncate(true).write(true);
+    options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut out = std::io::BufWriter::new(options.open(&part)?);
