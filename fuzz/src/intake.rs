@@ -60,7 +60,7 @@ pub static MESSAGE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     };
     let previous = Previous { seq: 3, index: 40, commit: Commit([7; 32]) };
     let (tag, commit, openings) = (Tag([2; 32]), Commit([3; 32]), entry(17, Kind::LedgerOpening));
-    let event = Event { case: CASE, previous, tag, commit, openings };
+    let event = Event { case: CASE, previous, tag, commit, openings, shown: None };
     let written = Written { message: entry(16, Kind::Message), event };
     written.to_body().expect("as a device makes it")
 });

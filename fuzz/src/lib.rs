@@ -18,12 +18,13 @@ pub mod web;
 pub type Reader = fn(&[u8]);
 
 /// Every reader by the name of its fuzz target and of its folder of seeds.
-pub const READERS: [(&str, Reader); 31] = [
+pub const READERS: [(&str, Reader); 32] = [
     ("casework_pack", casework::pack),
     ("casework_report", casework::report),
     ("intake_opened", intake::opened),
     ("intake_sealed", intake::sealed),
     ("intake_written", intake::written),
+    ("ledger_accounting", ledger::accounting),
     ("ledger_bundle", ledger::bundle),
     ("ledger_checkpoint", ledger::checkpoint),
     ("ledger_cosignature", ledger::cosignature),

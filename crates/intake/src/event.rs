@@ -11,6 +11,7 @@
 use std::collections::BTreeMap;
 
 use ledger::Hash;
+use ledger::accounting::Shown;
 use ledger::commitment::{EVENT_FIELDS, Opening, STEP_FIELDS, commit};
 use ledger::deadline::EventType;
 use ledger::leaf::{Commit, Tag};
@@ -115,6 +116,8 @@ pub struct Event {
     pub commit: Commit,
     /// Its fields with their salts, sealed.
     pub openings: Entry,
+    /// Of an office's act the openings of the fields that the accounting of the log publishes. `None` for the reporter's.
+    pub shown: Option<Shown>,
 }
 
 impl Event {
@@ -143,7 +146,13 @@ pub fn seal_event<R: CryptoRng + ?Sized>(
     let kind = Kind::LedgerOpening;
     let openings = entry(correspondence.id, step.place, kind, &content, &correspondence.public)?;
     let tag = Tag::of_event(key, step.previous.seq + 1);
-    Ok(Event { case: step.case, previous: step.previous, tag, commit: committed.manifest.commit(), openings })
+    let shown = match step.actor {
+        Actor::Office(_) => Some(Shown::of(&committed)),
+        // When a reporter came back is nobody's affair, and a device that seals such an act tells us nothing of it either.
+        Actor::Reporter => None,
+    };
+    let commit = committed.manifest.commit();
+    Ok(Event { case: step.case, previous: step.previous, tag, commit, openings, shown })
 }
 
 /// The same fields whatever the event: a missing line would say something.

@@ -67,7 +67,7 @@ impl Written {
         if !body.0.is_empty() {
             return Err(NotSealed::Length);
         }
-        let event = Event { case: correspondence.case, previous, tag, commit, openings };
+        let event = Event { case: correspondence.case, previous, tag, commit, openings, shown: None };
         Ok(Self { message, event })
     }
 
@@ -110,7 +110,7 @@ impl Event {
         let (tag, commit) = (Tag(body.array()?), Commit(body.array()?));
         let context = Context { lockbox: correspondence, sequence, kind: Kind::LedgerOpening };
         let openings = Entry { context, slots: vec![body.slot(OPENINGS)?] };
-        Ok((Self { case: correspondence.case, previous, tag, commit, openings }, body.0))
+        Ok((Self { case: correspondence.case, previous, tag, commit, openings, shown: None }, body.0))
     }
 
     /// As a device sends it: [`Event::read`] reads it back. `None` for what no device makes.

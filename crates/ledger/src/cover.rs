@@ -71,6 +71,17 @@ impl CoverKey {
         (tag, SaltSeed::new(seed))
     }
 
+    /// What a case is called in the accounting: 8 bytes by HKDF-SHA256 with `redress/case-row/v1` ‖ 0x00 ‖ id. The same from
+    /// one accounting to the next, and unknown to whoever holds the database alone.
+    #[must_use]
+    pub fn case_number(&self, case: &[u8]) -> [u8; 8] {
+        let mut out = [0; 8];
+        Hkdf::<Sha256>::new(None, &self.0[..])
+            .expand_multi_info(&[b"redress/case-row/v1\0", case], &mut out)
+            .expect("8 bytes are less than a block of SHA-256");
+        out
+    }
+
     /// The opening of the leaf at an index, if it is a cover leaf of this key.
     #[must_use]
     pub fn open(&self, index: u64, found: &Leaf) -> Option<Committed> {

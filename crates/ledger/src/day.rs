@@ -40,6 +40,27 @@ impl Day {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
+    /// So many days later; at the end of the calendar of four digits, that end.
+    #[must_use]
+    pub fn plus(self, days: u16) -> Self {
+        let made = Self::from_1970(self.since_1970() + i64::from(days));
+        made.unwrap_or(Self { year: 9999, month: 12, day: 31 })
+    }
+
+    /// Of a number of days since 1970-01-01; `None` outside of the years 0 to 9999.
+    pub(crate) fn from_1970(days: i64) -> Option<Self> {
+        // civil_from_days, by the same hand.
+        let days = days + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = u16::try_from(year + era * 400 + i64::from(month <= 2)).ok()?;
+        Self::new(year, month as u8, day as u8)
+    }
+
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let number = |digits: &[u8]| {
             digits
@@ -94,6 +115,26 @@ mod tests {
         let counted = |day: &str| day.parse::<Day>().unwrap().since_1970();
         let days = ["1970-01-01", "1969-12-31", "2000-02-29", "2000-03-01", "2026-11-22"].map(counted);
         assert_eq!(days, [0, -1, 11_016, 11_017, 20_779]);
+    }
+
+    #[test]
+    fn so_many_days_later_is_the_day_that_the_calendar_has() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        for (from, days, to) in [
+            ("2026-11-30", 90, "2027-02-28"),
+            ("2024-02-28", 1, "2024-02-29"),
+            ("2023-12-31", 366, "2024-12-31"),
+            ("1999-12-31", 0, "1999-12-31"),
+            ("9999-12-30", 9, "9999-12-31"),
+        ] {
+            assert_eq!(day(from).plus(days), day(to), "{from} and {days} days");
+        }
+        for days in 0..2_000 {
+            assert_eq!(
+                day("2023-05-17").plus(days).since_1970(),
+                day("2023-05-17").since_1970() + i64::from(days)
+            );
+        }
     }
 
     #[test]

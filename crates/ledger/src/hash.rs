@@ -59,6 +59,21 @@ impl Hash {
     }
 }
 
+/// SHA-256 of plain bytes that come piece by piece, as [`Hash::of`] is of those that are there.
+#[derive(Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    #[must_use]
+    pub fn end(self) -> Hash {
+        Hash(self.0.finalize().into())
+    }
+}
+
 /// Of a list whose length is a power of two, or of which the last hashes are the ragged right edge: pairs from
 /// the left, a lone last one moves up as it is. That is the tree's own shape for any number of leaves.
 pub(crate) fn fold(mut hashes: Vec<Hash>) -> Option<Hash> {

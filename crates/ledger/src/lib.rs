@@ -12,6 +12,7 @@
 //! Own code rather than a library: the published crates lag behind and lack cosignatures, policies, proofs and
 //! witnesses. They serve as oracles in the tests, and `tests/interop` asks verifiers in other languages.
 
+pub mod accounting;
 pub mod audit;
 mod checkpoint;
 pub mod commitment;
@@ -46,7 +47,7 @@ pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use day::Day;
 pub use error::Error;
 pub use fork::{Fork, compare};
-pub use hash::Hash;
+pub use hash::{Hash, Hasher};
 pub use head::Head;
 pub use leaf::Leaf;
 pub use note::Note;

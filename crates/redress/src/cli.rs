@@ -179,6 +179,8 @@ pub enum Verify {
     /// Check in a log whether a case was answered in time. Ends with 0 where it was, 3 where not, 4 where the day is
     /// not over, 1 where the file or the log cannot be believed
     Deadline(Deadline),
+    /// Check that every leaf of a log is accounted for, and that the published figures are the sum of its rows
+    Accounting(Accounting),
     /// Check that two checkpoints or copies are of one history
     Compare(Compare),
     /// Check in the database of this register, with the signer's folder, that everything is there that the log says was
@@ -238,6 +240,21 @@ pub struct Deadline {
     pub log: String,
     #[command(flatten)]
     pub trust: Trust,
+}
+
+#[derive(Args)]
+pub struct Accounting {
+    /// The site, the log or a folder with its files; or the rows file of one accounting, …/SIZE.csv, beside its others
+    #[arg(value_name = "FILE|URL|DIR")]
+    pub place: String,
+    /// Where the log is, if the file does not lie below it: http(s)://… or a folder with the log's files
+    #[arg(long, value_name = "URL|DIR")]
+    pub log: Option<String>,
+    #[command(flatten)]
+    pub trust: Trust,
+    /// The policy pack that says how long leaves may be kept back, as serve takes it [default: 90 days]
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: Option<String>,
 }
 
 #[derive(Args)]
@@ -309,6 +326,15 @@ pub struct AccessReview {
 pub enum AdminLog {
     /// Count covers, events of cases and files, by day: what the log hides from everybody else
     Covers(Covers),
+    /// Make the accounting of the newest checkpoint now; a server makes one each day
+    Account(Account),
+}
+
+#[derive(Args)]
+pub struct Account {
+    /// The policy pack that reports are taken under, as serve takes it
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: String,
 }
 
 #[derive(Args)]
@@ -350,6 +376,8 @@ fn role(key: &str) -> Result<Role, String> {
 pub enum Export {
     /// Everything stored of one report, sealed, with what is clear about it and how to open it
     Report(ExportReport),
+    /// The yearly file for whoever must get complete files of some matters, such as an inspector general, as CSV
+    Yearly(ExportYearly),
     /// Your own secret key, for the age command; asks for your password
     Key(ExportKey),
     /// The key of a lockbox, from what age gave of a wrap; needs no register
@@ -364,6 +392,22 @@ pub struct ExportReport {
     /// A folder that is not there yet, or is empty
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ExportYearly {
+    /// Four digits. Cases that were open on some day of it are told as they stood on its last
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=9999))]
+    pub year: i16,
+    /// A CSV file that is not there yet; FILE.dictionary.csv beside it says what each column is
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The policy pack that reports are taken under, as serve takes it
+    #[arg(long, value_name = "NAME|FOLDER", env = "REDRESS_PACK")]
+    pub pack: String,
+    /// The key of the file in the pack, where it has several
+    #[arg(long, value_name = "KEY")]
+    pub file: Option<String>,
 }
 
 #[derive(Args)]

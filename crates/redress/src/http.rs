@@ -1,6 +1,7 @@
 //! Asking other machines: witnesses, and logs that are checked. Plain and blocking, bounded in time and in bytes; a
 //! status is an answer like any other.
 
+use std::io::Read;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -35,6 +36,13 @@ pub fn client(patience: Duration) -> Agent {
 
 pub fn get(client: &Agent, url: &str) -> Result<Answer, ureq::Error> {
     read(client.get(url).call()?)
+}
+
+/// The body as it comes, of any length.
+pub fn open(client: &Agent, url: &str) -> Result<(u16, Box<dyn Read>), ureq::Error> {
+    let response = client.get(url).call()?;
+    let status = response.status().as_u16();
+    Ok((status, Box::new(response.into_body().into_with_config().limit(u64::MAX).reader())))
 }
 
 pub fn post(client: &Agent, url: &str, body: &str) -> Result<Answer, ureq::Error> {

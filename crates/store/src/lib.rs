@@ -34,11 +34,13 @@ pub use crate::attachment::{
     Attachment, AttachmentState, Begun, FileChange, MOST_ATTACHMENT_BYTES, NotTaken,
 };
 pub use crate::casework::{
-    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, NotAPlace, OfficeCounts, OpenWork, PausedCount, TaskLine, TrackLine, Unregistered,
-    WaitingLine, begin,
+    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding, ChargeLine,
+    ClockLine, ClockState, FactsHeld, KeptFact, NotAPlace, OfficeCounts, OpenWork, PausedCount, TaskLine,
+    TrackLine, Unregistered, WaitingLine, begin,
 };
-pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
+pub use crate::ledger::{
+    AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,
+};
 pub use break_glass::{
     Asking, BreakGlassLine, BreakGlassRequest, Half, KeptPair, NewRequest, RequestAnswer, RequestEnd,
     RequestId, RequestState, SettingUp,

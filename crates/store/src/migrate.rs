@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_mailbox_visits.sql"),
     include_str!("../migrations/0012_cases.sql"),
     include_str!("../migrations/0013_grant_ends.sql"),
+    include_str!("../migrations/0014_accounting.sql"),
 ];
 
 /// The newest schema that this program knows.

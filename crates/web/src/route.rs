@@ -85,6 +85,7 @@ pub fn routes() -> Vec<Route> {
         file("/ledger/policy.txt", Public, get(ledger::policy)),
         file("/ledger/files/{*name}", Public, get(ledger::file)),
         file("/ledger/v1/checkpoints", Public, get(ledger::checkpoints)),
+        file("/ledger/v1/accounting/{file}", Public, get(ledger::accounting)),
         file("/ledger/v1/recipients", Public, get(ledger::recipients)),
         file("/ledger/v1/proof/{index}", Public, get(ledger::proof)),
         file("/ledger/v1/consistency/{old}/{new}", Public, get(ledger::consistency)),

@@ -58,6 +58,7 @@ mod state;
 mod summary;
 mod task;
 mod track;
+mod yearly;
 
 pub use accused::{Accused, Basis, Known, Notice};
 pub use actor::{Actor, Order, Person, Role, Words};
@@ -93,3 +94,4 @@ pub use state::Case;
 pub use summary::{Missing, missing};
 pub use task::Task;
 pub use track::{Conflict, Owner, Recommendation, Track, TrackStanding};
+pub use yearly::{YEARLY_COLUMNS, YEARLY_NOTE, Yearly, csv_line, yearly_dictionary, yearly_header};

@@ -71,7 +71,7 @@ pub use names::Names;
 pub use occurrence::Occurrence;
 pub use pack::Pack;
 pub use placeholder::Placeholder;
-pub use publication::{NamesShown, Publication};
+pub use publication::{EMBARGO_DAYS, MOST_EMBARGO_DAYS, NamesShown, Publication};
 pub use referral::Referral;
 pub use regime::Regime;
 pub use retention::Retention;

@@ -12,3 +12,4 @@ mod properties;
 mod public;
 mod story;
 mod summary;
+mod yearly;

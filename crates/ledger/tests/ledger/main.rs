@@ -1,5 +1,6 @@
 //! The log as other programs see it, against golden values and against libraries that we did not write.
 
+mod accounting;
 mod audit;
 mod deadline;
 mod files;

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use ledger::accounting::{CaseLine, Erasure, Figures, Opened, Row, Sheet, Shown, What};
 use ledger::commitment::Manifest;
 use ledger::cover::{CoverKey, CoverList};
 use ledger::note::{Key, SecretKey};
@@ -29,6 +30,13 @@ fn read_all(bytes: &[u8]) {
         let _ = text.parse::<RecipientList>().map(|one| same(one.to_string()));
         let _ = text.parse::<LoggedList>().map(|one| same(one.to_string()));
         let _ = text.parse::<CoverList>().map(|one| same(one.to_string()));
+        let _ = text.parse::<Row>().map(|one| same(one.to_string()));
+        let _ = text.parse::<CaseLine>().map(|one| same(one.to_string()));
+        let _ = text.parse::<Sheet>().map(|one| same(one.to_string()));
+        let _ = text.parse::<Erasure>().map(|one| same(one.to_string()));
+        if let Ok(opened) = Opened::read(text) {
+            assert_eq!(Opened::read(&opened.write().expect("as read")), Ok(opened));
+        }
         let _ = text.parse::<Key>().map(|one| same(one.to_string()));
         let _ = text.parse::<SecretKey>();
         if let Ok(policy) = text.parse::<Policy>() {
@@ -52,7 +60,32 @@ static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     }
     let committed =
         ledger::commitment::commit(&fields, &ledger::seed::SaltSeed::new([1; 32])).expect("a good name");
+    let sheet = Sheet {
+        origin: "a.example".into(),
+        size: 5,
+        day: "2026-11-22".parse().expect("a day"),
+        embargo: 90,
+        rows: leaf(1).hash(),
+        openings: leaf(2).hash(),
+        cases: leaf(3).hash(),
+        figures: Figures([("cases".to_owned(), 2), ("stage closed".to_owned(), 1)].into()),
+    };
+    let notice = Erasure {
+        origin: "a.example".into(),
+        authority: "court".into(),
+        basis: "order".into(),
+        leaves: [1, 3].into(),
+    };
+    let opened = |what| Opened { index: 4, what }.write().expect("a line");
     let mut all: Vec<Vec<u8>> = [
+        sheet.to_string(),
+        notice.to_string(),
+        opened(What::Cover { seed: [7; 32] }),
+        opened(What::Event(Shown::of(&committed))),
+        opened(What::File { name: Erasure::name(4), content: Some(notice.to_string()) }),
+        "4,erased,,9,order,0123456789abcdef".into(),
+        "4,embargoed,2026-12-02,,,".into(),
+        "0123456789abcdef,2026-11,closed,closed,board=closed,1,2,notice@board=late,sustained=2".into(),
         cosigned(log.head(), &[1, 2]).to_string(),
         log.checkpoint_at(3).checkpoint().to_string(),
         crate::proof::proof(&log, 3, &[1, 2]).to_string(),

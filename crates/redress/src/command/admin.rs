@@ -14,7 +14,7 @@ use store::staff::{AccountState, ConsentKind, Invitation, Role, Roles};
 use store::{Place, Store};
 use web::InviteCode;
 
-use super::covers;
+use super::{account, covers};
 use crate::{cli, clock, pack, say};
 
 pub async fn run(admin: cli::Admin, place: &Place, signer: &Path, json: bool) -> anyhow::Result<()> {
@@ -23,6 +23,7 @@ pub async fn run(admin: cli::Admin, place: &Place, signer: &Path, json: bool) ->
         cli::Admin::Staff => staff(place, json).await,
         cli::Admin::Review(args) => review::run(args, place, json).await,
         cli::Admin::Log(cli::AdminLog::Covers(args)) => covers::run(args, place, signer, json).await,
+        cli::Admin::Log(cli::AdminLog::Account(args)) => account::run(args, place, signer, json).await,
         cli::Admin::Permissions => {
             permissions(json);
             Ok(())

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod account;
 mod admin;
 mod covers;
 mod demo;

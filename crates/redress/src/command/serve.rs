@@ -149,7 +149,11 @@ pub async fn serve(
     staffed: Option<Staffed>,
     open: &[&str],
 ) -> anyhow::Result<()> {
-    let shown = log.as_ref().map(|(log, _)| web::Log { store: store.clone(), policy: log.policy.clone() });
+    let shown = log.as_ref().map(|(log, _)| web::Log {
+        store: store.clone(),
+        policy: log.policy.clone(),
+        accounting: log.accounting().into(),
+    });
     let beat = log.as_ref().map_or(0, |(_, every)| every.as_secs());
     let mut settings = Settings { log: shown, ..Settings::default() };
     if let Some(staffed) = staffed {

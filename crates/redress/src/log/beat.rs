@@ -13,6 +13,7 @@ use store::{Signer, Store};
 use tokio::time::{Instant, sleep_until};
 use web::Receiving;
 
+use super::accounting;
 use super::ask::{self, Outcome};
 use crate::clock;
 
@@ -26,6 +27,8 @@ pub struct Beat {
     pub known: BTreeMap<String, u64>,
     /// Where reports are taken: those whom they are sealed to.
     pub recipients: Option<(Pack, Receiving)>,
+    /// The day on which the accounting was last begun.
+    pub accounted: Option<Day>,
 }
 
 impl Beat {
@@ -42,6 +45,8 @@ impl Beat {
                 Ok(today) => {
                     if let Err(error) = self.once(begun.unwrap_or(today)).await {
                         tracing::error!("the log has no new checkpoint: {error:#}");
+                    } else {
+                        self.account(today);
                     }
                     begun = Some(today);
                 }
@@ -49,6 +54,16 @@ impl Beat {
             }
             sleep_until(tick + wait).await;
         }
+    }
+
+    /// Once a day, where reports are taken: a log without them has nothing to account for but files.
+    fn account(&mut self, today: Day) {
+        let Some((pack, _)) = self.recipients.as_ref().filter(|_| self.accounted != Some(today)) else {
+            return;
+        };
+        self.accounted = Some(today);
+        let (store, covers) = (self.store.clone(), Arc::clone(&self.covers));
+        accounting::daily(store, covers, pack.clone(), &self.folder, today);
     }
 
     async fn once(&mut self, day: Day) -> anyhow::Result<()> {

@@ -1,6 +1,7 @@
 //! The public log as this process keeps it: opening its key, checking the database against what was signed, and the
 //! task that beats. What is decided about heads, proofs and answers stands in the `ledger` crate.
 
+pub mod accounting;
 mod ask;
 mod beat;
 mod check;
@@ -28,6 +29,8 @@ const POLICY: &str = "policy.txt";
 /// A log that was checked and may be served.
 pub struct Log {
     pub policy: Arc<Policy>,
+    /// The signer's.
+    folder: PathBuf,
     keeping: Keeping,
 }
 
@@ -35,7 +38,6 @@ enum Keeping {
     Beating {
         signer: Arc<Signer>,
         covers: Arc<CoverKey>,
-        folder: PathBuf,
         /// What each witness cosigned last, where it was asked.
         known: BTreeMap<String, u64>,
     },
@@ -54,18 +56,23 @@ pub async fn open(store: &Store, folder: &Path) -> anyhow::Result<Option<Log>> {
                 folder.display()
             ));
             let policy = Arc::new(policy(folder, Signer::key_in(folder)?)?);
-            return Ok(Some(Log { policy, keeping: Keeping::Reading }));
+            return Ok(Some(Log { policy, folder: folder.to_owned(), keeping: Keeping::Reading }));
         }
         signer => signer?,
     };
     let policy = Arc::new(policy(folder, signer.public().clone())?);
     let known = check::check(store, &signer, &policy, folder).await?;
     let covers = Arc::new(cover::key(folder)?);
-    let keeping = Keeping::Beating { signer: Arc::new(signer), covers, folder: folder.to_owned(), known };
-    Ok(Some(Log { policy, keeping }))
+    let keeping = Keeping::Beating { signer: Arc::new(signer), covers, known };
+    Ok(Some(Log { policy, folder: folder.to_owned(), keeping }))
 }
 
 impl Log {
+    /// Where the accounting lies.
+    pub fn accounting(&self) -> PathBuf {
+        accounting::folder(&self.folder)
+    }
+
     /// The signer, for promises to those who report. `None` where another process has it.
     pub fn signer(&self) -> Option<Arc<Signer>> {
         match &self.keeping {
@@ -81,9 +88,10 @@ impl Log {
         every: std::time::Duration,
         recipients: Option<(Pack, Receiving)>,
     ) -> Option<JoinHandle<()>> {
-        let Keeping::Beating { signer, covers, folder, known } = self.keeping else { return None };
-        let policy = self.policy;
-        let beat = beat::Beat { store, signer, covers, policy, folder, known, recipients };
+        let Self { policy, folder, keeping: Keeping::Beating { signer, covers, known } } = self else {
+            return None;
+        };
+        let beat = beat::Beat { store, signer, covers, policy, folder, known, recipients, accounted: None };
         Some(tokio::spawn(beat.run(every)))
     }
 }

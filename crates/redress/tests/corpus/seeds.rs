@@ -7,6 +7,7 @@ use std::path::Path;
 
 use casework::policy::shipped;
 use casework::report::{Answers, check};
+use ledger::accounting::{Opened, Shown, What};
 use ledger::commitment::commit;
 use ledger::note::{Key, SecretKey};
 use ledger::receipt::Receipt;
@@ -33,6 +34,31 @@ fn write(target: &str, name: &str, bytes: impl AsRef<[u8]>) -> Result {
 /// The byte that chooses, then the rest.
 fn at(choice: u8, rest: impl AsRef<[u8]>) -> Vec<u8> {
     [&[choice], rest.as_ref()].concat()
+}
+
+/// The byte that says which file it is of, then the file.
+fn of_the_accounting() -> Result {
+    let target = "ledger_accounting";
+    let sheet = "redress-accounting/v1\nlakeport.example/ledger\nsize 5\nday 2026-12-01\nembargo 1\nrows DIGEST\nopenings DIGEST\ncases DIGEST\nfigure 1 cases\nfigure 5 leaves\n";
+    write(target, "sheet", at(0, sheet.replace("DIGEST", &Hash::of(b"").to_hex())))?;
+    let notice =
+        "redress-erasure/v1\nlakeport.example/ledger\nauthority court\nbasis order\nleaf 1\nleaf 3\n";
+    write(target, "notice", at(1, notice))?;
+    let rows = "0,system,,,,\n1,cover,,,,\n2,published,,,,0123456789abcdef\n3,sealed,,,report,0123456789abcdef\n3,erased,,4,order,0123456789abcdef\n4,embargoed,2026-12-02,,,\n";
+    write(target, "rows", at(2, rows))?;
+    let fields = [("type", "opened"), ("case_seq", "1"), ("office", "review-board")];
+    let fields: BTreeMap<String, String> =
+        fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    let what = What::Event(Shown::of(&commit(&fields, &SaltSeed::new([4; 32]))?));
+    let file = What::File { name: "erasures/0.txt".into(), content: Some(notice.into()) };
+    let mut lines = String::new();
+    for (index, what) in (0..).zip([file, What::Cover { seed: [7; 32] }, what]) {
+        lines.push_str(&Opened { index, what }.write()?);
+        lines.push('\n');
+    }
+    write(target, "openings", at(3, lines))?;
+    let cases = "0123456789abcdef,2026-11,open,investigation,review-board=investigation,1,2,notice@review-board=late;whole@=running,-\n1123456789abcdef,2026-11,closed,closed,,0,0,,sustained=2;unfounded=1\n";
+    write(target, "cases", at(4, cases))
 }
 
 #[test]
@@ -99,6 +125,7 @@ fn of_the_log() -> Result {
     ] {
         write("ledger_tile_path", name, path)?;
     }
+    of_the_accounting()?;
     write("ledger_bundle", "five", tile::encode_bundle(&SAMPLE.entries)?)?;
     write("ledger_bundle", "leaf", &SAMPLE.entries[0])?;
     let (log_key, one) = (log.public(), SAMPLE.witness.public());

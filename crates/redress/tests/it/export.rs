@@ -8,12 +8,16 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use casework::case::{Actor, Command as Act, Fact, Order, Person, Role, Words, apply, decide, replay};
+use casework::policy::shipped;
 use intake::{Message, sequence};
 use ledger::Leaf;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::Value;
-use store::Store;
+use store::{Advance, CaseRows, Store};
+use vault::CaseId;
+use vault::envelope::Kind;
 use vault::staff::{Password, StaffKey};
 
 use crate::desk::{Desk, Said};
@@ -64,6 +68,17 @@ impl City<'_> {
         Said::from(self.command(words).output().unwrap())
     }
 
+    /// The one in which the report came.
+    fn year(&self) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let store = Store::open(&self.place.place).await.unwrap();
+            let received = store.reports(1).await.unwrap().remove(0).received.to_string();
+            store.close().await;
+            received[..4].to_owned()
+        })
+    }
+
     fn key(&self, name: &str, out: &str, password: &str) -> Said {
         let mut command = self.command(&["export", "key", "--name", name, "--out", out]);
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -100,11 +115,79 @@ impl City<'_> {
         let reference = runtime.block_on(async {
             let store = Store::open(&self.place.place).await.unwrap();
             let line = store.reports(1).await.unwrap().remove(0);
+            accepted(&store, line.case).await;
             store.close().await;
             line.reference.to_string()
         });
         (reference, content)
     }
+}
+
+/// An office takes the case and says what it is about. Its words are the message: what lies sealed is what counts here.
+async fn accepted(store: &Store, case: CaseId) {
+    let pack = shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap().pack().unwrap();
+    let file = store.report(case).await.unwrap().unwrap();
+    let message = file.entries.iter().find(|entry| entry.context.kind == Kind::Message).unwrap();
+    let by =
+        Actor { person: Person("ada".into()), role: Role::Intake, office: "review-board".parse().unwrap() };
+    for command in [Act::Accept, Act::Classify { category: "force".parse().unwrap() }] {
+        let facts = store.case_facts(case).await.unwrap();
+        let mut state = replay(&facts).unwrap();
+        let words = Some(Words(message.context.sequence));
+        let order = Order { by: by.clone(), day: state.registered, words, command };
+        let new = order.facts(decide(&state, &pack, &order).unwrap());
+        new.iter().for_each(|fact| apply(&mut state, fact));
+        let rows = CaseRows::of(&state, &pack);
+        let advance = Advance { after: facts.len() as u64, facts: new, salt: Some([7; 32]), rows };
+        assert!(store.add_facts(case, advance).await.unwrap());
+    }
+}
+
+/// What is clear of the case, each fact with the folder of its words, and what its leaf commits to.
+fn case_documents(out: &Path) {
+    let all: Value = serde_json::from_str(&text(&out.join("case/facts.json"))).unwrap();
+    let facts = all["facts"].as_array().unwrap();
+    assert_eq!((&facts[0]["what"], &facts[0]["by"]["person"]), (&"registered".into(), &"redress".into()));
+    let accepted = facts.iter().find(|fact| fact["what"] == "accepted").unwrap();
+    assert_eq!(
+        (&accepted["by"]["office"], &accepted["salt"]),
+        (&"review-board".into(), &"07".repeat(32).into())
+    );
+    let folder = out.join(accepted["words"].as_str().unwrap());
+    assert!(folder.join("0000.age").exists(), "{}", folder.display());
+    let kept: Fact = serde_json::from_str(accepted["kept_as"].as_str().unwrap()).unwrap();
+    assert_eq!(serde_json::to_string(&kept).unwrap(), accepted["kept_as"].as_str().unwrap());
+    let lines = text(&out.join("case/facts.txt"));
+    assert_eq!(lines.lines().count(), facts.len());
+    assert!(lines.contains("intake of review-board  words: entries/"), "{lines}");
+}
+
+/// The yearly file of what the ombudsman gets, in which the case is.
+fn yearly(city: &City<'_>, reference: &str) {
+    let file = city.desk.dir().join("yearly.csv");
+    let out = file.to_str().unwrap();
+    let year = city.year();
+    // What was begun and stopped is no obstacle.
+    std::fs::write(city.desk.dir().join("yearly.csv.part"), "half a li").unwrap();
+    let words = ["export", "yearly", "--pack", "lakeport", "--year", &year, "--out", out];
+    let said = city.run(&words).well();
+    assert!(said.out.contains("lines 1, cases 1, as of "), "{said:?}");
+    let lines = text(&file);
+    assert!(
+        lines.starts_with("file,as_of,reference,") && lines.contains(&format!(",{reference},")),
+        "{lines}"
+    );
+    assert_eq!((lines.lines().count(), mode(&file)), (2, 0o600));
+    assert!(text(&city.desk.dir().join("yearly.csv.dictionary.csv")).contains("apostrophe"));
+    assert!(!city.desk.dir().join("yearly.csv.part").exists());
+    city.run(&words).refused(&["is there already"]);
+    let other = city.desk.dir().join("other.csv");
+    let other = other.to_str().unwrap();
+    let mut words = vec!["export", "yearly", "--pack", "lakeport", "--out", other];
+    city.run(&[&words[..], &["--year", "9998"]].concat()).refused(&["9998 has not begun"]);
+    words.extend(["--year", &year, "--file", "none"]);
+    city.run(&words).refused(&["no such file \"none\"", "ombudsman-file"]);
+    assert!(!Path::new(other).exists());
 }
 
 /// The commands of HOW-TO-OPEN.txt: each run of indented lines, in their order.
@@ -191,6 +274,9 @@ fn on(desk: &Desk, place: &Where) {
     city.run(&["export", "report", &reference, "--out", out_text]).refused(&["is not empty"]);
     assert!(clean_folder(&out, &planted()) > 100_000, "something was looked at");
     assert_eq!((mode(&out), mode(&out.join("report.json"))), (0o700, 0o600));
+
+    case_documents(&out);
+    yearly(&city, &reference);
 
     // What is clear, and proofs that hold.
     let facts: Value = serde_json::from_str(&text(&out.join("report.json"))).unwrap();

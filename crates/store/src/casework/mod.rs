@@ -8,9 +8,11 @@ mod add;
 mod advance;
 mod begin;
 mod due;
+mod held;
 mod key;
 mod list;
 mod overview;
+mod pages;
 mod public;
 mod read;
 mod rebuild;
@@ -21,24 +23,31 @@ mod work;
 pub use advance::Advance;
 pub use begin::begin;
 pub use due::{ClockLine, ClockState};
+pub use held::FactsHeld;
 pub use key::CaseStanding;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
 pub use overview::{OfficeCounts, PausedCount};
+pub use pages::{CasePage, KeptFact};
 pub use read::Unregistered;
 pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
 pub use work::OpenWork;
 
 pub(crate) use advance::{first, is_at, keep};
+pub(crate) use read::facts_of_cases;
 
 #[cfg(test)]
 pub(crate) use advance::STATEMENTS as ADVANCE;
 #[cfg(test)]
 pub(crate) use due::STATEMENTS as DUE;
 #[cfg(test)]
+pub(crate) use held::STATEMENTS as HELD;
+#[cfg(test)]
 pub(crate) use list::texts;
 #[cfg(test)]
 pub(crate) use overview::STATEMENTS as OVERVIEW;
+#[cfg(test)]
+pub(crate) use pages::STATEMENTS as PAGES;
 #[cfg(test)]
 pub(crate) use public::STATEMENTS as PUBLIC;
 #[cfg(test)]

@@ -61,6 +61,19 @@ pub(super) fn replayed(facts: &[Fact]) -> Result<Case, StoreError> {
     replay(facts).map_err(|error| StoreError::Broken(error.to_string()))
 }
 
+/// From rows of id, then the columns of a fact, each case's together.
+pub(crate) fn facts_of_cases(rows: &[Row]) -> Result<Vec<(CaseId, Vec<Fact>)>, StoreError> {
+    let mut cases: Vec<(CaseId, Vec<Fact>)> = Vec::new();
+    for row in rows {
+        let (case, fact) = (id(row, 0)?, fact(row, 1)?);
+        match cases.last_mut().filter(|(last, _)| *last == case) {
+            Some((_, facts)) => facts.push(fact),
+            None => cases.push((case, vec![fact])),
+        }
+    }
+    Ok(cases)
+}
+
 pub(super) fn id(row: &Row, at: usize) -> Result<CaseId, StoreError> {
     let id: Vec<u8> = row.get(at)?;
     Ok(CaseId(id.try_into().map_err(|_| StoreError::Broken("a case has a wrong id".into()))?))

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use casework::case::{Case, Fact};
+use casework::case::Case;
 use casework::policy::Pack;
 use rustc_hash::FxHashSet;
-use vault::CaseId;
 
 use super::CaseRows;
 use super::advance::anew;
-use super::read::{fact, id, replayed};
+use super::read::{facts_of_cases, id, replayed};
 use crate::statement::statements;
 use crate::step::Step;
 use crate::{Store, StoreError, Tx, Value};
@@ -81,14 +80,7 @@ async fn batch(tx: &mut Tx<'_>, packs: &[Pack], range: Vec<Value>) -> Result<(),
     for row in tx.rows(TAKE, range.clone()).await? {
         taken.insert(id(&row, 0)?.0);
     }
-    let mut facts: Vec<(CaseId, Vec<Fact>)> = Vec::new();
-    for row in tx.rows(FACTS, range).await? {
-        let (case, fact) = (id(&row, 0)?, fact(&row, 1)?);
-        match facts.last_mut().filter(|(last, _)| *last == case) {
-            Some((_, facts)) => facts.push(fact),
-            None => facts.push((case, vec![fact])),
-        }
-    }
+    let facts = facts_of_cases(&tx.rows(FACTS, range).await?)?;
     for (id, facts) in facts.into_iter().filter(|(id, _)| taken.contains(&id.0)) {
         let case = replayed(&facts)?;
         let rows = CaseRows::of(&case, pack_of(packs, &case)?);

@@ -4,6 +4,7 @@
 //! What a hash, a proof or a signature is stands in the `ledger` crate. Nothing that is not published yet is
 //! read out, not even a size.
 
+pub(crate) mod accounting;
 pub(crate) mod append;
 pub(crate) mod beat;
 pub(crate) mod known;
@@ -13,6 +14,7 @@ pub(crate) mod recipients;
 mod signer;
 pub(crate) mod together;
 
+pub use accounting::AccountedLeaf;
 pub use append::{Appended, Fresh};
 pub use beat::{Cover, Next};
 pub use known::KnownLeaf;

@@ -21,6 +21,7 @@ statements! {
     LAST = "SELECT l.case_seq, l.leaf, e.entry FROM report_leaves l JOIN ledger_entries e ON e.idx = l.leaf
         WHERE l.report_id = $1 ORDER BY l.case_seq DESC LIMIT 1";
     ALL = "SELECT case_seq, leaf, openings FROM report_leaves WHERE report_id = $1 ORDER BY case_seq";
+    SHOWN = "INSERT INTO leaf_openings (idx, shown) VALUES ($1, $2)";
     LEAF = "INSERT INTO report_leaves (report_id, case_seq, leaf, openings) VALUES ($1, $2, $3, $4)";
     NEWEST = "SELECT compartment, MAX(generation) FROM lockboxes WHERE report_id = $1 GROUP BY compartment";
     STAGE = "UPDATE reports SET stage = $3 WHERE id = $1 AND stage = $2";
@@ -181,6 +182,8 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     let openings = event.openings.context.sequence as i64;
     let (seq, index) = (event.seq() as i64, appended.first as i64);
     tx.run_one(LEAF, vec![id(), seq.into(), index.into(), openings.into()]).await?;
+    let shown = event.shown.as_ref().map_or(Ok(String::new()), ledger::accounting::Shown::write)?;
+    tx.run_one(SHOWN, vec![index.into(), shown.into()]).await?;
     grant::add_lockboxes(tx, &change.lockboxes).await?;
     add::entries(tx, std::slice::from_ref(&event.openings)).await?;
     add::entries(tx, &change.entries).await?;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
 
+mod accounting;
 mod attachments;
 mod case_lists;
 mod case_rebuild;

@@ -366,6 +366,12 @@ desk-end-sessions-text = Ends every open session of this person at once. They ca
 desk-sessions-ended = Every session of { $name } has ended.
 desk-close-text = Nobody can sign in to a closed account or recover it, and nothing more is sealed to its key. It cannot be opened again.
 
+desk-yearly-title = Yearly files
+desk-yearly-text = What is clear of each case whose complete file your office gets, a line for each allegation, as it stood on the last day of the year. It names nobody. An allegation is not a finding.
+desk-yearly-link = { $file }, { $year } (CSV)
+desk-yearly-dictionary = What each column says (CSV)
+desk-yearly-none = The rules name no file that your office gets.
+
 desk-review-link = Review who has access
 desk-review-title = Access review
 desk-review-text = Close what nobody needs. This page says only that nobody signed in; it does not say why.

@@ -366,6 +366,12 @@ desk-end-sessions-text = Termina enseguida todas las sesiones abiertas de esta p
 desk-sessions-ended = Terminaron todas las sesiones de { $name }.
 desk-close-text = Nadie puede entrar en una cuenta cerrada ni recuperarla, y nada más se sella a su llave. No se puede volver a abrir.
 
+desk-yearly-title = Archivos anuales
+desk-yearly-text = Lo que está a la vista de cada caso cuyo expediente completo recibe su oficina, una línea por cada acusación, como estaba el último día del año. No nombra a nadie. Una acusación no es una conclusión.
+desk-yearly-link = { $file }, { $year } (CSV)
+desk-yearly-dictionary = Qué dice cada columna (CSV)
+desk-yearly-none = Las reglas no nombran ningún archivo que reciba su oficina.
+
 desk-review-link = Revisar quién tiene acceso
 desk-review-title = Revisión de accesos
 desk-review-text = Cierre lo que nadie necesita. Esta página solo dice que nadie entró; no dice por qué.

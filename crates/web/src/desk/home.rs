@@ -11,6 +11,7 @@ use super::frame::DeskFrame;
 use super::guard::Here;
 use super::news::{self, Line as News};
 use super::staff::{agency_name, role_name};
+use super::yearly;
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -36,6 +37,8 @@ struct HomePage<'a> {
     to_consent: u64,
     /// So many reports they are asked to open together with somebody.
     to_open: u64,
+    /// Their office gets yearly files.
+    gets_files: bool,
 }
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
@@ -62,6 +65,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
         waits: here.waits().map(peers),
         to_change: here.to_change().map(peers),
         to_consent,
+        gets_files: yearly::gets_files(desk, &here),
         to_open: requests.iter().filter(to_open).count() as u64,
     })
 }

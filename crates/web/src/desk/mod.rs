@@ -62,6 +62,7 @@ mod staff;
 mod steps;
 mod token;
 mod unlocked;
+mod yearly;
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;

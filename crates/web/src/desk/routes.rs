@@ -8,7 +8,7 @@ use store::staff::Role;
 use super::cases::{letters, summary};
 use super::{
     allow, break_glass, cases, change, consent, entry, factor, form, guard, home, join, lost_factor,
-    password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
+    password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff, yearly,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -18,6 +18,7 @@ use crate::visit::Visit;
 pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
     let administrator = Permission::Role(Role::Administrator);
     let intake = Permission::Role(Role::Intake);
+    let supervisor = Permission::Role(Role::Supervisor);
     vec![
         ("/desk", SignedIn, get(home::show)),
         ("/desk/join", Public, get(join::ask).post(join::begin)),
@@ -81,6 +82,9 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/staff/stop-allowance", administrator, back("/desk/staff").post(allow::stop)),
         ("/desk/staff/review", administrator, get(review::show)),
         ("/desk/staff/review.csv", administrator, get(review::csv)),
+        (yearly::HERE, supervisor, get(yearly::list)),
+        ("/desk/yearly/file.csv", supervisor, get(yearly::file)),
+        ("/desk/yearly/dictionary.csv", supervisor, get(yearly::dictionary)),
         (entry::HERE, intake, entry::wide(get(entry::open).post(entry::again))),
         (entry::CHECK, intake, entry::wide(back(entry::HERE).post(entry::check))),
         (entry::SEND, intake, entry::wide(back(entry::HERE).post(entry::send))),

@@ -14,13 +14,13 @@ use crate::error::Problem;
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: &str = "application/octet-stream";
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-const SECONDS: &str = "public, max-age=5";
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(super) const SECONDS: &str = "public, max-age=5";
 
 /// So many checkpoints in one answer.
 const CHECKPOINTS: u32 = 1_000;
 
-fn answer(kind: &'static str, kept: &'static str, body: impl IntoResponse) -> Response {
+pub(super) fn answer(kind: &'static str, kept: &'static str, body: impl IntoResponse) -> Response {
     let headers: [(HeaderName, HeaderValue); 3] = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(kept)),

@@ -35,8 +35,13 @@ impl SampleLog {
         let signer = Signer::make(&folder.path().join("signer"), "log.example/ledger", &[5; 32]).unwrap();
         let today = "2026-03-01".parse().unwrap();
         store.publish_file(today, "notes/one.txt", b"one\n".to_vec()).await.unwrap();
+        let accounting = folder.path().join("accounting");
+        std::fs::create_dir(&accounting).unwrap();
+        std::fs::write(accounting.join("newest"), "16\n").unwrap();
+        std::fs::write(accounting.join("16.csv"), "idx,status,until,by,basis,case\n".repeat(9_000)).unwrap();
         let policy = Arc::new(Policy::unwitnessed(signer.public().clone()));
-        let sample = Self { log: Log { store, policy }, signer, _folder: folder };
+        let sample =
+            Self { log: Log { store, policy, accounting: accounting.into() }, signer, _folder: folder };
         sample.beat().await;
         sample
     }
@@ -44,6 +49,23 @@ impl SampleLog {
     async fn beat(&self) {
         let covers: Arc<dyn Cover> = Arc::new(Numbered(AtomicU64::new(self.signer.last().size)));
         self.log.store.beat("2026-03-01".parse().unwrap(), &self.signer, covers).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_files_of_the_accounting_come_whole_and_nothing_else_of_the_folder_does() {
+    let sample = SampleLog::new().await;
+    std::fs::write(sample.log.accounting.join("16.csv.new"), "half").unwrap();
+    let app = TestApp::with_log(sample.log.clone());
+    let newest = app.get("/ledger/v1/accounting/newest").await;
+    assert_eq!((newest.text().as_str(), newest.header("cache-control")), ("16\n", "public, max-age=5"));
+    let rows = app.get("/ledger/v1/accounting/16.csv").await;
+    assert_eq!(rows.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(rows.header("access-control-allow-origin"), "*");
+    assert!(rows.header("cache-control").contains("immutable"));
+    assert_eq!(rows.text().lines().count(), 9_000, "in several pieces");
+    for other in ["17.csv", "16.csv.new", "16.txt", "..%2Fredress.db", "newest.txt"] {
+        assert_eq!(app.get(&format!("/ledger/v1/accounting/{other}")).await.status, 404, "{other}");
     }
 }
 

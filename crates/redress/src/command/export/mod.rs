@@ -8,6 +8,7 @@ mod key;
 mod password;
 mod report;
 mod unwrap;
+mod yearly;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -31,6 +32,7 @@ pub async fn run(
     match export {
         cli::Export::Report(args) => report::run(args, place, attachments, signer, json).await,
         cli::Export::Key(args) => key::run(args, place).await,
+        cli::Export::Yearly(args) => yearly::run(args, place, json).await,
         cli::Export::Unwrap(args) => unwrap::run(&args),
     }
 }

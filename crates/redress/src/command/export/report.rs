@@ -3,6 +3,7 @@
 //! Each wrap, entry and piece of a file becomes an age file of its own. Nothing is opened, so whoever runs the machine
 //! may run it; that it was done stands in the report's history.
 
+mod case;
 mod facts;
 
 use std::path::{Path, PathBuf};
@@ -69,8 +70,14 @@ async fn export(
     store.add_report_event(case, event).await?;
     let files = store.attachments(case).await?;
     let facts = facts::of(store, &report, &files, signer).await?;
+    let documents = case::documents(&report, &store.kept_facts(case).await?)?;
     let folder = Folder::make(out)?;
-    let written = write(store, &folder, &report, &files, &facts).await;
+    let written = match write(store, &folder, &report, &files, &facts).await {
+        Ok(count) => {
+            documents.iter().try_for_each(|(name, text)| folder.put(name, text.as_bytes())).map(|()| count)
+        }
+        wrong => wrong,
+    };
     let count = written
         .with_context(|| format!("the export is not whole; remove {} and run it again", out.display()))?;
     if json {

@@ -1,5 +1,7 @@
 //! A copy of a log: a folder, or an address. Files are asked for one by one and believed in nothing.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -11,6 +13,8 @@ use ureq::Agent;
 use crate::http;
 
 const PATIENCE: Duration = Duration::from_secs(30);
+/// For a file as long as the log, which is read beside it.
+const LONG_PATIENCE: Duration = Duration::from_secs(6 * 3600);
 
 pub enum Copy {
     Folder(PathBuf),
@@ -54,6 +58,35 @@ impl Copy {
                     200 => Ok(Some(answer.body)),
                     404 | 410 => Ok(None),
                     status => anyhow::bail!("{url} answered {status}"),
+                }
+            }
+        }
+    }
+
+    /// Files that lie somewhere, whatever else is there.
+    pub fn just(place: &str) -> Self {
+        if is_address(place) {
+            let base = place.trim_end_matches('/').to_owned();
+            return Self::Site { client: http::client(LONG_PATIENCE), base };
+        }
+        Self::Folder(place.into())
+    }
+
+    /// A file that may be too long to hold, piece by piece; `None` where there is none.
+    pub fn open(&self, path: &str) -> anyhow::Result<Option<Box<dyn Read>>> {
+        match self {
+            Self::Folder(folder) => match File::open(folder.join(path)) {
+                Ok(file) => Ok(Some(Box::new(file))),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error).with_context(|| folder.join(path).display().to_string()),
+            },
+            Self::Site { base, .. } => {
+                let url = format!("{base}/{path}");
+                let answer = http::open(&http::client(LONG_PATIENCE), &url);
+                match answer.with_context(|| format!("{url} does not answer"))? {
+                    (200, body) => Ok(Some(body)),
+                    (404 | 410, _) => Ok(None),
+                    (status, _) => anyhow::bail!("{url} answered {status}"),
                 }
             }
         }

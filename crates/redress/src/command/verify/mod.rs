@@ -4,6 +4,7 @@
 //! Facts and findings go to standard output, each finding with a code that scripts may rely on. Exit codes: 0 it
 //! holds, 1 it does not, or could not be checked, 2 wrong usage; `deadline` has two more.
 
+mod accounting;
 mod audit;
 mod compare;
 mod copy;
@@ -24,6 +25,7 @@ use crate::{cli, say};
 
 pub fn run(verify: cli::Verify, json: bool) -> anyhow::Result<ExitCode> {
     match verify {
+        cli::Verify::Accounting(args) => accounting::run(args, json),
         cli::Verify::Audit(args) => audit::run(args, json),
         cli::Verify::Receipt(args) => receipt::run(args, json),
         cli::Verify::Deadline(args) => deadline::run(args, json),

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use ledger::Leaf;
 use ledger::leaf::Kind;
 use serde_json::json;
-use store::{Held, Place, ReportHeld, Store};
+use store::{FactsHeld, Held, Place, ReportHeld, Store};
 
 use super::{Found, end};
 use crate::log::cover;
@@ -39,6 +39,7 @@ pub async fn run(place: &Place, signer: &Path, json: bool) -> anyhow::Result<Exi
     let covers = cover::find(signer)?;
     let store = Store::open(place).await?;
     let held = store.held().await?;
+    let facts_held = store.facts_held(held.size).await?;
     store.close().await;
     let is_cover = |index, leaf: &Leaf| covers.as_ref().is_some_and(|key| key.open(index, leaf).is_some());
     let stands = |(index, leaf): &(u64, Leaf)| match leaf.kind {
@@ -48,6 +49,8 @@ pub async fn run(place: &Place, signer: &Path, json: bool) -> anyhow::Result<Exi
     };
     let leaves: BTreeMap<u64, Stands> = held.leaves.iter().map(stands).collect();
     let mut findings = judge(&held, &leaves);
+    findings.extend(facts_held.iter().flat_map(judge_facts));
+    findings.sort_by_key(|found| found.index);
     let all = findings.len();
     findings.truncate(MOST);
     let count = |stands| leaves.values().filter(|one| **one == stands).count() as u64;
@@ -55,6 +58,7 @@ pub async fn run(place: &Place, signer: &Path, json: bool) -> anyhow::Result<Exi
         "leaves": held.size,
         "reports": held.reports.len(),
         "events": held.events.len(),
+        "facts": facts_held.iter().map(|one| one.facts).sum::<u64>(),
         "covers": count(Stands::Cover),
         "published": count(Stands::Published),
         "more_findings": all - findings.len(),
@@ -69,6 +73,30 @@ pub async fn run(place: &Place, signer: &Path, json: bool) -> anyhow::Result<Exi
         grouped(all as u64),
     );
     end(json, &facts, &text, &findings)
+}
+
+/// What is missing of the facts of one case.
+fn judge_facts(held: &FactsHeld) -> Vec<Found> {
+    let mut findings = Vec::new();
+    let mut find = |code, what: &str| {
+        findings.push(Found { code, index: Some(held.index), what: what.to_owned(), next: RESTORE });
+    };
+    let FactsHeld { facts, next, projected, orders, leaves, without_words, .. } = *held;
+    if facts == 0 || facts != next || projected > facts || leaves > orders {
+        find(
+            "facts-missing",
+            "facts of this case are gone: its lists, its leaves or its numbering know of more",
+        );
+    } else if projected < facts {
+        find("facts-unlisted", "this case has facts that its lists were not made from");
+    }
+    if without_words > 0 {
+        find(
+            "words-missing",
+            "what somebody wrote about this case is gone, and the fact that names it is there",
+        );
+    }
+    findings
 }
 
 const RESTORE: &str = "Bring it back from a backup of before. Who may write to the database, and what its own log says of them, is to be \

@@ -1,5 +1,6 @@
 //! The public log through the real binary: it grows, it is witnessed, and whoever changes it is found.
 
+mod accounting;
 mod attacks;
 mod copies;
 mod covers;

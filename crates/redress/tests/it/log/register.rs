@@ -12,7 +12,7 @@ use crate::reporter::{Where, checked, officer, sent};
 use crate::server::Server;
 
 /// Whatever the database says against it.
-async fn attack(place: &Place, statements: &[String]) {
+pub(super) async fn attack(place: &Place, statements: &[String]) {
     match place {
         Place::File(file) => {
             let mut connection = desk::open(file).await;
@@ -128,6 +128,11 @@ fn on(desk: &Desk, place: &Where) {
             "UPDATE wrap_sets SET wraps = substr(wraps, 1, 7 * 512) WHERE report_id = ID AND compartment = 'identity'",
         ),
         (6, "DELETE FROM mailboxes WHERE report_id = ID"),
+        (6, "UPDATE case_facts SET words = 4711 WHERE report_id = ID AND seq = 0"),
+        (
+            9,
+            "DELETE FROM case_facts WHERE report_id = ID AND seq = (SELECT MAX(seq) FROM case_facts WHERE report_id = ID)",
+        ),
         (7, "DELETE FROM report_leaves WHERE report_id = ID"),
         (8, &format!("UPDATE report_leaves SET leaf = {last} WHERE report_id = ID")),
     ] {
@@ -152,6 +157,8 @@ fn on(desk: &Desk, place: &Where) {
         (leaf(4), "key-missing"),
         (leaf(5), "key-missing"),
         (leaf(6), "mailbox-missing"),
+        (leaf(6), "words-missing"),
+        (leaf(9), "facts-missing"),
         (leaf(7), "leaf-unaccounted"),
         (leaf(7), "event-missing"),
         (leaf(8), "leaf-unaccounted"),

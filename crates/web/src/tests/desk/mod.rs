@@ -19,6 +19,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 mod summary;
+mod yearly;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
