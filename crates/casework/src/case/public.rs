@@ -40,6 +40,37 @@ pub struct PublicClock {
     pub office: Option<Key>,
     pub due: Day,
     pub kept: Kept,
+    /// It runs no more: what it counted to was done, or is not needed any more.
+    pub ended: bool,
+}
+
+/// What of a [`PublicCase`] a fact can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicPart {
+    Stage,
+    Offices,
+    Accused,
+    Clocks,
+    Outcome,
+    Expunged,
+}
+
+impl PublicPart {
+    pub const ALL: [Self; 6] =
+        [Self::Stage, Self::Offices, Self::Accused, Self::Clocks, Self::Outcome, Self::Expunged];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stage => "stage",
+            Self::Offices => "offices",
+            Self::Accused => "accused",
+            Self::Clocks => "clocks",
+            Self::Outcome => "outcome",
+            Self::Expunged => "expunged",
+        }
+    }
 }
 
 /// What was decided of one accused: the findings by class, and the discipline. Which allegation it was is not told:
@@ -68,6 +99,20 @@ impl PublicCase {
             expunged: matches!(case.standing, Standing::Expunged(_)),
         }
     }
+
+    /// In what this differs from how it was before. Both are to be of one day: a day by itself changes clocks as well.
+    #[must_use]
+    pub fn changed(&self, before: &Self) -> Vec<PublicPart> {
+        let differs = |part: &PublicPart| match part {
+            PublicPart::Stage => self.stage != before.stage,
+            PublicPart::Offices => self.offices != before.offices,
+            PublicPart::Accused => (self.known, self.unknown) != (before.known, before.unknown),
+            PublicPart::Clocks => self.clocks != before.clocks,
+            PublicPart::Outcome => self.outcome != before.outcome,
+            PublicPart::Expunged => self.expunged != before.expunged,
+        };
+        PublicPart::ALL.into_iter().filter(differs).collect()
+    }
 }
 
 fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
@@ -84,7 +129,8 @@ fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
             None if clock.is_paused() => Kept::Paused,
             None => Kept::Running,
         };
-        Some(PublicClock { rule: clock.rule.clone(), office: clock.office.clone(), due, kept })
+        let (rule, office) = (clock.rule.clone(), clock.office.clone());
+        Some(PublicClock { rule, office, due, kept, ended: clock.end.is_some() })
     });
     public.collect()
 }
