@@ -35,8 +35,8 @@ pub use crate::attachment::{
 };
 pub use crate::casework::{
     Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine, Unregistered,
-    WaitingLine, begin,
+    ClockCount, ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, PublicCounts, PublicFile,
+    StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
 pub use break_glass::{

@@ -35,6 +35,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/due", crate::casework::DUE),
     ("casework/overview", crate::casework::OVERVIEW),
     ("casework/public", crate::casework::PUBLIC),
+    ("casework/public_counts", crate::casework::PUBLIC_COUNTS),
     ("casework/read", crate::casework::READ),
     ("casework/rebuild", crate::casework::REBUILD),
     ("casework/waiting", crate::casework::WAITING),

@@ -134,7 +134,8 @@ impl FactSheet {
                 confirmed.push(Confirmed { what, leaves });
             }
         }
-        let undecided = seen.iter().map(|one| &one.case).filter(|case| case.outcome.is_none() && !case.expunged).count();
+        let undecided =
+            seen.iter().map(|one| &one.case).filter(|case| case.outcome.is_none() && !case.expunged).count();
         let mut unknowns = Vec::new();
         if unknown > 0 {
             unknowns.push(Unknown::WhoTheyAre(unknown));

@@ -99,11 +99,10 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
 fn one_accused_with_a_finding_is_too_few_to_be_told_of() {
     let mut hand = sustained_at_the_chiefs();
     hand.case.standing = casework::case::Standing::Closed(day("2026-06-01"));
-    let told =
-        |hand: &Hand| {
-            let cases = [OnSheet { case: &hand.case, leaf: 1, later: &[] }];
-            FactSheet::of(&cases, &hand.pack, day("2026-06-02"))
-        };
+    let told = |hand: &Hand| {
+        let cases = [OnSheet { case: &hand.case, leaf: 1, later: &[] }];
+        FactSheet::of(&cases, &hand.pack, day("2026-06-02"))
+    };
     let sheet = told(&hand);
     assert!(!sheet.confirmed.iter().any(|one| matches!(one.what, Confirm::Found { .. })));
     assert_eq!(sheet.not_yet.last(), Some(&NotYet::SmallCounts(5)));

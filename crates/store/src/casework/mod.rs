@@ -12,6 +12,7 @@ mod key;
 mod list;
 mod overview;
 mod public;
+mod public_counts;
 mod read;
 mod rebuild;
 mod rows;
@@ -23,6 +24,8 @@ pub use due::{ClockLine, ClockState};
 pub use key::CaseStanding;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
 pub use overview::{OfficeCounts, PausedCount};
+pub use public::PublicFile;
+pub use public_counts::{ClockCount, PublicCounts, StageCount};
 pub use read::Unregistered;
 pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
@@ -39,6 +42,8 @@ pub(crate) use list::texts;
 pub(crate) use overview::STATEMENTS as OVERVIEW;
 #[cfg(test)]
 pub(crate) use public::STATEMENTS as PUBLIC;
+#[cfg(test)]
+pub(crate) use public_counts::STATEMENTS as PUBLIC_COUNTS;
 #[cfg(test)]
 pub(crate) use read::STATEMENTS as READ;
 #[cfg(test)]
