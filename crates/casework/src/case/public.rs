@@ -32,6 +32,18 @@ pub enum Kept {
     Late,
 }
 
+impl Kept {
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::InTime => "in-time",
+            Self::Late => "late",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicClock {
     /// Key of the rule.

@@ -47,6 +47,14 @@ struct Told {
 }
 
 impl Store {
+    /// Whether a case was reported here that has this name.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn is_case(&self, reference: Reference) -> Result<bool, StoreError> {
+        Ok(!self.rows(FIND, vec![reference.to_string().into()]).await?.is_empty())
+    }
+
     /// `None` where no case has that name. `pack` is the version under which it is decided.
     ///
     /// # Errors

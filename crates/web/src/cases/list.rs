@@ -16,6 +16,7 @@ use crate::error::Problem;
 use crate::filter::{Asked, Field};
 use crate::frame::{Frame, Section, draw};
 use crate::home::EmptyPage;
+use crate::live;
 use crate::shelf::{Register, Snapshot};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -125,6 +126,8 @@ struct CasesPage<'a> {
     asked: Asked,
     search: Search,
     lines: Vec<Line>,
+    /// The reference that was asked for, where a case that was reported here has it.
+    reported: Option<String>,
 }
 
 impl CasesPage<'_> {
@@ -157,6 +160,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, asked: Asked) -> 
     let search = search(app.register(), source, &filter, asked.get(Field::Search), page).await?;
     let lines = search.lines.iter().map(|(line, at)| line_of(w, line, &CaseFacts::new(&source.extract, *at)));
     let lines = lines.collect();
+    let reported = reported(&app, asked.get(Field::Search)).await?;
     let frame = Frame::new(visit, Section::Cases, Some(source), &asked);
     draw(&CasesPage {
         form: FilterForm::new(&frame, w, source, &asked, &[], true),
@@ -166,7 +170,14 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, asked: Asked) -> 
         asked,
         search,
         lines,
+        reported,
     })
+}
+
+/// Found by its whole reference alone, and by nothing else.
+async fn reported(app: &App, words: &str) -> Result<Option<String>, Problem> {
+    let Ok(reference) = words.parse::<Reference>() else { return Ok(None) };
+    Ok(live::exists(app, reference).await?.then(|| reference.to_string()))
 }
 
 fn line_of(w: &Words, line: &CaseLine, facts: &CaseFacts<'_>) -> Line {

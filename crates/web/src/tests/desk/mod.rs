@@ -9,6 +9,7 @@ mod files;
 mod granting;
 mod join;
 mod leaks;
+mod live;
 mod position;
 mod recover;
 mod renew;
@@ -305,6 +306,12 @@ impl Desk {
         let fields = [("form", form.as_str()), ("who", who), ("password", password), ("code", code)];
         self.post_as("/desk/sign-in", &cookie, "same-origin", &fields).await
     }
+}
+
+/// Somebody reports; the reference under which a person of the intake finds it.
+pub(crate) async fn reported(desk: &Desk, intake: &Person) -> String {
+    reports::sent(&reports::form(desk), reports::TOLD).await;
+    reports::reference(desk, intake).await
 }
 
 /// What the browser sends back of the cookies it was given.
