@@ -10,7 +10,11 @@ live-to-answers = All figures of these cases
 live-json = The same figures for programs
 live-caution = A case is something that was reported. That it is here does not say that it happened.
 live-found = This case was reported here:
-live-headline-cases = cases: { $open } open, { $closed } closed, { $expunged } sealed for good
+live-headline-cases =
+    { $all ->
+        [one] case
+       *[other] cases
+    }: { $open } open, { $closed } closed, { $expunged } sealed for good
 live-headline-accused = accused: { $known } identified, { $unknown } not identified. Somebody who is accused in two cases is counted in both.
 live-headline-late = of open cases have a clock that is late ({ $part } of { $whole })
 live-stages = Open cases by stage

@@ -10,7 +10,11 @@ live-to-answers = Todas las cifras de estos casos
 live-json = Las mismas cifras para programas
 live-caution = Un caso es algo que alguien informó. Que esté aquí no dice que haya ocurrido.
 live-found = Este caso se informó aquí:
-live-headline-cases = casos: { $open } abiertos, { $closed } cerrados, { $expunged } sellados para siempre
+live-headline-cases =
+    { $all ->
+        [one] caso
+       *[other] casos
+    }: { $open } abiertos, { $closed } cerrados, { $expunged } sellados para siempre
 live-headline-accused = acusados: { $known } identificados, { $unknown } sin identificar. Quien está acusado en dos casos se cuenta en los dos.
 live-headline-late = de los casos abiertos tienen un plazo vencido ({ $part } de { $whole })
 live-stages = Casos abiertos por etapa

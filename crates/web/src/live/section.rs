@@ -64,6 +64,7 @@ fn headlines(w: &Words, figures: &Figures) -> Vec<(String, String)> {
     let expunged = counts.standing(CaseStanding::Expunged);
     let standing = |one| counts.standing(one).into();
     let all = [
+        ("all", counts.all().into()),
         ("open", standing(CaseStanding::Open)),
         ("closed", standing(CaseStanding::Closed)),
         ("expunged", expunged.into()),
