@@ -287,6 +287,37 @@ async fn a_case_is_counted_once_beside_the_record_whoever_has_it() {
 }
 
 #[tokio::test]
+async fn the_mailbox_shows_in_every_language_what_the_page_of_the_case_shows_and_leads_to_it() {
+    let city = City::new().await;
+    let words = [("words", city.digits.as_str())];
+    let mailbox = async |tag: &str| city.form.post(&format!("/{tag}/mailbox"), &words).await.text();
+    let mut said = std::collections::BTreeSet::new();
+    for tag in ["en", "es", "ht", "fr", "ar", "uk", "zh-Hans"] {
+        let page = mailbox(tag).await;
+        let stage = super::between(&page, "<p class=\"life\">", "</p>").to_owned();
+        let next = super::between(&page, "<p class=\"next\">", "</p>").to_owned();
+        assert!(said.insert(stage) && said.insert(next), "{tag} says it in its own words");
+        let dues = super::between(&page, "<ul class=\"dues\">", "</ul>");
+        assert_eq!(dues.matches("<li>").count(), 3, "{dues}");
+        assert!(dues.contains("2026-03-04") && dues.contains("2026-03-07"), "{dues}");
+        let below = if tag == "en" || tag == "es" { format!("/{tag}") } else { String::new() };
+        let link = format!("<a href=\"{below}/cases/{}\" rel=\"noreferrer\"", city.reference);
+        assert!(page.contains(&link), "{page}");
+        assert_eq!(city.desk.get(&format!("{below}/cases/{}", city.reference), None).await.status, 200);
+    }
+    city.board(Command::Accept).await;
+    city.board(Command::Classify { category: key("force") }).await;
+    city.board(Command::AddAccused).await;
+    let page = plain(&mailbox("en").await);
+    assert!(page.contains("An office has your case. It has to name somebody who looks into it."), "{page}");
+    assert!(!page.contains("Who investigates is decided"), "that is done: {page}");
+    for secret in ["Force without need", "ada", "limp"] {
+        assert!(!page.contains(secret), "{secret} is in {page}");
+    }
+    assert!(page.contains("the last day for the office to answer you"), "{page}");
+}
+
+#[tokio::test]
 async fn a_case_is_found_by_its_whole_reference_and_by_nothing_else() {
     let city = City::new().await;
     let found = city.desk.get(&format!("/en/cases?q={}", city.reference), None).await.text();
