@@ -9,6 +9,8 @@ live-record = The imported record
 live-to-answers = All figures of these cases
 live-json = The same figures for programs
 live-caution = A case is something that was reported. That it is here does not say that it happened.
+live-search = Find a case that was reported here
+live-search-hint = Its whole reference, such as 7K3M9-2QD4X. It is in the mailbox of whoever reported.
 live-found = This case was reported here:
 live-headline-cases =
     { $all ->
@@ -183,4 +185,3 @@ sheet-findings = What was found so far
 sheet-names = Names of the accused
 sheet-small = Small counts of what was found and done
 sheet-rests = These are the rules of publication of this city.
-sheet-caution = An allegation is what somebody says happened. Only a sustained finding says that it was proved.

@@ -9,6 +9,8 @@ live-record = El registro importado
 live-to-answers = Todas las cifras de estos casos
 live-json = Las mismas cifras para programas
 live-caution = Un caso es algo que alguien informó. Que esté aquí no dice que haya ocurrido.
+live-search = Buscar un caso que se informó aquí
+live-search-hint = Su referencia completa, como 7K3M9-2QD4X. Está en el buzón de quien informó.
 live-found = Este caso se informó aquí:
 live-headline-cases =
     { $all ->
@@ -183,4 +185,3 @@ sheet-findings = Qué se ha concluido hasta ahora
 sheet-names = Nombres de los acusados
 sheet-small = Cifras pequeñas de lo que se concluyó y se hizo
 sheet-rests = Estas son las reglas de publicación de esta ciudad.
-sheet-caution = Una acusación es lo que alguien dice que ocurrió. Solo una conclusión comprobada dice que se probó.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use insight::{Filter, View};
 use register::{Day, Reference};
 use store::CaseLine;
@@ -148,7 +148,15 @@ impl CasesPage<'_> {
 
 pub(crate) async fn list(State(app): State<App>, visit: Visit, asked: Asked) -> Result<Response, Problem> {
     let shelf = app.register().shelf().await?;
-    let Some(source) = shelf.asked(&asked)? else { return EmptyPage::respond(visit, Section::Cases) };
+    let Some(source) = shelf.asked(&asked)? else {
+        // Without a record there is no list, and what is found is all that there is.
+        return match reported(&app, asked.get(Field::Search)).await? {
+            Some(reference) => {
+                Ok(Redirect::to(&visit.link(&format!("/cases/{reference}"), "")).into_response())
+            }
+            None => EmptyPage::respond(visit, Section::Cases),
+        };
+    };
     let (filter, page) = match (asked.filter(&source.extract), asked.page()) {
         (Ok(filter), Ok(page)) => (filter, page),
         (filter, page) => {

@@ -336,6 +336,28 @@ async fn a_case_is_found_by_its_whole_reference_and_by_nothing_else() {
 }
 
 #[tokio::test]
+async fn where_no_reports_are_taken_nothing_is_said_of_them() {
+    let app = crate::tests::TestApp::new();
+    assert!(!app.page("/en/answers").await.contains("id=\"live\""));
+    assert!(!app.page("/en").await.contains("id=\"live\""));
+    for path in ["/api/v1/live", "/en/cases/00000-00000", "/en/cases/00000-00000/facts"] {
+        assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn where_there_is_no_record_the_cases_are_counted_and_found_all_the_same() {
+    let (city, empty) = (City::new().await, crate::Fixed::default());
+    let desk = city.desk.over_record(crate::Register::fixed(empty));
+    let page = plain(&desk.get("/en/answers", None).await.text());
+    assert!(page.contains("Nothing to show yet") && page.contains("1 case: 1 open"), "{page}");
+    assert!(plain(&desk.get("/en", None).await.text()).contains("1 case: 1 open"));
+    let found = desk.get(&format!("/en/cases?q={}", city.reference.to_lowercase()), None).await;
+    assert_eq!(found.header("location"), format!("/en/cases/{}", city.reference));
+    assert_eq!(desk.get("/en/cases?q=00000-00000", None).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_leaf_of_the_desk_stands_beside_what_it_changed() {
     let desk = Desk::new().await;
     let brook = desk.joined("Brook", &[Post::Intake, Post::Supervisor]).await;

@@ -102,6 +102,15 @@ impl Desk {
     }
 
     fn over(folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
+        Self::beside(Register::fixed(sample::fixed()), folder, store, log, taking)
+    }
+
+    /// Another site on the same cases, beside another record.
+    pub(crate) fn over_record(&self, record: Register) -> Self {
+        Self::beside(record, tempfile::tempdir().unwrap(), self.store.clone(), None, false)
+    }
+
+    fn beside(record: Register, folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW));
         let told = Arc::clone(&clock);
         let desk = DeskSettings {
@@ -119,7 +128,7 @@ impl Desk {
         let receiving = taking.then(|| reports::receiving_of(&store, folder.path()));
         let reporting = receiving.clone().map(|receiving| (desk.pack.clone(), receiving));
         let settings = Settings { log, desk: Some(desk), reporting, ..Settings::default() };
-        let (site, app) = crate::assembled(Register::fixed(sample::fixed()), settings);
+        let (site, app) = crate::assembled(record, settings);
         Self {
             site,
             store,
