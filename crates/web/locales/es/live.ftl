@@ -1,17 +1,17 @@
-# Casos denunciados aquí, como puede verlos cualquiera; y la hoja de datos de un hecho.
+# Casos que se reportaron aquí, como puede verlos cualquiera; y la hoja de datos de un hecho.
 
-live-title = Casos que se informaron aquí
+live-title = Casos que se reportaron aquí
 live-beside = No forman parte del registro importado, y nunca se suman a él.
-live-counted = Se cuentan los casos que llegaron antes del { $day }. Los de este mes se cuentan a partir del mes siguiente, para que nadie pueda ver por la cuenta qué día llegó una queja.
+live-counted = Se cuentan los casos que llegaron antes del { $day }. Los de este mes se cuentan a partir del mes siguiente, para que nadie pueda ver por la cuenta qué día llegó un reporte.
 live-counted-at-once = Se cuentan los casos que llegaron antes del { $day }. Como estos casos son inventados, se cuentan enseguida; en una ciudad se cuentan a partir del mes siguiente.
 live-none = casos hasta ahora
 live-record = El registro importado
 live-to-answers = Todas las cifras de estos casos
 live-json = Las mismas cifras para programas
-live-caution = Un caso es algo que alguien informó. Que esté aquí no dice que haya ocurrido.
-live-search = Buscar un caso que se informó aquí
-live-search-hint = Su referencia completa, como 7K3M9-2QD4X. Está en el buzón de quien informó.
-live-found = Este caso se informó aquí:
+live-caution = Un caso es algo que alguien reportó. Que esté aquí no dice que haya ocurrido.
+live-search = Buscar un caso que se reportó aquí
+live-search-hint = Su referencia completa, como 7K3M9-2QD4X. Está en el buzón de quien lo reportó.
+live-found = Este caso se reportó aquí:
 live-headline-cases =
     { $all ->
         [one] caso
@@ -60,7 +60,7 @@ live-withheld = no se muestra
 live-withheld-why = Una cifra menor que { $n } podría señalar a una persona, así que no se muestra; tampoco otra de la que se pudiera deducir. Casos cuyo resultado es público: { $decided }.
 live-nothing-decided = Ningún caso tiene todavía un resultado que el público pueda ver.
 
-live-lead = Esto es lo que cualquiera puede saber de un caso que se informó aquí. No dice quién informó, a quién se acusa ni qué se contó. Una acusación no es una conclusión.
+live-lead = Esto es lo que cualquiera puede saber de un caso que se reportó aquí. No dice quién lo reportó, a quién se acusa ni qué se contó. Una acusación no es una conclusión.
 live-expunged-text = Nadie puede abrir ya lo que estaba sellado de este caso. El caso se sigue contando.
 live-where = En qué punto está
 live-stage = Etapa
@@ -90,7 +90,7 @@ live-no-discipline = ninguna
 live-leaves = En la bitácora pública
 live-leaves-text = Estas entradas de la bitácora pública respaldan lo que dice esta página. Nadie puede quitar una sin que se note.
 live-to-verify = Cómo comprobarlo
-live-leaf-report = La queja
+live-leaf-report = El reporte
 live-leaf-stage = Etapa
 live-leaf-offices = Quién lo tiene
 live-leaf-accused = Acusados
@@ -140,15 +140,15 @@ sheet-leaves =
     }
 sheet-reports =
     { $n ->
-        [one] Se recibió una queja sobre este hecho.
-       *[other] Se recibieron { $n } quejas sobre este hecho.
+        [one] Se recibió un reporte sobre este hecho.
+       *[other] Se recibieron { $n } reportes sobre este hecho.
     }
 sheet-expunged =
     { $n ->
-        [one] Nadie puede abrir ya lo que estaba sellado de una de ellas.
-       *[other] Nadie puede abrir ya lo que estaba sellado de { $n } de ellas.
+        [one] Nadie puede abrir ya lo que estaba sellado de uno de ellos.
+       *[other] Nadie puede abrir ya lo que estaba sellado de { $n } de ellos.
     }
-sheet-accused = Hay { $known } acusados identificados y { $unknown } sin identificar. Quien está acusado en dos quejas se cuenta en las dos.
+sheet-accused = Hay { $known } acusados identificados y { $unknown } sin identificar. Quien está acusado en dos reportes se cuenta en los dos.
 sheet-office =
     { $n ->
         [one] { $office } tiene un caso. Etapa: { $stage }.
@@ -175,11 +175,11 @@ sheet-who =
     }
 sheet-whether =
     { $n ->
-        [one] Si ocurrió lo que se informó: el caso no tiene resultado todavía.
-       *[other] Si ocurrió lo que se informó: { $n } casos no tienen resultado todavía.
+        [one] Si ocurrió lo que se reportó: el caso no tiene resultado todavía.
+       *[other] Si ocurrió lo que se reportó: { $n } casos no tienen resultado todavía.
     }
 sheet-not-yet = Qué no se puede decir, y por qué
-sheet-what = Qué se informó, y quién lo hizo
+sheet-what = Qué se reportó, y quién lo hizo
 sheet-what-why = Está sellado para quienes lo investigan, y nunca se dice.
 sheet-findings = Qué se ha concluido hasta ahora
 sheet-names = Nombres de los acusados

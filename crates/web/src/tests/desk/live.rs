@@ -237,7 +237,7 @@ async fn the_sheet_for_the_press_says_what_is_confirmed_unknown_and_withheld_and
     }
     let spanish = city.page(&format!("/es/cases/{}/facts", city.reference)).await;
     assert!(
-        spanish.contains("Se recibió una queja sobre este hecho. Entrada de la bitácora: 0"),
+        spanish.contains("Se recibió un reporte sobre este hecho. Entrada de la bitácora: 0"),
         "{spanish}"
     );
     let json = city.desk.get(&format!("/api/v1/cases/{}/facts", city.reference), None).await.json();
