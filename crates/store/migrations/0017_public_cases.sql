@@ -19,6 +19,5 @@ CREATE TABLE case_links (
 
 CREATE INDEX case_links_other ON case_links (other, how, report_id);
 
--- Needed by what the public is told of all cases together, from one index each.
-CREATE INDEX case_lines_registered ON case_lines (registered, standing, stage, known, unknown);
+-- Needed by what the public is told of outcomes.
 CREATE INDEX case_lines_outcome ON case_lines (outcome_from, registered, report_id);
