@@ -5,6 +5,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod cases;
+pub(crate) mod facts;
 pub(crate) mod live;
 mod measure;
 mod network;
