@@ -5,7 +5,7 @@ use register::{Day, FindingClass};
 use serde::Serialize;
 
 use super::{Case, ClockEnd, Stage, Standing};
-use crate::policy::{Key, Length, Pack};
+use crate::policy::{ClockRule, Handling, Key, Length, Pack};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicCase {
@@ -46,7 +46,8 @@ impl Kept {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicClock {
-    /// Key of the rule.
+    /// Key of the rule; of one for priority alone the key of its ordinary counterpart: that a case has priority would
+    /// say what it is about.
     pub rule: Key,
     /// An agency or an authority; never a person.
     pub office: Option<Key>,
@@ -127,6 +128,17 @@ impl PublicCase {
     }
 }
 
+/// Under which rule a clock is told of: whatever else counts to the same, from the same day if there is such a one.
+fn told_as(pack: &Pack, rule: &ClockRule) -> Key {
+    let is_priority = |rule: &ClockRule| rule.only.handling == Some(Handling::Priority);
+    if !is_priority(rule) {
+        return rule.key.clone();
+    }
+    let alike = |one: &&ClockRule| one.public && one.ends == rule.ends && !is_priority(one);
+    let same_start = pack.clocks.iter().filter(alike).find(|one| one.starts == rule.starts);
+    same_start.or_else(|| pack.clocks.iter().find(alike)).map_or(&rule.key, |one| &one.key).clone()
+}
+
 fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
     let public = case.clocks.iter().filter_map(|clock| {
         let rule = pack.clock(clock.rule.as_str()).filter(|rule| rule.public)?;
@@ -141,7 +153,7 @@ fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
             None if clock.is_paused() => Kept::Paused,
             None => Kept::Running,
         };
-        let (rule, office) = (clock.rule.clone(), clock.office.clone());
+        let (rule, office) = (told_as(pack, rule), clock.office.clone());
         Some(PublicClock { rule, office, due, kept, ended: clock.end.is_some() })
     });
     public.collect()

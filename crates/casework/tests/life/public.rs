@@ -134,3 +134,17 @@ fn what_a_fact_changed_for_the_public_is_told_by_its_part() {
     assert_eq!(seen(&hand).changed(&before), [PublicPart::Accused]);
     assert_eq!(seen(&hand).changed(&seen(&hand)), []);
 }
+
+#[test]
+fn that_a_case_has_priority_is_not_told_by_the_name_of_a_clock() {
+    let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    hand.does(&intake(), Command::Accept);
+    hand.does(&intake(), Command::Classify { category: key("sexual-misconduct") });
+    hand.does(&supervisor(), Command::Assign { person: person("di"), conflicts: vec![] });
+    hand.does(&investigator(), Command::Confirm);
+    assert_eq!(hand.clocks("investigation-priority").len(), 1, "it has its own time inside");
+    assert_eq!(kept(&hand, "investigation-priority"), None);
+    assert_eq!(kept(&hand, "investigation"), Some(Kept::Running));
+    let rules: Vec<String> = seen(&hand).clocks.iter().map(|clock| clock.rule.to_string()).collect();
+    assert!(rules.iter().all(|rule| !rule.contains("priority")), "{rules:?}");
+}
