@@ -35,6 +35,36 @@ export async function cases(language) {
   return found;
 }
 
+/** What a browser would send from a page: its hidden fields. */
+function hidden(html) {
+  const unescaped = (text) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+  return [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value)]);
+}
+
+async function post(path, fields) {
+  const response = await fetch(base + path, { method: 'POST', body: new URLSearchParams(fields) });
+  assert.equal(response.status, 200, `status of ${path}`);
+  return response.text();
+}
+
+/** Somebody reports, without a browser; the words of the receipt, and the reference that the mailbox shows. */
+export async function report(told) {
+  const check = await post('/en/report/check', [['happened', told], ['contact', 'mailbox']]);
+  const receipt = await post('/en/report/send', hidden(check));
+  const list = receipt.match(/<ol class="words[^]*?<\/ol>/)?.[0] ?? assert.fail('no words on the receipt');
+  const words = [...list.matchAll(/<li[^>]*>([^<]+)</g)].map(([, word]) => word.trim()).join(' ');
+  const reference = (await post('/en/mailbox', [['words', words]])).match(/href="\/en\/cases\/([^"]+)"/)?.[1];
+  assert.ok(reference, 'the mailbox leads to no case');
+  return { words, reference };
+}
+
+let first;
+/** A case that was reported here, the same each time it is asked for. */
+export async function reportedCase() {
+  first ??= report('Somebody from the station took my papers.');
+  return (await first).reference;
+}
+
 /** Every kind of public page in a language: `{ path, status }`. */
 export async function everyPage(language) {
   const fine = [
@@ -45,6 +75,9 @@ export async function everyPage(language) {
     `/${language}/cases`,
     `/${language}/cases?q=no-such-number`,
     (await cases(language))[0],
+    `/${language}/cases/${await reportedCase()}`,
+    `/${language}/cases/${await reportedCase()}/facts`,
+    `/${language}/cases?q=${await reportedCase()}`,
     `/${language}/data`,
     `/${language}/rules`,
     `/${language}/ledger`,
@@ -60,5 +93,5 @@ export async function everyPage(language) {
 
 /** A file name for a page's picture. */
 export function nameOf(path) {
-  return path.replace(/\/cases\/[^/?]+$/, '/cases/one').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
+  return path.replace(/\/cases\/[^/?]+(?=$|\/)/, '/cases/one').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
 }

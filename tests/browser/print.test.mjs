@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onPage } from './browser.mjs';
-import { answers, cases, languages } from './pages.mjs';
+import { answers, cases, languages, reportedCase } from './pages.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -12,6 +12,8 @@ after(() => browser.close());
 for (const language of languages) {
   test(`print, ${language}`, async () => {
     const paths = [`/${language}/answers`, ...(await answers(language)), (await cases(language))[0]];
+    const reported = `/${language}/cases/${await reportedCase()}`;
+    paths.push(reported, `${reported}/facts`);
     for (const path of paths) {
       await onPage(browser, { javaScriptEnabled: false, locale: language }, async (page, go) => {
         await go(path);

@@ -35,8 +35,8 @@ pub use crate::attachment::{
 };
 pub use crate::casework::{
     Advance, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, FactsHeld, KeptFact, NotAPlace, OfficeCounts, OpenWork, PausedCount, TaskLine,
-    TrackLine, Unregistered, WaitingLine, begin,
+    ClockCount, ClockLine, ClockState, FactsHeld, KeptFact, NotAPlace, OfficeCounts, OpenWork, PausedCount,
+    PublicCounts, PublicFile, StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{
     AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_cases.sql"),
     include_str!("../migrations/0013_grant_ends.sql"),
     include_str!("../migrations/0014_accounting.sql"),
+    include_str!("../migrations/0015_public_cases.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -37,6 +37,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/overview", crate::casework::OVERVIEW),
     ("casework/pages", crate::casework::PAGES),
     ("casework/public", crate::casework::PUBLIC),
+    ("casework/public_counts", crate::casework::PUBLIC_COUNTS),
     ("casework/read", crate::casework::READ),
     ("casework/rebuild", crate::casework::REBUILD),
     ("casework/waiting", crate::casework::WAITING),

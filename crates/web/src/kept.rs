@@ -1,7 +1,7 @@
 //! Finished answers, held compressed until the register grows or room is needed.
 //!
-//! The key is everything that an answer depends on: address, language, version of the register. So
-//! nothing has to be cleared; answers of an older version are simply not asked for again.
+//! The key is everything that an answer depends on: address, language, version of the register, and the figures of
+//! the cases that were reported here. So nothing has to be cleared; answers of an older version are simply not asked for again.
 //!
 //! Every answer that succeeds says what it varies with and how long it may be kept by others, held here
 //! or not. Not held are long addresses, large answers, what HEAD asks, and anything without a register;
@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 
 use crate::App;
 use crate::error::Problem;
+use crate::live::NotHeld;
 use crate::locale::Locale;
 use crate::visit::Visit;
 
@@ -40,6 +41,8 @@ struct Key {
     address: String,
     locale: Locale,
     version: i64,
+    /// Of what was counted of the cases that were reported here, where the page shows it.
+    figures: u64,
 }
 
 #[derive(Clone)]
@@ -91,11 +94,18 @@ pub(crate) async fn keep(State(app): State<App>, visit: Visit, request: Request,
         return open(next.run(request).await, &visit);
     };
     let wants = Wants::of(request.headers());
-    let key = Key { address, locale: visit.locale, version };
+    let figures = match visit.path.as_str() {
+        "/" | "/answers" => app.figures().await.map_or(0, |figures| figures.stamp()),
+        _ => 0,
+    };
+    let key = Key { address, locale: visit.locale, version, figures };
     if let Some(answer) = app.kept().0.get(&key) {
         return answer.reply(&wants);
     }
     let response = next.run(request).await;
+    if response.extensions().get::<NotHeld>().is_some() {
+        return open(response, &visit);
+    }
     if response.status() != StatusCode::OK || response.body().size_hint().upper().is_none_or(|n| n > LARGEST)
     {
         return open(response, &visit);

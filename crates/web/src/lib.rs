@@ -26,6 +26,7 @@ mod headers;
 mod home;
 mod kept;
 mod ledger;
+mod live;
 mod locale;
 mod number;
 mod rate;
@@ -85,6 +86,7 @@ struct App(Arc<Held>);
 struct Held {
     register: Register,
     kept: kept::Kept,
+    live: live::KeptFigures,
     log: Option<Log>,
     desk: Option<Arc<desk::Desk>>,
     /// The form is part of the site, so that the front page leads to it, and the desk takes reports as well.
@@ -121,6 +123,11 @@ impl App {
     fn kept(&self) -> &kept::Kept {
         &self.0.kept
     }
+
+    /// All cases that were reported here, counted; `None` where the site has none or they cannot be read.
+    async fn figures(&self) -> Option<Arc<live::Figures>> {
+        self.0.live.now(live::Live::of(self)?).await
+    }
 }
 
 /// The whole site, ready to be served. With a desk it must be called within a runtime: forgotten sessions are
@@ -133,7 +140,8 @@ fn assembled(register: Register, settings: Settings) -> (Router, App) {
     let Settings { kept_bytes, log, desk, reporting } = settings;
     let desk = desk.map(desk::Desk::open);
     let held = reporting.clone().map(|(pack, receiving)| report::Reporting::new(pack, Some(receiving)));
-    let app = App(Arc::new(Held { register, kept: kept::Kept::new(kept_bytes), log, desk, reporting: held }));
+    let (kept, live) = (kept::Kept::new(kept_bytes), live::KeptFigures::default());
+    let app = App(Arc::new(Held { register, kept, live, log, desk, reporting: held }));
     // From the inside out: a panic becomes a problem, a problem a page; only what is finished is kept.
     let router = route::router(&app)
         .layer(CatchPanicLayer::custom(|_| {

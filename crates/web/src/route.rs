@@ -15,7 +15,7 @@ use utoipa_axum::routes as api_route;
 
 use crate::error::Problem;
 use crate::locale::Locale;
-use crate::{App, answers, api, asset, cases, data, desk, home, ledger, rules, verify};
+use crate::{App, answers, api, asset, cases, data, desk, home, ledger, live, rules, verify};
 
 /// What somebody must be allowed in order to be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         page("/answers/{answer}", Public, get(answers::show)),
         page("/cases", Public, get(cases::list)),
         page("/cases/{reference}", Public, get(cases::show)),
+        page("/cases/{reference}/facts", Public, get(live::facts)),
         page("/data", Public, get(data::show)),
         page("/rules", Public, get(rules::show)),
         file(asset::CSS_ROUTE, Public, get(asset::css)),
@@ -76,6 +77,8 @@ pub fn routes() -> Vec<Route> {
         api(Public, api_route!(api::stats::show)),
         api(Public, api_route!(api::cases::list)),
         api(Public, api_route!(api::cases::show)),
+        api(Public, api_route!(api::facts::show)),
+        api(Public, api_route!(api::live::show)),
         file("/api/v1/openapi.json", Public, get(api::openapi)),
         page("/ledger", Public, get(ledger::show)),
         page("/verify", Public, get(verify::show)),

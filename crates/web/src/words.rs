@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 10]; 2] = [
+pub(crate) const FILES: [[&str; 11]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -25,6 +25,7 @@ pub(crate) const FILES: [[&str; 10]; 2] = [
         include_str!("../locales/en/desk.ftl"),
         include_str!("../locales/en/case.ftl"),
         include_str!("../locales/en/letters.ftl"),
+        include_str!("../locales/en/live.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -37,6 +38,7 @@ pub(crate) const FILES: [[&str; 10]; 2] = [
         include_str!("../locales/es/desk.ftl"),
         include_str!("../locales/es/case.ftl"),
         include_str!("../locales/es/letters.ftl"),
+        include_str!("../locales/es/live.ftl"),
     ],
 ];
 

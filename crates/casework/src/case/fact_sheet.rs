@@ -7,14 +7,24 @@
 use register::{Day, FindingClass};
 use serde::Serialize;
 
-use super::{Case, Kept, PublicCase, Stage};
+use super::{Case, Kept, PublicCase, PublicPart, Stage};
 use crate::policy::{Key, NamesShown, Pack};
 
-/// One of the cases, with the index of its report's leaf in the public log.
+/// One of the cases, with the indices of its leaves in the public log.
 #[derive(Clone, Copy, Debug)]
 pub struct OnSheet<'a> {
     pub case: &'a Case,
+    /// Of its report.
     pub leaf: u64,
+    /// Of what changed something that the public sees, with what that was.
+    pub later: &'a [(PublicPart, u64)],
+}
+
+/// As the public sees it, with its leaves.
+struct Seen<'a> {
+    case: PublicCase,
+    leaf: u64,
+    later: &'a [(PublicPart, u64)],
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +47,8 @@ pub struct Confirmed {
 pub enum Confirm {
     /// So many reports were taken.
     Reports(usize),
+    /// Of so many of them, what was sealed can be opened by nobody any more.
+    Expunged(usize),
     /// So many people are accused in them; one who is accused in two of them is counted in each.
     Accused { known: usize, unknown: usize },
     /// This office has so many of the cases, the one furthest behind at this stage.
@@ -78,27 +90,37 @@ impl FactSheet {
     /// `cases` are those of one incident or site, in any order.
     #[must_use]
     pub fn of(cases: &[OnSheet<'_>], pack: &Pack, today: Day) -> Self {
-        let seen: Vec<(PublicCase, u64)> =
-            cases.iter().map(|told| (PublicCase::of(told.case, pack, today), told.leaf)).collect();
-        let leaves = |of: &dyn Fn(&PublicCase) -> bool| {
-            let mut leaves: Vec<u64> =
-                seen.iter().filter(|(case, _)| of(case)).map(|(_, leaf)| *leaf).collect();
-            leaves.sort_unstable();
-            leaves
+        let seen: Vec<Seen<'_>> = cases
+            .iter()
+            .map(|told| Seen {
+                case: PublicCase::of(told.case, pack, today),
+                leaf: told.leaf,
+                later: told.later,
+            })
+            .collect();
+        let leaves = |of: &dyn Fn(&PublicCase) -> bool, parts: &[PublicPart]| {
+            sorted(seen.iter().filter(|one| of(&one.case)).flat_map(|one| one.leaves(parts)))
         };
         let minimum = usize::from(pack.publication.minimum);
-        let mut confirmed = vec![Confirmed { what: Confirm::Reports(seen.len()), leaves: leaves(&|_| true) }];
-        let (known, unknown) = seen
-            .iter()
-            .fold((0, 0), |(known, unknown), (case, _)| (known + case.known, unknown + case.unknown));
-        confirmed.push(Confirmed { what: Confirm::Accused { known, unknown }, leaves: leaves(&|_| true) });
+        let reports = Confirm::Reports(seen.len());
+        let mut confirmed = vec![Confirmed { what: reports, leaves: leaves(&|_| true, &[]) }];
+        let expunged = seen.iter().filter(|one| one.case.expunged).count();
+        if expunged > 0 {
+            let leaves = leaves(&|case| case.expunged, &[PublicPart::Expunged]);
+            confirmed.push(Confirmed { what: Confirm::Expunged(expunged), leaves });
+        }
+        let known = seen.iter().map(|one| one.case.known).sum();
+        let unknown = seen.iter().map(|one| one.case.unknown).sum();
+        let accused = leaves(&|_| true, &[PublicPart::Accused]);
+        confirmed.push(Confirmed { what: Confirm::Accused { known, unknown }, leaves: accused });
         for office in offices(&seen) {
             let has = |case: &PublicCase| case.offices.iter().any(|(key, _)| *key == office);
-            let stages = seen.iter().flat_map(|(case, _)| &case.offices).filter(|(key, _)| *key == office);
+            let stages = seen.iter().flat_map(|one| &one.case.offices).filter(|(key, _)| *key == office);
             if let Some(stage) = stages.map(|(_, stage)| *stage).min() {
-                let cases = seen.iter().filter(|(case, _)| has(case)).count();
+                let cases = seen.iter().filter(|one| has(&one.case)).count();
                 let what = Confirm::Office { office: office.clone(), cases, stage };
-                confirmed.push(Confirmed { what, leaves: leaves(&has) });
+                let leaves = leaves(&has, &[PublicPart::Offices, PublicPart::Stage]);
+                confirmed.push(Confirmed { what, leaves });
             }
         }
         confirmed.extend(missed(&seen));
@@ -108,10 +130,12 @@ impl FactSheet {
             if accused < minimum {
                 small = true;
             } else {
-                confirmed.push(Confirmed { what, leaves: leaves(&|case| case.outcome.is_some()) });
+                let leaves = leaves(&|case| case.outcome.is_some(), &[PublicPart::Outcome]);
+                confirmed.push(Confirmed { what, leaves });
             }
         }
-        let undecided = seen.iter().filter(|(case, _)| case.outcome.is_none() && !case.expunged).count();
+        let undecided =
+            seen.iter().map(|one| &one.case).filter(|case| case.outcome.is_none() && !case.expunged).count();
         let mut unknowns = Vec::new();
         if unknown > 0 {
             unknowns.push(Unknown::WhoTheyAre(unknown));
@@ -135,39 +159,54 @@ impl FactSheet {
     }
 }
 
-fn offices(seen: &[(PublicCase, u64)]) -> Vec<Key> {
+impl Seen<'_> {
+    /// Of its report, and of what changed any of these.
+    fn leaves(&self, parts: &[PublicPart]) -> impl Iterator<Item = u64> {
+        let later = self.later.iter().filter(|(part, _)| parts.contains(part)).map(|(_, leaf)| *leaf);
+        std::iter::once(self.leaf).chain(later)
+    }
+}
+
+/// Each once, in order.
+fn sorted(leaves: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut leaves: Vec<u64> = leaves.collect();
+    leaves.sort_unstable();
+    leaves.dedup();
+    leaves
+}
+
+fn offices(seen: &[Seen<'_>]) -> Vec<Key> {
     let mut offices: Vec<Key> =
-        seen.iter().flat_map(|(case, _)| case.offices.iter().map(|(key, _)| key.clone())).collect();
+        seen.iter().flat_map(|one| one.case.offices.iter().map(|(key, _)| key.clone())).collect();
     offices.sort_unstable();
     offices.dedup();
     offices
 }
 
-fn missed(seen: &[(PublicCase, u64)]) -> Vec<Confirmed> {
+fn missed(seen: &[Seen<'_>]) -> Vec<Confirmed> {
     let mut by_office: Vec<(Option<Key>, usize, Vec<u64>)> = Vec::new();
-    for (case, leaf) in seen {
-        for clock in case.clocks.iter().filter(|clock| clock.kept == Kept::Late) {
+    for one in seen {
+        for clock in one.case.clocks.iter().filter(|clock| clock.kept == Kept::Late) {
             match by_office.iter_mut().find(|(office, _, _)| *office == clock.office) {
                 Some((_, count, leaves)) => {
                     *count += 1;
-                    leaves.push(*leaf);
+                    leaves.push(one.leaf);
                 }
-                None => by_office.push((clock.office.clone(), 1, vec![*leaf])),
+                None => by_office.push((clock.office.clone(), 1, vec![one.leaf])),
             }
         }
     }
     by_office.sort_unstable();
-    let confirmed = |(office, clocks, mut leaves): (Option<Key>, usize, Vec<u64>)| {
-        leaves.sort_unstable();
-        leaves.dedup();
-        Confirmed { what: Confirm::Missed { office, clocks }, leaves }
+    let confirmed = |(office, clocks, leaves): (Option<Key>, usize, Vec<u64>)| Confirmed {
+        what: Confirm::Missed { office, clocks },
+        leaves: sorted(leaves.into_iter()),
     };
     by_office.into_iter().map(confirmed).collect()
 }
 
 /// Findings and discipline by accused, each with how many.
-fn outcomes(seen: &[(PublicCase, u64)]) -> Vec<(Confirm, usize)> {
-    let all: Vec<_> = seen.iter().filter_map(|(case, _)| case.outcome.as_ref()).flatten().collect();
+fn outcomes(seen: &[Seen<'_>]) -> Vec<(Confirm, usize)> {
+    let all: Vec<_> = seen.iter().filter_map(|one| one.case.outcome.as_ref()).flatten().collect();
     let mut classes: Vec<FindingClass> = all.iter().flat_map(|one| one.findings.iter().copied()).collect();
     classes.sort_unstable();
     classes.dedup();

@@ -85,7 +85,7 @@ pub use number::{
 };
 pub use permit::{Act, may, table};
 pub use proposal::{Proposal, ProposalEnd, Proposed};
-pub use public::{Kept, Outcome, PublicCase, PublicClock};
+pub use public::{Kept, Outcome, PublicCase, PublicClock, PublicPart};
 pub use refusal::Refusal;
 pub use register::{Registration, register};
 pub use stage::Stage;

@@ -5,7 +5,7 @@ use register::{Day, FindingClass};
 use serde::Serialize;
 
 use super::{Case, ClockEnd, Stage, Standing};
-use crate::policy::{Key, Length, Pack};
+use crate::policy::{ClockRule, Handling, Key, Length, Pack};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicCase {
@@ -22,7 +22,7 @@ pub struct PublicCase {
     pub expunged: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kept {
     Running,
@@ -46,12 +46,44 @@ impl Kept {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicClock {
-    /// Key of the rule.
+    /// Key of the rule; of one for priority alone the key of its ordinary counterpart: that a case has priority would
+    /// say what it is about.
     pub rule: Key,
     /// An agency or an authority; never a person.
     pub office: Option<Key>,
     pub due: Day,
     pub kept: Kept,
+    /// It runs no more: what it counted to was done, or is not needed any more.
+    pub ended: bool,
+}
+
+/// What of a [`PublicCase`] a fact can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicPart {
+    Stage,
+    Offices,
+    Accused,
+    Clocks,
+    Outcome,
+    Expunged,
+}
+
+impl PublicPart {
+    pub const ALL: [Self; 6] =
+        [Self::Stage, Self::Offices, Self::Accused, Self::Clocks, Self::Outcome, Self::Expunged];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stage => "stage",
+            Self::Offices => "offices",
+            Self::Accused => "accused",
+            Self::Clocks => "clocks",
+            Self::Outcome => "outcome",
+            Self::Expunged => "expunged",
+        }
+    }
 }
 
 /// What was decided of one accused: the findings by class, and the discipline. Which allegation it was is not told:
@@ -80,6 +112,31 @@ impl PublicCase {
             expunged: matches!(case.standing, Standing::Expunged(_)),
         }
     }
+
+    /// In what this differs from how it was before. Both are to be of one day: a day by itself changes clocks as well.
+    #[must_use]
+    pub fn changed(&self, before: &Self) -> Vec<PublicPart> {
+        let differs = |part: &PublicPart| match part {
+            PublicPart::Stage => self.stage != before.stage,
+            PublicPart::Offices => self.offices != before.offices,
+            PublicPart::Accused => (self.known, self.unknown) != (before.known, before.unknown),
+            PublicPart::Clocks => self.clocks != before.clocks,
+            PublicPart::Outcome => self.outcome != before.outcome,
+            PublicPart::Expunged => self.expunged != before.expunged,
+        };
+        PublicPart::ALL.into_iter().filter(differs).collect()
+    }
+}
+
+/// Under which rule a clock is told of: whatever else counts to the same, from the same day if there is such a one.
+fn told_as(pack: &Pack, rule: &ClockRule) -> Key {
+    let is_priority = |rule: &ClockRule| rule.only.handling == Some(Handling::Priority);
+    if !is_priority(rule) {
+        return rule.key.clone();
+    }
+    let alike = |one: &&ClockRule| one.public && one.ends == rule.ends && !is_priority(one);
+    let same_start = pack.clocks.iter().filter(alike).find(|one| one.starts == rule.starts);
+    same_start.or_else(|| pack.clocks.iter().find(alike)).map_or(&rule.key, |one| &one.key).clone()
 }
 
 fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
@@ -96,7 +153,8 @@ fn clocks(case: &Case, pack: &Pack, today: Day) -> Vec<PublicClock> {
             None if clock.is_paused() => Kept::Paused,
             None => Kept::Running,
         };
-        Some(PublicClock { rule: clock.rule.clone(), office: clock.office.clone(), due, kept })
+        let (rule, office) = (told_as(pack, rule), clock.office.clone());
+        Some(PublicClock { rule, office, due, kept, ended: clock.end.is_some() })
     });
     public.collect()
 }

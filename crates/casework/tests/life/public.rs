@@ -2,7 +2,7 @@
 
 use casework::case::{
     AccusedNo, Answer, Basis, Command, Confirm, FactSheet, Kept, NotYet, OnSheet, ProposalNo, Proposed,
-    PublicCase, Serving, Stage, Told, Unknown,
+    PublicCase, PublicPart, Serving, Stage, Told, Unknown,
 };
 use casework::policy::CaseKind;
 use register::FindingClass;
@@ -76,12 +76,18 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
     }
     let mut second = sustained_at_the_chiefs();
     second.does(&supervisor(), Command::Identify { accused: AccusedNo(1), basis: Basis::Number });
-    let cases = [OnSheet { case: &second.case, leaf: 40 }, OnSheet { case: &first.case, leaf: 7 }];
+    let later = [(PublicPart::Accused, 41), (PublicPart::Clocks, 43), (PublicPart::Stage, 43)];
+    let cases = [
+        OnSheet { case: &second.case, leaf: 40, later: &later },
+        OnSheet { case: &first.case, leaf: 7, later: &[] },
+    ];
     let sheet = FactSheet::of(&cases, &first.pack, day("2026-05-05"));
     let what = |sheet: &FactSheet| sheet.confirmed.iter().map(|one| one.what.clone()).collect::<Vec<_>>();
     let board = Confirm::Office { office: key("review-board"), cases: 2, stage: Stage::Classification };
     assert_eq!(what(&sheet)[..3], [Confirm::Reports(2), Confirm::Accused { known: 1, unknown: 3 }, board]);
     assert_eq!(sheet.confirmed[0].leaves, [7, 40]);
+    assert_eq!(sheet.confirmed[1].leaves, [7, 40, 41], "and of what said who is accused");
+    assert_eq!(sheet.confirmed[2].leaves, [7, 40, 43]);
     let late =
         sheet.confirmed.iter().find(|one| matches!(one.what, Confirm::Missed { office: None, .. })).unwrap();
     assert_eq!(late.leaves, [7, 40], "both reporters waited longer for the first word than the rules allow");
@@ -93,12 +99,52 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
 fn one_accused_with_a_finding_is_too_few_to_be_told_of() {
     let mut hand = sustained_at_the_chiefs();
     hand.case.standing = casework::case::Standing::Closed(day("2026-06-01"));
-    let told =
-        |hand: &Hand| FactSheet::of(&[OnSheet { case: &hand.case, leaf: 1 }], &hand.pack, day("2026-06-02"));
+    let told = |hand: &Hand| {
+        let cases = [OnSheet { case: &hand.case, leaf: 1, later: &[] }];
+        FactSheet::of(&cases, &hand.pack, day("2026-06-02"))
+    };
     let sheet = told(&hand);
     assert!(!sheet.confirmed.iter().any(|one| matches!(one.what, Confirm::Found { .. })));
     assert_eq!(sheet.not_yet.last(), Some(&NotYet::SmallCounts(5)));
     hand.pack.publication.minimum = 1;
     let found = Confirm::Found { class: FindingClass::Sustained, accused: 1 };
     assert!(told(&hand).confirmed.iter().any(|one| one.what == found));
+}
+
+#[test]
+fn what_is_sealed_for_good_is_still_counted_on_the_sheet() {
+    let mut hand = sustained_at_the_chiefs();
+    hand.case.standing = casework::case::Standing::Expunged(day("2060-06-01"));
+    let cases = [OnSheet { case: &hand.case, leaf: 1, later: &[(PublicPart::Expunged, 9)] }];
+    let sheet = FactSheet::of(&cases, &hand.pack, day("2061-01-01"));
+    assert_eq!(sheet.confirmed[0].what, Confirm::Reports(1));
+    assert_eq!(sheet.confirmed[1].what, Confirm::Expunged(1));
+    assert_eq!(sheet.confirmed[1].leaves, [1, 9]);
+    assert!(!sheet.unknown.contains(&Unknown::WhetherItHappened(1)), "nobody will ever know that any more");
+}
+
+#[test]
+fn what_a_fact_changed_for_the_public_is_told_by_its_part() {
+    let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    let before = seen(&hand);
+    hand.does(&intake(), Command::Accept);
+    assert_eq!(seen(&hand).changed(&before), [PublicPart::Offices]);
+    let before = seen(&hand);
+    hand.does(&intake(), Command::AddAccused);
+    assert_eq!(seen(&hand).changed(&before), [PublicPart::Accused]);
+    assert_eq!(seen(&hand).changed(&seen(&hand)), []);
+}
+
+#[test]
+fn that_a_case_has_priority_is_not_told_by_the_name_of_a_clock() {
+    let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    hand.does(&intake(), Command::Accept);
+    hand.does(&intake(), Command::Classify { category: key("sexual-misconduct") });
+    hand.does(&supervisor(), Command::Assign { person: person("di"), conflicts: vec![] });
+    hand.does(&investigator(), Command::Confirm);
+    assert_eq!(hand.clocks("investigation-priority").len(), 1, "it has its own time inside");
+    assert_eq!(kept(&hand, "investigation-priority"), None);
+    assert_eq!(kept(&hand, "investigation"), Some(Kept::Running));
+    let rules: Vec<String> = seen(&hand).clocks.iter().map(|clock| clock.rule.to_string()).collect();
+    assert!(rules.iter().all(|rule| !rule.contains("priority")), "{rules:?}");
 }

@@ -207,6 +207,8 @@ async fn ask(store: &Store, times: usize) {
     each!("counts", |_n| store.counts(&office, today), |_: &_| 1);
     each!("case", |n| store.case(case(n)), |_: &_| 1);
     each!("public case", |n| store.public_case(some[n % some.len()].reference, &pack, today), |_: &_| 1);
+    each!("fact sheet", |n| store.fact_sheet(some[n % some.len()].reference, &pack, today), |_: &_| 1);
+    each!("public counts", |_n| store.public_counts(today, today), |_: &_| 1);
     each!("without facts", |_n| store.cases_without_facts(100), Vec::len);
     for asked in &mut all {
         asked.times.sort_unstable();

@@ -21,7 +21,7 @@ impl Store {
                 if !is_at(tx, case, advance.after).await? {
                     return Ok(false);
                 }
-                keep(tx, case, &advance).await?;
+                keep(tx, case, &advance, None).await?;
                 Ok(true)
             })
         })

@@ -21,12 +21,14 @@ statements! {
     NO_ALLEGATIONS = "DELETE FROM case_allegations WHERE report_id = $1";
     NO_PROPOSALS = "DELETE FROM case_proposals WHERE report_id = $1";
     NO_TASKS = "DELETE FROM case_tasks WHERE report_id = $1";
+    NO_LINKS = "DELETE FROM case_links WHERE report_id = $1";
 }
 
-const EMPTY: [crate::Statement; 8] =
-    [NO_LINE, NO_TRACKS, NO_CLOCKS, NO_DUES, NO_ACCUSED, NO_ALLEGATIONS, NO_PROPOSALS, NO_TASKS];
+const EMPTY: [crate::Statement; 9] =
+    [NO_LINE, NO_TRACKS, NO_CLOCKS, NO_DUES, NO_ACCUSED, NO_ALLEGATIONS, NO_PROPOSALS, NO_TASKS, NO_LINKS];
 
-const FACT: [&str; 9] = ["report_id", "seq", "day", "person", "role", "office", "words", "event", "salt"];
+const FACT: [&str; 10] =
+    ["report_id", "seq", "day", "person", "role", "office", "words", "event", "salt", "leaf"];
 
 /// So many values go into one statement; the engines take 32,766 and 65,535.
 const VALUES: usize = 20_000;
@@ -51,9 +53,14 @@ pub(crate) async fn is_at(tx: &mut Tx<'_>, case: CaseId, after: u64) -> Result<b
     Ok(rows.first().map_or(Ok(0), |row| row.count(0))? == after)
 }
 
-/// After [`is_at`], in its transaction.
-pub(crate) async fn keep(tx: &mut Tx<'_>, case: CaseId, advance: &Advance) -> Result<(), StoreError> {
-    let mut steps = facts(case, advance, tx.marks())?;
+/// After [`is_at`], in its transaction. `leaf` is the index of the event that commits to the facts, where one does.
+pub(crate) async fn keep(
+    tx: &mut Tx<'_>,
+    case: CaseId,
+    advance: &Advance,
+    leaf: Option<u64>,
+) -> Result<(), StoreError> {
+    let mut steps = facts(case, advance, leaf, tx.marks())?;
     steps.extend(anew(case, advance.after + advance.facts.len() as u64, &advance.rows, tx.marks()));
     tx.run_together(steps).await
 }
@@ -63,7 +70,7 @@ pub(crate) fn first(case: CaseId, advance: &Advance, marks: Marks) -> Result<Vec
     if advance.after != 0 {
         return Err(StoreError::Broken("the first facts of a case come after others".into()));
     }
-    let mut steps = facts(case, advance, marks)?;
+    let mut steps = facts(case, advance, None, marks)?;
     steps.extend(projections(case, advance.facts.len() as u64, &advance.rows, marks));
     Ok(steps)
 }
@@ -76,7 +83,7 @@ pub(super) fn anew(case: CaseId, facts: u64, rows: &CaseRows, marks: Marks) -> V
     steps
 }
 
-fn facts(case: CaseId, advance: &Advance, marks: Marks) -> Result<Vec<Step>, StoreError> {
+fn facts(case: CaseId, advance: &Advance, leaf: Option<u64>, marks: Marks) -> Result<Vec<Step>, StoreError> {
     let mut values = Vec::with_capacity(advance.facts.len() * FACT.len());
     for (seq, fact) in (advance.after..).zip(&advance.facts) {
         let event = serde_json::to_string(&fact.event)
@@ -91,6 +98,7 @@ fn facts(case: CaseId, advance: &Advance, marks: Marks) -> Result<Vec<Step>, Sto
             fact.words.map(|words| words.0 as i64).into(),
             event.into(),
             advance.salt.filter(|_| seq == advance.after).map(|salt| hex(&salt)).into(),
+            leaf.map(|leaf| leaf as i64).into(),
         ]);
     }
     Ok(chunks("case_facts", &FACT, values, marks))

@@ -14,6 +14,7 @@ mod list;
 mod overview;
 mod pages;
 mod public;
+mod public_counts;
 mod read;
 mod rebuild;
 mod rows;
@@ -28,6 +29,8 @@ pub use key::CaseStanding;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
 pub use overview::{OfficeCounts, PausedCount};
 pub use pages::{CasePage, KeptFact};
+pub use public::PublicFile;
+pub use public_counts::{ClockCount, PublicCounts, StageCount};
 pub use read::Unregistered;
 pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
@@ -50,6 +53,8 @@ pub(crate) use overview::STATEMENTS as OVERVIEW;
 pub(crate) use pages::STATEMENTS as PAGES;
 #[cfg(test)]
 pub(crate) use public::STATEMENTS as PUBLIC;
+#[cfg(test)]
+pub(crate) use public_counts::STATEMENTS as PUBLIC_COUNTS;
 #[cfg(test)]
 pub(crate) use read::STATEMENTS as READ;
 #[cfg(test)]

@@ -1,18 +1,60 @@
-//! A case as everybody may see it, by its reference. What that is decides [`PublicCase`] alone.
+//! A case as everybody may see it, by its reference or as its mailbox finds it, and the sheet of an incident. What that
+//! is decide [`PublicCase`] and [`FactSheet`] alone; here their facts are read, with the leaves that commit to them.
 
-use casework::case::PublicCase;
+use std::collections::BTreeSet;
+
+use casework::case::{Case, Fact, FactSheet, OnSheet, PublicCase, PublicPart, apply};
 use casework::policy::Pack;
 use register::{Day, Reference};
+use vault::CaseId;
 
-use super::read::id;
+use super::read::{fact, id, replayed};
 use crate::statement::statements;
-use crate::{Store, StoreError};
+use crate::{Row, Store, StoreError, Value};
 
 statements! {
-    FIND = "SELECT id FROM reports WHERE reference = $1";
+    FIND = "SELECT id, reference, leaf FROM reports WHERE reference = $1";
+    OF_CASE = "SELECT id, reference, leaf FROM reports WHERE id = $1";
+    FACTS = "SELECT day, person, role, office, words, event, leaf FROM case_facts
+        WHERE report_id = $1 ORDER BY seq";
+    // Whoever links writes it down in one of the two cases.
+    INCIDENT = "SELECT r.id, r.reference, r.leaf FROM case_links k JOIN reports r ON r.reference = k.other
+        WHERE k.report_id = $1 AND k.how = 'same-incident'
+        UNION SELECT r.id, r.reference, r.leaf FROM reports me
+        JOIN case_links k ON k.other = me.reference AND k.how = 'same-incident'
+        JOIN reports r ON r.id = k.report_id WHERE me.id = $1";
+}
+
+/// What everybody may know of one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicFile {
+    pub reference: Reference,
+    pub seen: PublicCase,
+    /// Of the report.
+    pub leaf: u64,
+    /// Leaves of what changed something that the public sees, in order, each with what it changed. Facts from before
+    /// their leaves were kept, and what days bring by themselves, have none here.
+    pub later: Vec<(PublicPart, u64)>,
+}
+
+/// A case with its leaves. It does not leave this module: it holds more than the public may know.
+struct Told {
+    id: CaseId,
+    reference: Reference,
+    leaf: u64,
+    later: Vec<(PublicPart, u64)>,
+    case: Case,
 }
 
 impl Store {
+    /// Whether a case was reported here that has this name.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn is_case(&self, reference: Reference) -> Result<bool, StoreError> {
+        Ok(!self.rows(FIND, vec![reference.to_string().into()]).await?.is_empty())
+    }
+
     /// `None` where no case has that name. `pack` is the version under which it is decided.
     ///
     /// # Errors
@@ -22,10 +64,100 @@ impl Store {
         reference: Reference,
         pack: &Pack,
         today: Day,
-    ) -> Result<Option<PublicCase>, StoreError> {
+    ) -> Result<Option<PublicFile>, StoreError> {
         let rows = self.rows(FIND, vec![reference.to_string().into()]).await?;
-        let Some(row) = rows.first() else { return Ok(None) };
-        let case = self.case(id(row, 0)?).await?;
-        Ok(case.map(|case| PublicCase::of(&case, pack, today)))
+        self.public(rows.first(), pack, today).await
     }
+
+    /// The same for whoever has its mailbox.
+    ///
+    /// # Errors
+    /// As [`Store::case_facts`].
+    pub async fn public_case_of(
+        &self,
+        case: CaseId,
+        pack: &Pack,
+        today: Day,
+    ) -> Result<Option<PublicFile>, StoreError> {
+        let rows = self.rows(OF_CASE, vec![Value::Bytes(case.0.to_vec())]).await?;
+        self.public(rows.first(), pack, today).await
+    }
+
+    async fn public(
+        &self,
+        row: Option<&Row>,
+        pack: &Pack,
+        today: Day,
+    ) -> Result<Option<PublicFile>, StoreError> {
+        let Some(row) = row else { return Ok(None) };
+        let told = self.told(row, pack, today).await?;
+        Ok(told.map(|Told { reference, leaf, later, case, .. }| PublicFile {
+            reference,
+            seen: PublicCase::of(&case, pack, today),
+            leaf,
+            later,
+        }))
+    }
+
+    /// What may be told of the incident that a case is about: of all cases that are linked to it as the same incident,
+    /// in whichever of them that was written down. `None` where no case has that name. It reads every one of them.
+    ///
+    /// # Errors
+    /// As [`Store::case_facts`].
+    pub async fn fact_sheet(
+        &self,
+        reference: Reference,
+        pack: &Pack,
+        today: Day,
+    ) -> Result<Option<FactSheet>, StoreError> {
+        let mut waiting = self.rows(FIND, vec![reference.to_string().into()]).await?;
+        let (mut seen, mut all) = (BTreeSet::new(), Vec::new());
+        while let Some(row) = waiting.pop() {
+            if !seen.insert(id(&row, 0)?.0) {
+                continue;
+            }
+            let Some(told) = self.told(&row, pack, today).await? else { continue };
+            waiting.extend(self.rows(INCIDENT, vec![Value::Bytes(told.id.0.to_vec())]).await?);
+            all.push(told);
+        }
+        let cases: Vec<OnSheet<'_>> = all
+            .iter()
+            .map(|told| OnSheet { case: &told.case, leaf: told.leaf, later: &told.later })
+            .collect();
+        Ok((!cases.is_empty()).then(|| FactSheet::of(&cases, pack, today)))
+    }
+
+    async fn told(&self, row: &Row, pack: &Pack, today: Day) -> Result<Option<Told>, StoreError> {
+        let (id, reference) = (id(row, 0)?, super::key::reference(row, 1)?);
+        let mut facts = Vec::new();
+        for row in self.rows(FACTS, vec![Value::Bytes(id.0.to_vec())]).await? {
+            facts.push((row.get::<Option<i64>>(6)?.map(|leaf| leaf as u64), fact(&row, 0)?));
+        }
+        let Some((case, later)) = replayed_with_leaves(&facts, pack, today)? else { return Ok(None) };
+        Ok(Some(Told { id, reference, leaf: row.count(2)?, later, case }))
+    }
+}
+
+type Changes = Vec<(PublicPart, u64)>;
+
+/// The case, and what of it each leaf changed for the public, as of one day.
+fn replayed_with_leaves(
+    facts: &[(Option<u64>, Fact)],
+    pack: &Pack,
+    today: Day,
+) -> Result<Option<(Case, Changes)>, StoreError> {
+    let mut together = facts.chunk_by(|(one, _), (next, _)| one == next);
+    let Some(first) = together.next() else { return Ok(None) };
+    let first: Vec<Fact> = first.iter().map(|(_, fact)| fact.clone()).collect();
+    let mut case = replayed(&first)?;
+    let (mut later, mut before) = (Vec::new(), PublicCase::of(&case, pack, today));
+    for facts in together {
+        facts.iter().for_each(|(_, fact)| apply(&mut case, fact));
+        let now = PublicCase::of(&case, pack, today);
+        if let Some((Some(leaf), _)) = facts.first() {
+            later.extend(now.changed(&before).into_iter().map(|part| (part, *leaf)));
+        }
+        before = now;
+    }
+    Ok(Some((case, later)))
 }

@@ -192,7 +192,7 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
         event::add(tx, event.case, record.clone()).await?;
     }
     if let Some(advance) = &change.facts {
-        casework::keep(tx, event.case, advance).await?;
+        casework::keep(tx, event.case, advance, Some(appended.first)).await?;
     }
     match &change.file {
         None => {}

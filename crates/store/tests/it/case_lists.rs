@@ -280,7 +280,8 @@ async fn whatever_became_of_a_case_the_public_sees_clocks_and_counts_and_an_outc
             if hand.tries(&system(), Command::PassDay).is_ok() && hand.facts.len() > after {
                 assert!(fresh.store.add_facts(case, since(&hand, after)).await.unwrap());
             }
-            let on = async |day| fresh.store.public_case(reference, &hand.pack, day).await.unwrap().unwrap();
+            let on =
+                async |day| fresh.store.public_case(reference, &hand.pack, day).await.unwrap().unwrap().seen;
             let public = on(hand.today).await;
             assert_eq!(public, PublicCase::of(&hand.case, &hand.pack, hand.today), "{}", fresh.name);
             let (known, unknown) = hand.case.known_and_unknown();

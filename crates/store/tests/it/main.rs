@@ -17,6 +17,7 @@ mod invented;
 mod ledger;
 #[path = "../../../casework/tests/life/people.rs"]
 mod people;
+mod public;
 mod reference;
 mod reports;
 mod staff;

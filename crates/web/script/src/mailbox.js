@@ -113,7 +113,8 @@ class Mailbox {
     const main = mainOf(this.device.page);
     const stage = main.querySelector('section[aria-labelledby="stage"]');
     const told = letters.filter(({ text }) => text !== '');
-    const news = stage.querySelector('p');
+    this.life(stage);
+    const news = stage.querySelector('.news');
     const handed = this.device.handed[this.answer.office];
     if (handed) news.after(make('p', {}, handed));
     const before = await this.before;
@@ -124,8 +125,9 @@ class Mailbox {
     if (seen) news.textContent = this.dated(texts.seen, seen);
     else if (this.answer.stage !== 'new' || told.some(({ author }) => author !== 'reporter')) news.remove();
     const due = dueOf(events);
-    if (due) stage.querySelector('p:last-child').append(` ${this.dated(texts.due, due)}`);
-    else main.querySelector('section[aria-labelledby="deadline"]').remove();
+    const promise = main.querySelector('section[aria-labelledby="deadline"]');
+    if (due) promise.querySelector('p').before(make('p', { class: 'promised' }, this.dated(texts.promised, due)));
+    else promise.remove();
 
     const messages = main.querySelector('section[aria-labelledby="messages"]');
     if (told.length > 0) messages.querySelector('p').remove();
@@ -152,6 +154,25 @@ class Mailbox {
     if (note) main.querySelector('h1').after(make('p', { class: 'note', role: 'status' }, note));
     document.querySelector('main').replaceWith(main);
     show(main);
+  }
+
+  /** Where the case stands, as everybody may see it. */
+  life(stage) {
+    const life = JSON.parse(this.answer.life);
+    const [now, next] = (life && this.device.stages[life.stage]) ?? [];
+    if (now === undefined) {
+      // A report from before there were cases, or a stage that this page has no words for.
+      ['.life', '.dues', '.public'].forEach((one) => stage.querySelector(one).remove());
+      stage.querySelector('.next').textContent = this.device.texts.next;
+      return;
+    }
+    stage.querySelector('.life').textContent = now;
+    stage.querySelector('.next').textContent = next;
+    const dues = life.clocks.map(({ rule, due, kept }) => [this.device.dues[rule]?.[kept], due]).filter(([text]) => text);
+    stage.querySelector('.dues').append(...dues.map(([text, due]) => make('li', {}, this.dated(text, due))));
+    const link = stage.querySelector('.public a');
+    link.href = this.device.public.replace('{reference}', life.reference);
+    link.textContent = life.reference;
   }
 
   letter({ author, office = '', day, text }) {

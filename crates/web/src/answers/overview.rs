@@ -11,6 +11,7 @@ use crate::error::Problem;
 use crate::filter::Asked;
 use crate::frame::{Frame, Section, draw};
 use crate::home::EmptyPage;
+use crate::live::LiveSection;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -25,6 +26,7 @@ struct AnswersPage<'a> {
     allegations: u64,
     /// Each with why there is no answer, where there is none.
     answers: Vec<(Answer, Option<Answered>, String)>,
+    live: Option<LiveSection>,
 }
 
 pub(crate) async fn overview(
@@ -33,7 +35,10 @@ pub(crate) async fn overview(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let shelf = app.register().shelf().await?;
-    let Some(source) = shelf.asked(&asked)? else { return EmptyPage::respond(visit, Section::Answers) };
+    let live = LiveSection::of(&app, visit.words()).await?;
+    let Some(source) = shelf.asked(&asked)? else {
+        return EmptyPage::drawn(visit, Section::Answers, false, live);
+    };
     let filter = match asked.filter(&source.extract) {
         Ok(filter) => filter,
         Err(bad) => return BadFilterPage::respond(visit, Section::Answers, source, &asked, &bad),
@@ -52,5 +57,6 @@ pub(crate) async fn overview(
         complaints: view.cases().len() as u64,
         allegations: view.allegations().len() as u64,
         answers,
+        live,
     })
 }

@@ -5,6 +5,8 @@
 
 pub(crate) mod answers;
 pub(crate) mod cases;
+pub(crate) mod facts;
+pub(crate) mod live;
 mod measure;
 mod network;
 pub(crate) mod sources;
@@ -36,6 +38,7 @@ use crate::shelf::{Shelf, Snapshot};
         (name = "sources", description = "Bodies of records that were imported"),
         (name = "answers", description = "Measures, each with its definition and denominator"),
         (name = "cases", description = "Single cases"),
+        (name = "live", description = "Cases that were reported here, beside the imported records"),
     )
 )]
 struct Description;

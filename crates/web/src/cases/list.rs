@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use insight::{Filter, View};
 use register::{Day, Reference};
 use store::CaseLine;
@@ -16,6 +16,7 @@ use crate::error::Problem;
 use crate::filter::{Asked, Field};
 use crate::frame::{Frame, Section, draw};
 use crate::home::EmptyPage;
+use crate::live;
 use crate::shelf::{Register, Snapshot};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -125,6 +126,8 @@ struct CasesPage<'a> {
     asked: Asked,
     search: Search,
     lines: Vec<Line>,
+    /// The reference that was asked for, where a case that was reported here has it.
+    reported: Option<String>,
 }
 
 impl CasesPage<'_> {
@@ -145,7 +148,15 @@ impl CasesPage<'_> {
 
 pub(crate) async fn list(State(app): State<App>, visit: Visit, asked: Asked) -> Result<Response, Problem> {
     let shelf = app.register().shelf().await?;
-    let Some(source) = shelf.asked(&asked)? else { return EmptyPage::respond(visit, Section::Cases) };
+    let Some(source) = shelf.asked(&asked)? else {
+        // Without a record there is no list, and what is found is all that there is.
+        return match reported(&app, asked.get(Field::Search)).await? {
+            Some(reference) => {
+                Ok(Redirect::to(&visit.link(&format!("/cases/{reference}"), "")).into_response())
+            }
+            None => EmptyPage::respond(visit, Section::Cases),
+        };
+    };
     let (filter, page) = match (asked.filter(&source.extract), asked.page()) {
         (Ok(filter), Ok(page)) => (filter, page),
         (filter, page) => {
@@ -157,6 +168,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, asked: Asked) -> 
     let search = search(app.register(), source, &filter, asked.get(Field::Search), page).await?;
     let lines = search.lines.iter().map(|(line, at)| line_of(w, line, &CaseFacts::new(&source.extract, *at)));
     let lines = lines.collect();
+    let reported = reported(&app, asked.get(Field::Search)).await?;
     let frame = Frame::new(visit, Section::Cases, Some(source), &asked);
     draw(&CasesPage {
         form: FilterForm::new(&frame, w, source, &asked, &[], true),
@@ -166,7 +178,14 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, asked: Asked) -> 
         asked,
         search,
         lines,
+        reported,
     })
+}
+
+/// Found by its whole reference alone, and by nothing else.
+async fn reported(app: &App, words: &str) -> Result<Option<String>, Problem> {
+    let Ok(reference) = words.parse::<Reference>() else { return Ok(None) };
+    Ok(live::exists(app, reference).await?.then(|| reference.to_string()))
 }
 
 fn line_of(w: &Words, line: &CaseLine, facts: &CaseFacts<'_>) -> Line {

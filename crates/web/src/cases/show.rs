@@ -13,6 +13,7 @@ use crate::answers::{days_span, district_name};
 use crate::error::Problem;
 use crate::filter::Asked;
 use crate::frame::{Frame, Section, draw};
+use crate::live;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -67,7 +68,10 @@ pub(crate) async fn show(
         let to = visit.link(&format!("/cases/{reference}"), &visit.query);
         return Ok(Redirect::permanent(&to).into_response());
     }
-    let file = app.register().case_file(reference).await?.ok_or(Problem::NotFound)?;
+    let Some(file) = app.register().case_file(reference).await? else {
+        // One that was reported here: what is told of it is other.
+        return live::show(&app, visit, &asked, reference).await;
+    };
     if file.gone {
         // What is left is that it was there. Its facts are no longer published, so they are not shown.
         return Err(Problem::Gone);

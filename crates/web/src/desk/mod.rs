@@ -135,6 +135,11 @@ impl Desk {
         desk
     }
 
+    /// Where the cases are, for whoever shows what everybody may know of them.
+    pub(crate) fn live(&self) -> crate::live::Live<'_> {
+        crate::live::Live { store: &self.store, pack: &self.pack, today: self.pack.day_of(self.now()) }
+    }
+
     /// Microseconds since 1970 UTC.
     fn now(&self) -> i64 {
         (self.clock)()

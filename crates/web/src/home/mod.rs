@@ -12,6 +12,7 @@ use crate::answers::Answer;
 use crate::error::Problem;
 use crate::filter::Asked;
 use crate::frame::{Frame, Section, draw};
+use crate::live::{LiveSection, live_headlines};
 use crate::shelf::Snapshot;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -30,6 +31,8 @@ struct HomePage<'a> {
     place: String,
     period: String,
     headlines: Vec<Headline>,
+    /// Of the cases that were reported here; empty where there are none.
+    live: Vec<(String, String)>,
     reports: bool,
 }
 
@@ -46,25 +49,34 @@ pub(crate) struct EmptyPage<'a> {
     frame: Frame,
     w: &'a Words,
     reports: bool,
+    live: Option<LiveSection>,
 }
 
 impl EmptyPage<'_> {
     pub(crate) fn respond(visit: Visit, section: Section) -> Result<Response, Problem> {
-        Self::drawn(visit, section, false)
+        Self::drawn(visit, section, false, None)
     }
 
-    fn drawn(visit: Visit, section: Section, reports: bool) -> Result<Response, Problem> {
+    /// With the cases that were reported here, which need no record.
+    pub(crate) fn drawn(
+        visit: Visit,
+        section: Section,
+        reports: bool,
+        live: Option<LiveSection>,
+    ) -> Result<Response, Problem> {
         let w = visit.words();
-        draw(&EmptyPage { frame: Frame::new(visit, section, None, &Asked::default()), w, reports })
+        draw(&EmptyPage { frame: Frame::new(visit, section, None, &Asked::default()), w, reports, live })
     }
 }
 
 pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> Result<Response, Problem> {
     let shelf = app.register().shelf().await?;
     let Some(source) = shelf.asked(&asked)? else {
-        return EmptyPage::drawn(visit, Section::Home, app.takes_reports());
+        let live = LiveSection::of(&app, visit.words()).await?;
+        return EmptyPage::drawn(visit, Section::Home, app.takes_reports(), live);
     };
     let w = visit.words();
+    let live = app.figures().await.map(|figures| live_headlines(w, &figures)).unwrap_or_default();
     // The front page tells of the whole record; a filter that came along stays in its links.
     let frame = Frame::new(visit, Section::Home, Some(source), &asked);
     draw(&HomePage {
@@ -73,6 +85,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> 
         place: source.extract.source.place.clone(),
         period: period(w, source),
         headlines: headlines(w, source),
+        live,
         reports: app.takes_reports(),
     })
 }

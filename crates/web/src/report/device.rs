@@ -9,6 +9,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use casework::case::Stage;
 use casework::policy::{Intake, Pack};
 use casework::report::{
     Answers, ContactWish, Fault, FaultKind, Field, Knowledge, Reporter, Shape, SiteKind, YesNo,
@@ -17,7 +18,7 @@ use serde::Serialize;
 use vault::Secret;
 
 use super::check::{CheckPage, NotSent};
-use super::mailbox::{MailboxPage, device_section};
+use super::mailbox::{self, MailboxPage, device_section};
 use super::receipt::{ASKED, FinishedPage, ReceiptPage, word_list};
 use super::words::ReporterWords;
 use super::{ReporterLanguage, Reporting, style, tell};
@@ -26,6 +27,7 @@ use super::{ReporterLanguage, Reporting, style, tell};
 const DATE: &str = "{date}";
 const HAS: &str = "{has}";
 const MARK: &str = "{mark}";
+const REFERENCE: &str = "{reference}";
 
 #[derive(Serialize)]
 struct Form {
@@ -202,6 +204,12 @@ struct Mailbox {
     from: BTreeMap<String, String>,
     /// That the report was handed over to this office, by the office's key.
     handed: BTreeMap<String, String>,
+    /// By stage: how far the case is, and what comes next.
+    stages: BTreeMap<&'static str, [String; 2]>,
+    /// By rule and by how it is kept: what should be done by when.
+    dues: BTreeMap<String, BTreeMap<&'static str, String>>,
+    /// Of the public page of a case, with a mark for its reference.
+    public: String,
     page: String,
     /// What is said of files, where they are taken.
     files: BTreeMap<String, String>,
@@ -229,6 +237,11 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool
         let args = [("office", tell::agency(w, agency).text.into())];
         (agency.key.as_str().to_owned(), w.tell("mailbox-office", &args))
     });
+    let stages = Stage::ALL.map(|stage| (stage.key(), [mailbox::stage(w, stage), mailbox::next(w, stage)]));
+    let dues = pack.clocks.iter().filter(|rule| rule.public).map(|rule| {
+        let dues = mailbox::dues(w, pack, rule.key.as_str());
+        (rule.key.to_string(), dues.into())
+    });
     Some(Mailbox {
         lists,
         language: w.tag(),
@@ -241,7 +254,8 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool
             ("plain-text", w.say("mailbox-plain-text")),
             ("plain", w.say("mailbox-plain")),
             ("from-you", w.tell("mailbox-from-you", &[("date", DATE.into())])),
-            ("due", w.tell("mailbox-due", &[("date", DATE.into())])),
+            ("next", w.say("receipt-next-text")),
+            ("promised", w.tell("mailbox-promised", &[("date", DATE.into())])),
             ("seen", w.tell("mailbox-seen", &[("date", DATE.into())])),
             ("before", w.tell("mailbox-last-opened", &[("date", DATE.into())])),
             ("before-unknown", w.say("mailbox-opened-unknown")),
@@ -257,6 +271,9 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool
         .into(),
         from: from.chain([(String::new(), nameless)]).collect(),
         handed: handed.collect(),
+        stages: stages.into(),
+        dues: dues.collect(),
+        public: mailbox::address(w, REFERENCE),
         page: MailboxPage::empty(w, pack, section).render().ok()?,
         files: files.unwrap_or_default(),
     })

@@ -183,6 +183,11 @@ impl Receiving {
         (self.0.random)().map(ChaCha20Rng::from_seed)
     }
 
+    /// The day where the pack is for, which is that of its clocks.
+    pub(super) fn city_day(&self, pack: &Pack) -> register::Day {
+        pack.day_of((self.0.clock)())
+    }
+
     pub(crate) fn today(&self) -> Option<Day> {
         let days = (self.0.clock)().div_euclid(24 * 3600 * 1_000_000);
         register::Day(i32::try_from(days).ok()?).to_string().parse().ok()

@@ -1,6 +1,6 @@
 //! Choices, offices and faults in words.
 
-use casework::policy::{Agency, Pack};
+use casework::policy::{Agency, Names, Pack};
 use casework::report::{Fault, FaultKind, Field};
 use fluent_bundle::FluentValue;
 
@@ -15,6 +15,11 @@ pub(crate) struct Told {
 pub(super) fn agency(w: &ReporterWords, agency: &Agency) -> Told {
     let (name, lang) = agency.name.of(w.tag());
     Told { text: name.to_owned(), lang: (lang != w.tag()).then(|| lang.to_owned()) }
+}
+
+/// A name of the pack's, in English where it has none in the page's language.
+pub(super) fn named(w: &ReporterWords, names: &Names) -> String {
+    names.of(w.tag()).0.to_owned()
 }
 
 /// The words for a value of a choice; `None` where it is not one of the list.

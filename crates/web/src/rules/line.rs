@@ -28,7 +28,7 @@ pub struct Rests {
 }
 
 impl Rests {
-    pub(super) fn on(w: &Words, fact: &Fact) -> Self {
+    pub(crate) fn on(w: &Words, fact: &Fact) -> Self {
         // Sources are written once, in English.
         let source = w.mark(&fact.source);
         let source = match fact.as_of {

@@ -13,6 +13,7 @@ mod show;
 #[cfg(test)]
 pub(crate) use chapters::chapters;
 pub use chapters::chapters_in_english;
+pub(crate) use names::name as pack_name;
 pub(crate) use show::show;
 
 pub use line::{Chapter, Line, Rests};

@@ -4,7 +4,7 @@ use casework::policy::{Key, Names, Pack};
 
 use crate::words::Words;
 
-pub(super) fn name(w: &Words, names: &Names) -> String {
+pub(crate) fn name(w: &Words, names: &Names) -> String {
     let (text, tag) = names.of(w.locale.tag());
     if tag == w.locale.tag() { text.to_owned() } else { w.mark(text) }
 }

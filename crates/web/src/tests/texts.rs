@@ -107,6 +107,14 @@ fn every_text_that_is_asked_for_exists() {
         for weekday in casework::policy::Weekday::ALL {
             assert!(w.has(&format!("weekday-{}", weekday.key())));
         }
+        for stage in casework::case::Stage::ALL {
+            for part in ["stage", "next"] {
+                assert!(w.has(&format!("live-{part}-{}", stage.key())), "{stage:?} lacks its {part}");
+            }
+        }
+        for part in casework::case::PublicPart::ALL {
+            assert!(w.has(&format!("live-leaf-{}", part.key())), "{part:?}");
+        }
         for month in 1..=12 {
             assert!(w.has(&format!("month-{month}")));
         }
@@ -142,6 +150,9 @@ fn no_text_is_left_over() {
         "status-",
         "rules-part-",
         "weekday-",
+        "live-stage-",
+        "live-next-",
+        "live-leaf-",
     ];
     let parts = ["-question", "-definition", "-shows", "-title", "-text", "-equal", "-axis"];
     let left: Vec<_> = messages(Locale::En)

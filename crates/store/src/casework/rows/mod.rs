@@ -4,6 +4,7 @@ mod accused;
 mod allegation;
 mod clock;
 mod line;
+mod link;
 mod proposal;
 mod task;
 mod track;
@@ -40,6 +41,7 @@ impl CaseRows {
             allegation::rows(case),
             proposal::rows(case),
             task::rows(case),
+            link::rows(case),
         ])
     }
 

@@ -38,7 +38,7 @@ pub(in super::super) async fn deadline(
     let Ok(Some(opened)) = find(receiving, secret).await else { return problem::broken() };
     let Some(bundle) = bundle(receiving, &opened).await else { return problem::broken() };
     let Some(bundle) = bundle else {
-        return page(&reporting, w, &opened, Note::NotLogged);
+        return page(&reporting, w, &opened, Note::NotLogged).await;
     };
     let Ok(text) = bundle.to_text(&w.say("mailbox-deadline-file")) else { return problem::broken() };
     let disposition = HeaderValue::from_static("attachment; filename=\"deadline.txt\"");

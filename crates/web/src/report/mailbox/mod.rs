@@ -6,6 +6,7 @@
 
 mod attach;
 mod deadline;
+mod life;
 mod open;
 pub(super) mod sealed;
 mod secret;
@@ -23,6 +24,7 @@ pub(super) use attach::{
     list, remove, take_back,
 };
 pub(super) use deadline::{deadline, for_device as sealed_deadline};
+pub(super) use life::{address, dues, next, stage};
 pub(super) use open::{closed, open};
 pub(super) use secret::secret;
 pub(in crate::report) use show::MailboxPage;
@@ -36,6 +38,7 @@ use super::words::ReporterWords;
 use super::{Reporting, style};
 use crate::chain::{self, CaseLog, Snapshot};
 use ledger::seed::CaseKey;
+use life::Life;
 use secrecy::ExposeSecret as _;
 use show::Note;
 use store::{Attachment, ReportFile};
@@ -81,19 +84,29 @@ async fn look(receiving: &Receiving, keys: &ReporterKeys, case: CaseId) -> Resul
     now.inspect_err(told).map_err(|_| NoKeys::Failed)
 }
 
-fn page(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note) -> Response {
-    page_with(reporting, w, opened, note, "")
+async fn page(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note) -> Response {
+    page_with(reporting, w, opened, note, "").await
 }
 
 /// With what was typed, where it was not kept.
-fn page_with(reporting: &Reporting, w: &ReporterWords, opened: &Opened, note: Note, typed: &str) -> Response {
+async fn page_with(
+    reporting: &Reporting,
+    w: &ReporterWords,
+    opened: &Opened,
+    note: Note,
+    typed: &str,
+) -> Response {
+    let life = match reporting.receiving() {
+        Some(receiving) => Life::of(receiving, reporting.pack(), opened.file.line.case).await,
+        None => None,
+    };
     let status = match note {
         Note::NotLogged => StatusCode::CONFLICT,
         Note::Often | Note::NotKept => StatusCode::SERVICE_UNAVAILABLE,
         Note::None | Note::Opened | Note::Sent | Note::Empty | Note::TooLong => StatusCode::OK,
     };
     let takes_files = reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments());
-    match MailboxPage::new(w, reporting.pack(), opened, note, typed, takes_files) {
+    match MailboxPage::new(w, reporting.pack(), opened, life.as_ref(), note, typed, takes_files) {
         Some(page) => draw(status, &page),
         None => problem::broken(),
     }

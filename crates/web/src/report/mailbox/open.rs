@@ -50,7 +50,7 @@ pub(in super::super) async fn open(
         None => (try_words(receiving, typed.get("words")).await, Note::Opened),
     };
     match found {
-        Ok(Some(opened)) => page(&reporting, w, &opened, note),
+        Ok(Some(opened)) => page(&reporting, w, &opened, note).await,
         Ok(None) => {
             let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true, device: None };
             draw(StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -18,6 +18,7 @@ use store::{Change, EventFiled, ReportFile, stage};
 use vault::envelope::Kind;
 use vault::{Bucket, Compartment, Lockbox, LockboxId, MailboxDigest, mailbox_digest};
 
+use super::life::{self, Life};
 use super::visit;
 use crate::report::receipt::proof_of;
 use crate::report::receiving::Receiving;
@@ -36,6 +37,8 @@ struct Answer {
     stage: String,
     /// Whom it was handed over to, by the office's key; empty while it is with those it came to.
     office: String,
+    /// Where the case stands, as everybody may see it: JSON with blanks behind it.
+    life: String,
     boxes: Vec<Shown>,
     messages: Vec<Sealed>,
     /// Openings of the case's events: the report's own but for its words, then those of later ones.
@@ -92,12 +95,14 @@ pub(in crate::report) async fn show(State(reporting): State<Reporting>, body: By
         Ok(None) => return Json(nothing(&reporting).await.unwrap_or_default()).into_response(),
         Err(status) => return status.into_response(),
     };
+    let life = Life::of(receiving, reporting.pack(), file.line.case).await;
     match visit::sealed(receiving, mailbox, file.line.case, Some(recipient)).await {
         Ok(before) => {
             let before = before.map(|visit| STANDARD.encode(visit.slot.as_bytes())).unwrap_or_default();
             // The first opening is as long as the later ones.
             let fill = receiving.rng().map(|rng| letters(VISIT.saturating_sub(before.len()), rng));
-            Json(Answer { before, fill: fill.unwrap_or_default(), ..answer(&file) }).into_response()
+            let (life, fill) = (life::for_device(life.as_ref()), fill.unwrap_or_default());
+            Json(Answer { before, fill, life, ..answer(&file) }).into_response()
         }
         Err(()) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
@@ -109,14 +114,19 @@ const VISIT: usize = Bucket::Kib4.slot_bytes().div_ceil(3) * 4;
 /// As long as the answer of some report when it was new. `None` where there is no report at all.
 async fn nothing(reporting: &Reporting) -> Option<Answer> {
     let receiving = reporting.receiving()?;
-    let mut like = answer(&receiving.some_report().await?);
+    let some = receiving.some_report().await?;
+    let mut like = answer(&some);
+    // The same work, of which nothing is told; and what would be told of a report that came now, which is no secret.
+    Life::of(receiving, reporting.pack(), some.line.case).await;
+    let life = Life::new_one(reporting.pack(), receiving.city_day(reporting.pack()));
+    like.life = life::for_device(life.as_ref());
     like.messages.clear();
     like.events.truncate(1);
     like.office.clear();
     stage::NEW.clone_into(&mut like.stage);
     like.before = "A".repeat(VISIT);
     let length = |answer: &Answer| serde_json::to_vec(answer).map_or(0, |bytes| bytes.len());
-    let mut none = Answer::default();
+    let mut none = Answer { life: like.life.clone(), ..Answer::default() };
     let fill = length(&like).saturating_sub(length(&none));
     none.fill = letters(fill, receiving.rng()?);
     Some(none)
@@ -141,6 +151,7 @@ fn answer(file: &ReportFile) -> Answer {
         case: hex(&file.line.case.0),
         stage: file.line.stage.clone(),
         office: file.line.office.clone().unwrap_or_default(),
+        life: String::new(),
         boxes: boxes.map(shown).collect(),
         messages: all(Kind::Message),
         events: all(Kind::LedgerOpening),

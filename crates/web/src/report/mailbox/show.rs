@@ -7,6 +7,7 @@ use ledger::deadline::EventType;
 use vault::envelope::Kind;
 
 use super::deadline::open;
+use super::life::{Life, Told};
 use super::visit::Before;
 use super::{FilesSection, Once, Opened, style};
 use crate::report::tell;
@@ -46,6 +47,9 @@ pub(in crate::report) struct MailboxPage<'a> {
     /// What was typed and not kept.
     typed: String,
     new: bool,
+    /// Where the case stands, as everybody may see it.
+    life: Option<Told>,
+    /// The day by which the office promised to answer.
     due: Option<String>,
     /// Whether a time was set: then there is a file to check it with.
     clock: bool,
@@ -68,6 +72,7 @@ impl<'a> MailboxPage<'a> {
         w: &'a ReporterWords,
         pack: &'a Pack,
         opened: &Opened,
+        life: Option<&Life>,
         note: Note,
         typed: &str,
         takes_files: bool,
@@ -102,6 +107,7 @@ impl<'a> MailboxPage<'a> {
             note,
             typed: typed.to_owned(),
             new: file.line.stage == "new" && lines.iter().all(|line| line.ours),
+            life: life.map(|life| Told::new(w, pack, life)),
             clock: due.is_some(),
             due: due.map(|day| isolated(&day)),
             seen: seen(opened)?.map(|day| isolated(&day)),
@@ -127,7 +133,7 @@ impl<'a> MailboxPage<'a> {
         let (once, typed, lines) = (String::new(), String::new(), Vec::new());
         let (note, new, clock, withdrawn) = (Note::None, true, true, false);
         let (due, seen, before, office) = (None, None, None, None);
-        let css = style::CSS;
+        let (css, life) = (style::CSS, Some(Told::empty()));
         Self {
             w,
             css,
@@ -136,6 +142,7 @@ impl<'a> MailboxPage<'a> {
             note,
             typed,
             new,
+            life,
             due,
             clock,
             seen,

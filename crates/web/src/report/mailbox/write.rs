@@ -71,17 +71,17 @@ async fn add(
     let written = typed.get("text");
     if let Some(text) = text {
         if !receiving.may_write(opened.keys.mailbox_digest()) {
-            return page_with(reporting, w, &opened, Note::Often, written);
+            return page_with(reporting, w, &opened, Note::Often, written).await;
         }
         if keep(receiving, &mut opened, text, withdrawn).await.is_none() {
-            return page_with(reporting, w, &opened, Note::NotKept, written);
+            return page_with(reporting, w, &opened, Note::NotKept, written).await;
         }
         if opened.look_again(receiving).await.is_err() {
             return problem::broken();
         }
     }
     let left = if note == Note::TooLong { written } else { "" };
-    page_with(reporting, w, &opened, note, left)
+    page_with(reporting, w, &opened, note, left).await
 }
 
 /// Sealed anew where somebody's access was ended at this very moment, so that nothing new is for them.

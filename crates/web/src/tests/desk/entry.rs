@@ -397,7 +397,7 @@ async fn a_report_written_down_late_has_its_times_from_the_day_it_came() {
         let fields = [TOLD, &[("received", received)]].concat();
         let words = words(&receipt(&desk, &person, &fields).await.text());
         let opened = mailbox(&desk, "en", &words.join(" ")).await.text();
-        between(&opened, "this should be done by \u{2066}", "\u{2069}").to_owned()
+        between(&opened, "for the office to answer you: \u{2066}", "\u{2069}").to_owned()
     };
     let (now, before) = (due("").await, due("2026-02-20").await);
     assert!(before < now, "{before} is not before {now}");

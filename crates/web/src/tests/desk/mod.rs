@@ -11,6 +11,7 @@ mod granting;
 mod join;
 mod leaks;
 mod letters;
+mod live;
 mod position;
 mod recover;
 mod renew;
@@ -105,6 +106,15 @@ impl Desk {
     }
 
     fn over(folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
+        Self::beside(Register::fixed(sample::fixed()), folder, store, log, taking)
+    }
+
+    /// Another site on the same cases, beside another record.
+    pub(crate) fn over_record(&self, record: Register) -> Self {
+        Self::beside(record, tempfile::tempdir().unwrap(), self.store.clone(), None, false)
+    }
+
+    fn beside(record: Register, folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW));
         let told = Arc::clone(&clock);
         let desk = DeskSettings {
@@ -122,7 +132,7 @@ impl Desk {
         let receiving = taking.then(|| reports::receiving_of(&store, folder.path()));
         let reporting = receiving.clone().map(|receiving| (desk.pack.clone(), receiving));
         let settings = Settings { log, desk: Some(desk), reporting, ..Settings::default() };
-        let (site, app) = crate::assembled(Register::fixed(sample::fixed()), settings);
+        let (site, app) = crate::assembled(record, settings);
         Self {
             site,
             store,
@@ -309,6 +319,12 @@ impl Desk {
         let fields = [("form", form.as_str()), ("who", who), ("password", password), ("code", code)];
         self.post_as("/desk/sign-in", &cookie, "same-origin", &fields).await
     }
+}
+
+/// Somebody reports; the reference under which a person of the intake finds it.
+pub(crate) async fn reported(desk: &Desk, intake: &Person) -> String {
+    reports::sent(&reports::form(desk), reports::TOLD).await;
+    reports::reference(desk, intake).await
 }
 
 /// What the browser sends back of the cookies it was given.

@@ -280,11 +280,19 @@ async fn the_mailbox_s_id_fetches_what_is_sealed_and_an_id_of_nobody_a_mailbox_w
     assert_eq!(found["boxes"].as_array().unwrap().len(), 1, "correspondence alone");
     assert_eq!(found["boxes"][0]["wraps"].as_array().unwrap().len(), 8);
     let mut nobody = value(&city.form.post_raw("/mailbox/sealed", hello(&keys_of([8; 10]))).await);
+    // What every new case has in common, and nothing of this one: only the reference is its own.
+    let [life, of_nobody] = [found["life"].as_str().unwrap(), nobody["life"].as_str().unwrap()];
+    let parsed: Value = serde_json::from_str(life).unwrap();
+    assert_eq!((life.len(), &parsed["stage"]), (of_nobody.len(), &json!("classification")));
+    assert_eq!(parsed["clocks"][0], json!({ "rule": "classified", "due": "2026-03-04", "kept": "running" }));
+    let like_a_new_one = life.replace(parsed["reference"].as_str().unwrap(), "00000-00000");
+    assert_eq!(of_nobody, like_a_new_one);
+    nobody["life"].take();
     // Random letters, in place of all that is not there.
     assert!(nobody["fill"].take().as_str().unwrap().len() > 10_000);
     assert_eq!(
         nobody,
-        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [], "before": "", "fill": null })
+        json!({ "case": "", "stage": "", "office": "", "boxes": [], "messages": [], "events": [], "before": "", "life": null, "fill": null })
     );
     let short = hello(&keys)[..93].to_vec();
     for wrong in [

@@ -109,6 +109,9 @@ fn every_text_that_is_asked_for_exists_and_none_is_left_over() {
     asked.extend(NotKept::ALL.map(|why| format!("files-fault-{}", why.key())));
     let kinds = ContentKind::ALL.into_iter().filter(|kind| !kind.is_photo()).map(ContentKind::key);
     asked.extend(kinds.chain(["photo"]).map(|kind| format!("files-kind-{kind}")));
+    for stage in casework::case::Stage::ALL {
+        asked.extend(["stage", "next"].map(|part| format!("{part}-{}", stage.key())));
+    }
     asked.extend(["files-too-much-title", "files-too-much"].map(str::to_owned));
     let said: BTreeSet<String> = texts.into_keys().collect();
     assert_eq!(asked.difference(&said).collect::<Vec<_>>(), Vec::<&String>::new(), "asked for and missing");

@@ -1,0 +1,71 @@
+//! Stages, offices and clocks in words.
+
+use casework::case::{Kept, PublicClock, Stage};
+use casework::policy::{Key, Pack};
+use register::Day;
+
+use crate::rules::pack_name;
+use crate::words::Words;
+
+pub(super) fn stage(w: &Words, stage: Stage) -> String {
+    w.say(&format!("live-stage-{}", stage.key()))
+}
+
+pub(super) fn next(w: &Words, stage: Stage) -> String {
+    w.say(&format!("live-next-{}", stage.key()))
+}
+
+/// An agency or an authority; a text of the pack may be in another language than the page's and is marked.
+pub(super) fn office(w: &Words, pack: &Pack, key: &Key) -> String {
+    let agency = pack.agency(key.as_str()).map(|agency| &agency.name);
+    let names = agency.or_else(|| pack.authority(key.as_str()).map(|authority| &authority.name));
+    names.map_or_else(|| key.to_string(), |names| pack_name(w, names))
+}
+
+/// Whom a clock runs against.
+pub(super) fn whose(w: &Words, pack: &Pack, key: Option<&Key>) -> String {
+    key.map_or_else(|| w.say("live-nobody-alone"), |key| office(w, pack, key))
+}
+
+pub(super) fn discipline(w: &Words, pack: &Pack, key: Option<&Key>) -> String {
+    let Some(key) = key else { return w.say("live-no-discipline") };
+    let kind = pack.discipline(key.as_str());
+    kind.map_or_else(|| key.to_string(), |kind| pack_name(w, &kind.name))
+}
+
+pub(super) struct ClockLine {
+    pub(super) name: String,
+    pub(super) office: String,
+    /// Absent for one that stands still: nobody knows for how long.
+    pub(super) due: Option<String>,
+    pub(super) state: String,
+}
+
+/// Those that run first, what is due first; then those that are over, the newest first.
+pub(super) fn clocks(w: &Words, pack: &Pack, clocks: &[PublicClock]) -> Vec<ClockLine> {
+    let mut sorted: Vec<&PublicClock> = clocks.iter().collect();
+    sorted.sort_by_key(|clock| (clock.ended, if clock.ended { -clock.due.0 } else { clock.due.0 }));
+    let line = |clock: &PublicClock| ClockLine {
+        name: pack
+            .clock(clock.rule.as_str())
+            .map_or_else(|| clock.rule.to_string(), |rule| pack_name(w, &rule.name)),
+        office: whose(w, pack, clock.office.as_ref()),
+        due: (clock.kept != Kept::Paused).then(|| day(w, clock.due)),
+        state: w.say(state(clock)),
+    };
+    sorted.into_iter().map(line).collect()
+}
+
+fn state(clock: &PublicClock) -> &'static str {
+    match (clock.kept, clock.ended) {
+        (Kept::Running, _) => "live-clock-running",
+        (Kept::Paused, _) => "live-clock-paused",
+        (Kept::InTime, _) => "live-clock-in-time",
+        (Kept::Late, false) => "live-clock-late",
+        (Kept::Late, true) => "live-clock-ended-late",
+    }
+}
+
+pub(super) fn day(w: &Words, day: Day) -> String {
+    w.day(day.date())
+}
