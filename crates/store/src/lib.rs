@@ -34,9 +34,9 @@ pub use crate::attachment::{
     Attachment, AttachmentState, Begun, FileChange, MOST_ATTACHMENT_BYTES, NotTaken,
 };
 pub use crate::casework::{
-    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockLine, ClockState, NotAPlace, OfficeCounts, PausedCount, TaskLine, TrackLine, Unregistered,
-    WaitingLine, begin,
+    Advance, AskedLine, AwaitingLine, CaseFilter, CaseListLine, CasePlace, CaseRows, CaseStanding,
+    ChargeLine, ClockLine, ClockState, DowngradeLine, FoundLine, LinePlace, NotAPlace, OfficeCounts,
+    OpenLine, PausedCount, PausedLine, Sought, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError};
 pub use break_glass::{
@@ -51,8 +51,8 @@ pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
 pub use report::{
-    CaseLeaf, Change, EventFiled, EventHeld, Filed, Held, Reader, ReportEvent, ReportFile, ReportHeld,
-    ReportLine, Visit,
+    CaseLeaf, Change, Doors, EventFiled, EventHeld, Filed, FreshLine, Held, NEWEST_POSTS, PostLine, Reader,
+    ReportEvent, ReportFile, ReportHeld, ReportLine, Visit,
 };
 pub use source::ImportLine;
 pub use statement::Statement;

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_two_people.sql"),
     include_str!("../migrations/0011_mailbox_visits.sql"),
     include_str!("../migrations/0012_cases.sql"),
+    include_str!("../migrations/0014_desk_lists.sql"),
 ];
 
 /// The newest schema that this program knows.

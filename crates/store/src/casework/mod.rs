@@ -6,11 +6,17 @@
 
 mod add;
 mod advance;
+mod asked;
 mod begin;
+mod downgrade;
 mod due;
+mod find;
 mod key;
 mod list;
+mod open;
 mod overview;
+mod paused;
+mod place;
 mod public;
 mod read;
 mod rebuild;
@@ -18,11 +24,17 @@ mod rows;
 mod waiting;
 
 pub use advance::Advance;
+pub use asked::AskedLine;
 pub use begin::begin;
+pub use downgrade::DowngradeLine;
 pub use due::{ClockLine, ClockState};
+pub use find::{FoundLine, Sought};
 pub use key::CaseStanding;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
+pub use open::OpenLine;
 pub use overview::{OfficeCounts, PausedCount};
+pub use paused::PausedLine;
+pub use place::LinePlace;
 pub use read::Unregistered;
 pub use rows::CaseRows;
 pub use waiting::{AwaitingLine, ChargeLine, TaskLine, WaitingLine};
@@ -32,11 +44,21 @@ pub(crate) use advance::{first, is_at, keep};
 #[cfg(test)]
 pub(crate) use advance::STATEMENTS as ADVANCE;
 #[cfg(test)]
+pub(crate) use asked::STATEMENTS as ASKED;
+#[cfg(test)]
+pub(crate) use downgrade::STATEMENTS as DOWNGRADE;
+#[cfg(test)]
 pub(crate) use due::STATEMENTS as DUE;
+#[cfg(test)]
+pub(crate) use find::{STATEMENTS as FIND, find_texts};
 #[cfg(test)]
 pub(crate) use list::texts;
 #[cfg(test)]
+pub(crate) use open::STATEMENTS as OPEN;
+#[cfg(test)]
 pub(crate) use overview::STATEMENTS as OVERVIEW;
+#[cfg(test)]
+pub(crate) use paused::STATEMENTS as PAUSED;
 #[cfg(test)]
 pub(crate) use public::STATEMENTS as PUBLIC;
 #[cfg(test)]
