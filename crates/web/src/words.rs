@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 9]; 2] = [
+pub(crate) const FILES: [[&str; 10]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -24,6 +24,7 @@ pub(crate) const FILES: [[&str; 9]; 2] = [
         include_str!("../locales/en/rules.ftl"),
         include_str!("../locales/en/desk.ftl"),
         include_str!("../locales/en/case.ftl"),
+        include_str!("../locales/en/board.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -35,6 +36,7 @@ pub(crate) const FILES: [[&str; 9]; 2] = [
         include_str!("../locales/es/rules.ftl"),
         include_str!("../locales/es/desk.ftl"),
         include_str!("../locales/es/case.ftl"),
+        include_str!("../locales/es/board.ftl"),
     ],
 ];
 

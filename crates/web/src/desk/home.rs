@@ -11,6 +11,7 @@ use super::frame::DeskFrame;
 use super::guard::Here;
 use super::news::{self, Line as News};
 use super::staff::{agency_name, role_name};
+use super::work::{self, Work};
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -36,6 +37,8 @@ struct HomePage<'a> {
     to_consent: u64,
     /// So many reports they are asked to open together with somebody.
     to_open: u64,
+    /// Of somebody who works on cases.
+    work: Option<Work>,
 }
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
@@ -50,7 +53,9 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
     let requests = desk.store.break_glass_requests().await?;
     // What they were invited to, also while it does nothing yet.
     let roles = here.waits().map_or(account.roles, |one| one.position.roles);
+    let work = work::of(desk, w, &visit, &here).await?;
     draw(&HomePage {
+        work,
         agency: agency_name(&desk.pack, w, &account.agency),
         frame: DeskFrame::of(visit, "/desk", &here),
         w,

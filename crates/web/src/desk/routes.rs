@@ -6,8 +6,9 @@ use axum::routing::{MethodRouter, get};
 use store::staff::Role;
 
 use super::{
-    allow, break_glass, cases, change, consent, entry, factor, form, guard, home, join, lost_factor,
-    password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff,
+    alike, allow, board, break_glass, cases, change, consent, entry, factor, form, guard, home, join,
+    lost_factor, password, person, recover, reports, review, search, sessions, sheet, sign_in, sign_out,
+    staff,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -17,6 +18,7 @@ use crate::visit::Visit;
 pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
     let administrator = Permission::Role(Role::Administrator);
     let intake = Permission::Role(Role::Intake);
+    let supervisor = Permission::Role(Role::Supervisor);
     vec![
         ("/desk", SignedIn, get(home::show)),
         ("/desk/join", Public, get(join::ask).post(join::begin)),
@@ -39,6 +41,12 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         (cases::HERE, SignedIn, get(cases::list)),
         ("/desk/cases/open", SignedIn, back(cases::HERE).post(cases::open)),
         ("/desk/cases/act", SignedIn, back(cases::HERE).post(cases::act)),
+        (board::HERE, supervisor, get(board::show)),
+        // Before the lists: what is fixed is matched first.
+        ("/desk/board/reasons", supervisor, back("/desk/board/downgrades").post(board::reasons)),
+        ("/desk/board/{list}", supervisor, get(board::list)),
+        (search::HERE, SignedIn, get(search::ask).post(search::search)),
+        (alike::HERE, SignedIn, back(cases::HERE).post(alike::of_case)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
         ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),
@@ -71,6 +79,7 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         (entry::HERE, intake, entry::wide(get(entry::open).post(entry::again))),
         (entry::CHECK, intake, entry::wide(back(entry::HERE).post(entry::check))),
         (entry::SEND, intake, entry::wide(back(entry::HERE).post(entry::send))),
+        (alike::WHILE_ENTERING, intake, entry::wide(back(entry::HERE).post(alike::while_entering))),
         (entry::KEPT, intake, entry::wide(back(entry::HERE).post(entry::kept))),
         // Its own page signs in first: whoever comes here had a session until a moment ago.
         (entry::RESUME, Public, entry::wide(back(entry::HERE).post(entry::resume))),

@@ -15,6 +15,7 @@ fn address(path: &str) -> String {
         .replace("{*path}", "0/000.p/1")
         .replace("{*name}", "notes/one.txt")
         .replace("{index}", "0")
+        .replace("{list}", "waiting")
         .replace("{old}/{new}", "0/1")
 }
 

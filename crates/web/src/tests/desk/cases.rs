@@ -8,31 +8,31 @@ use super::reports::{form, reference, sent};
 use super::{Desk, MINUTE, Person};
 use crate::tests::Reply;
 
-const DAY: i64 = 24 * 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * 60 * MINUTE;
 
 const TOLD: &[(&str, &str)] = &[("happened", "An officer hit my brother."), ("contact", "mailbox")];
 
 /// The people of one case, signed in, and its reference.
-struct Office {
-    desk: Desk,
-    reference: String,
+pub(super) struct Office {
+    pub(super) desk: Desk,
+    pub(super) reference: String,
     /// The receipt's digits.
-    digits: String,
-    brook: Person,
-    investigator: Person,
-    second: Person,
-    chief: Person,
+    pub(super) digits: String,
+    pub(super) brook: Person,
+    pub(super) investigator: Person,
+    pub(super) second: Person,
+    pub(super) chief: Person,
     /// Of the other office.
-    carver: Person,
+    pub(super) carver: Person,
 }
 
-async fn id(desk: &Desk, person: &Person) -> String {
+pub(super) async fn id(desk: &Desk, person: &Person) -> String {
     let staff = desk.store.staff().await.unwrap();
     staff.into_iter().find(|one| one.name == person.name).unwrap().id.to_string()
 }
 
 impl Office {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let desk = Desk::new().await;
         let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
         let investigator = desk.joined("Ellwood", &[Role::Investigator]).await;
@@ -59,31 +59,31 @@ impl Office {
         Self { desk, reference, digits, brook, investigator, second, chief, carver }
     }
 
-    async fn act(&self, person: &Person, act: &str, fields: &[(&str, &str)]) -> Reply {
+    pub(super) async fn act(&self, person: &Person, act: &str, fields: &[(&str, &str)]) -> Reply {
         let mut all = vec![("reference", self.reference.as_str()), ("act", act)];
         all.extend_from_slice(fields);
         self.desk.fill("/desk/cases", "/desk/cases/act", person, &all).await
     }
 
-    async fn does(&self, person: &Person, act: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) async fn does(&self, person: &Person, act: &str, fields: &[(&str, &str)]) -> String {
         let reply = self.act(person, act, fields).await;
         assert_eq!(reply.status, StatusCode::OK, "{act}: {}", reply.text());
         reply.text()
     }
 
-    async fn refused(&self, person: &Person, act: &str, fields: &[(&str, &str)], why: &str) {
+    pub(super) async fn refused(&self, person: &Person, act: &str, fields: &[(&str, &str)], why: &str) {
         let reply = self.act(person, act, fields).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}");
         assert!(reply.text().contains(why), "{act}: {}", reply.text());
     }
 
-    async fn page(&self, person: &Person) -> Reply {
+    pub(super) async fn page(&self, person: &Person) -> Reply {
         let fields = [("reference", self.reference.as_str())];
         self.desk.fill("/desk/cases", "/desk/cases/open", person, &fields).await
     }
 
     /// To an allegation of force against somebody unknown, with somebody who investigates it.
-    async fn assigned() -> Self {
+    pub(super) async fn assigned() -> Self {
         let office = Self::new().await;
         let investigator = id(&office.desk, &office.investigator).await;
         let brook = &office.brook;

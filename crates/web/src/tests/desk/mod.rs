@@ -1,5 +1,7 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod alike;
+mod board;
 mod break_glass;
 mod cases;
 mod consent;
@@ -13,9 +15,11 @@ mod position;
 mod recover;
 mod renew;
 mod reports;
+mod search;
 mod sessions;
 mod sign_in;
 mod staff;
+mod work;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
