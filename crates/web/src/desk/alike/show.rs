@@ -81,6 +81,6 @@ pub(in crate::desk) async fn of_case(
 }
 
 pub(super) fn line(teller: &Teller<'_>, one: &Alike) -> Line {
-    let why = one.why.iter().map(|why| teller.w.say(&format!("desk-alike-{}", why.key())));
+    let why = one.why.iter().map(|why| teller.w.say(&format!("desk-likeness-{}", why.key())));
     Line { row: teller.found(&one.line), why: why.collect(), linked: None }
 }

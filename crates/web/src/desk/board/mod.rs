@@ -10,6 +10,8 @@ mod list;
 mod reasons;
 mod row;
 mod show;
+#[cfg(test)]
+mod texts;
 
 pub(super) use list::list;
 pub(super) use reasons::reasons;
