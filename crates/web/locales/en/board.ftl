@@ -144,3 +144,20 @@ desk-likeness-district = the district
 desk-likeness-category = the category
 desk-likeness-site = the kind of place
 desk-likeness-received = received within seven days
+
+desk-incident-title = One incident, several reports
+desk-incident-text = Links the chosen cases with this one as told of the same incident, takes those that your office was asked to take, and writes to every reporter who has had no word yet, once. Each stays a case of its own: each person keeps their own receipt, mailbox and clocks.
+desk-incident-which = Cases about the same incident
+desk-incident-words = To everybody who reported it
+desk-incident-do = Link them and write to each reporter
+desk-incident-none = No case was chosen. Nothing was done; choose at least one.
+desk-incident-no-words = A message of up to 5,000 characters is needed. Nothing was done; write what each reporter is to be told.
+desk-incident-done = This was done. What was refused is said beside its case; the others are done.
+desk-incident-taken = Taken.
+desk-incident-linked = { $n ->
+    [one] One link made
+   *[other] { $n } links made
+}, { $before } there before.
+desk-incident-told = The reporter was written to.
+desk-incident-told-before = The reporter had word before; nothing was written.
+desk-incident-ended = Your access to what comes later was ended; nothing was done.

@@ -144,3 +144,20 @@ desk-likeness-district = el distrito
 desk-likeness-category = la categoría
 desk-likeness-site = el tipo de lugar
 desk-likeness-received = recibido con menos de ocho días de diferencia
+
+desk-incident-title = Un incidente, varios informes
+desk-incident-text = Vincula los casos elegidos con este como contados del mismo incidente, toma los que se pidió a su oficina tomar, y escribe una vez a cada persona que informó y aún no ha recibido aviso. Cada uno sigue siendo un caso propio: cada persona conserva su recibo, su buzón y sus plazos.
+desk-incident-which = Casos del mismo incidente
+desk-incident-words = A todas las personas que lo contaron
+desk-incident-do = Vincularlos y escribir a cada persona
+desk-incident-none = No se eligió ningún caso. No se hizo nada; elija al menos uno.
+desk-incident-no-words = Hace falta un mensaje de hasta 5000 caracteres. No se hizo nada; escriba lo que se dirá a cada persona.
+desk-incident-done = Esto se hizo. Lo que se rechazó está dicho junto a su caso; lo demás está hecho.
+desk-incident-taken = Tomado.
+desk-incident-linked = { $n ->
+    [one] Un vínculo nuevo
+   *[other] { $n } vínculos nuevos
+}, { $before } ya estaban.
+desk-incident-told = Se escribió a la persona que informó.
+desk-incident-told-before = La persona que informó ya había recibido aviso; no se escribió nada.
+desk-incident-ended = Su acceso a lo que viene después terminó; no se hizo nada.

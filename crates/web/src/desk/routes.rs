@@ -47,6 +47,7 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/board/{list}", supervisor, get(board::list)),
         (search::HERE, SignedIn, get(search::ask).post(search::search)),
         (alike::HERE, SignedIn, back(cases::HERE).post(alike::of_case)),
+        ("/desk/alike/incident", SignedIn, back(cases::HERE).post(alike::incident)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
         ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::case::{Case, Command, How, Told};
+use casework::case::{Case, Command, How, Told, TrackStanding};
 use casework::report::clean;
 use register::Reference;
 
@@ -72,11 +72,11 @@ pub(in crate::desk) async fn incident(
     };
     let mut done = Vec::new();
     if error.is_none() {
-        let mut looking = Doing { desk, w, here: &here, text: &text };
+        let doing = Doing { desk, w, here: &here, text: &text };
         let all: Vec<Reference> = others.iter().map(|one| one.file.line.reference).collect();
-        done.push(looking.one(&mut lead, &all).await?);
+        done.push(doing.one(&mut lead, &all).await?);
         for other in &mut others {
-            done.push(looking.one(other, &[reference]).await?);
+            done.push(doing.one(other, &[reference]).await?);
         }
     }
     let failed = error.is_some();
@@ -103,7 +103,7 @@ struct Doing<'a> {
 }
 
 impl Doing<'_> {
-    async fn one(&mut self, opened: &mut Opened, links: &[Reference]) -> Result<Done, Problem> {
+    async fn one(&self, opened: &mut Opened, links: &[Reference]) -> Result<Done, Problem> {
         let reference = opened.file.line.reference.to_string();
         if !acts(opened) {
             let what = vec![self.w.say("desk-incident-ended")];
@@ -111,6 +111,17 @@ impl Doing<'_> {
         }
         let case = self.desk.store.case(opened.file.line.case).await?.ok_or(Problem::Internal)?;
         let mut what = Vec::new();
+        // One that the office was asked to take is taken: nobody else can write to its reporter.
+        let office = self.here.account.agency.parse().map_err(|_| Problem::Forbidden)?;
+        if case.track(&office).is_some_and(|track| track.standing == TrackStanding::Offered) {
+            match carry_out(self.desk, self.here, opened, Command::Accept, "").await? {
+                None => what.push(self.w.say("desk-incident-taken")),
+                Some(refusal) => {
+                    what.push(self.w.say(&refusal));
+                    return Ok(Done { reference, what });
+                }
+            }
+        }
         let (mut linked, mut before) = (0_u64, 0_u64);
         for other in links {
             if is_linked(&case, *other) {
@@ -127,7 +138,7 @@ impl Doing<'_> {
             }
         }
         let n = [("n", linked.into()), ("before", before.into())];
-        what.insert(0, self.w.tell("desk-incident-linked", &n));
+        what.push(self.w.tell("desk-incident-linked", &n));
         what.push(if case.told.iter().any(|(_, told)| *told == Told::Notice) {
             self.w.say("desk-incident-told-before")
         } else {

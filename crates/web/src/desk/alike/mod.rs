@@ -6,9 +6,11 @@
 
 mod entering;
 mod find;
+mod incident;
 mod show;
 
 pub(super) use entering::while_entering;
+pub(super) use incident::incident;
 pub(super) use show::of_case;
 
 pub(super) const HERE: &str = "/desk/alike";

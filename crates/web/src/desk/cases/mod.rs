@@ -17,7 +17,7 @@ mod tell;
 #[cfg(test)]
 mod texts;
 
-pub(super) use act::act;
+pub(super) use act::{act, carry_out};
 pub(super) use list::list;
 pub(super) use show::open;
 

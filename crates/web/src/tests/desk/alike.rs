@@ -137,3 +137,55 @@ async fn whoever_takes_a_report_by_telephone_looks_for_similar_cases_and_loses_n
     post("/desk/reports/new/send", &carried).await;
     assert_eq!(desk.store.reports(9).await.unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn many_reports_of_one_incident_are_linked_and_each_reporter_hears_once_with_one_act() {
+    let desk = Desk::new().await;
+    let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
+    let dunmore = desk.joined("Dunmore", &[Role::Intake, Role::Supervisor]).await;
+    let form = form(&desk);
+    let mut receipts = Vec::new();
+    for told in [EVENING, SAME, &[SAME, &[("not-person", "Dunmore")]].concat()] {
+        receipts.push(sent(&form, told).await);
+    }
+    let (brook, dunmore) = (desk.signed_in(brook).await, desk.signed_in(dunmore).await);
+    let all = references(&desk, &brook).await;
+    let act = async |person: &Person, others: &[&str], words: &str| {
+        let mut fields = vec![("reference", all[0].as_str()), ("words", words)];
+        fields.extend(others.iter().map(|other| ("other", *other)));
+        desk.fill("/desk/cases", "/desk/alike/incident", person, &fields).await
+    };
+    const WORD: &str = "We have read what you told us about Mill Street.";
+    for (others, words, says) in
+        [(&[][..], WORD, "No case was chosen"), (&[&*all[1]], " ", "A message of up to")]
+    {
+        let reply = act(&brook, others, words).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(reply.text().contains(says), "{}", reply.text());
+    }
+    // Whoever does not see one of them does nothing to any.
+    let reply = act(&dunmore, &[&all[1], &all[2]], WORD).await;
+    assert_eq!(reply.status, StatusCode::NOT_FOUND);
+    let heard = async |n: usize| {
+        let mailbox = form.post("/en/mailbox", &[("words", receipts[n].as_str())]).await.text();
+        mailbox.matches(WORD).count()
+    };
+    assert_eq!([heard(0).await, heard(1).await, heard(2).await], [0, 0, 0]);
+
+    for n in 0..2 {
+        let reply = act(&brook, &[&all[1], &all[2], &all[1]], WORD).await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
+        let says = if n == 0 { "The reporter was written to." } else { "The reporter had word before" };
+        assert_eq!(reply.text().matches(says).count(), 3, "{}", reply.text());
+        assert_eq!(
+            [heard(0).await, heard(1).await, heard(2).await],
+            [1, 1, 1],
+            "once each, sent twice or not"
+        );
+    }
+    let links = async |n: usize| {
+        let case = desk.store.find_case(all[n].parse().unwrap()).await.unwrap().unwrap().case();
+        desk.store.case(case).await.unwrap().unwrap().links.len()
+    };
+    assert_eq!([links(0).await, links(1).await, links(2).await], [2, 1, 1]);
+}
