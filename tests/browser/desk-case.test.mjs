@@ -104,6 +104,19 @@ test('several unknown officers at one station, from the report to what was done'
     await act(ada, 'name-interviewer', { person: 'Di Ellwood' });
     await act(ada, 'tell-notice', {}, 'Di Ellwood investigates. You hear from us within a month.');
     await seen(ada, 'assigned');
+    for (const path of ['/en/desk', '/en/desk/board', '/es/desk/board/unconfirmed', '/en/desk/search']) {
+      await go(path);
+      await seen(ada, path.slice(4).replaceAll('/', '-'));
+    }
+    await ada.locator('#reference').fill(reference);
+    await ada.locator('main button').first().click();
+    await ada.locator('#found').waitFor();
+    await says(ada, reference);
+    await seen(ada, 'found');
+    await open(ada, go, reference);
+    await ada.getByRole('button', { name: 'Look for similar cases' }).click();
+    await says(ada, `Cases similar to ${reference}`);
+    await seen(ada, 'alike');
 
     await onPage(browser, { viewport: phone }, async (bo, goBo) => {
       await signIn(bo, goBo, 'Bo Carver');

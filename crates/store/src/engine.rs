@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -40,6 +41,7 @@ pub struct Store {
     pub(crate) place: Arc<str>,
     /// Where attachments lie; without it none is taken.
     pub(crate) folder: Option<Arc<crate::attachment::Folder>>,
+    asked: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -112,7 +114,7 @@ impl Store {
             .await
             .map_err(sql)?;
         let writer = Writer::sqlite(writer, Arc::clone(&place));
-        Ok(Self { readers: Readers::Sqlite(readers), writer, place, folder: None })
+        Ok(Self { readers: Readers::Sqlite(readers), writer, place, folder: None, asked: Arc::default() })
     }
 
     /// The one connection that writes, to a file that is a register or becomes one.
@@ -160,12 +162,19 @@ impl Store {
             .await
             .map_err(sql)?;
         let writer = Writer::postgres(pool.clone(), Arc::clone(&place));
-        Ok(Self { readers: Readers::Postgres(pool), writer, place, folder: None })
+        Ok(Self { readers: Readers::Postgres(pool), writer, place, folder: None, asked: Arc::default() })
     }
 
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// How many statements have read since it was opened. A page that must not tell whether there is something asks as
+    /// many where there is nothing; this is how a test sees it.
+    #[must_use]
+    pub fn reads(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     pub(crate) fn writer(&self) -> &Writer {
@@ -186,15 +195,16 @@ impl Store {
         read: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let place: &str = &self.place;
+        let asked = Some(&*self.asked);
         let sql = |error| StoreError::from_sqlx(place, error);
         match &self.readers {
             Readers::Sqlite(pool) => {
                 let mut connection = pool.acquire().await.map_err(sql)?;
-                read(&mut Tx { connection: Connection::Sqlite(&mut connection), place }).await
+                read(&mut Tx { connection: Connection::Sqlite(&mut connection), place, asked }).await
             }
             Readers::Postgres(pool) => {
                 let mut connection = pool.acquire().await.map_err(sql)?;
-                read(&mut Tx { connection: Connection::Postgres(&mut connection), place }).await
+                read(&mut Tx { connection: Connection::Postgres(&mut connection), place, asked }).await
             }
         }
     }

@@ -130,7 +130,7 @@ async fn in_transaction(
     order(connection, BEGIN).await.map_err(wrong)?;
     // Work that is alone in its transaction needs no savepoint; one would keep a copy of every page that it touches.
     if let [job] = group {
-        let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place }).await;
+        let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place, asked: None }).await;
         tracing::debug!(name = job.name(), done, "wrote");
         return order(connection, if done { COMMIT } else { ROLLBACK }).await.map_err(wrong);
     }
@@ -138,7 +138,7 @@ async fn in_transaction(
     for job in group {
         if leaves == Leaves::Together && job.appends() {
             tracing::debug!(name = job.name(), "writes");
-            let tx = &mut Tx { connection: Connection::Sqlite(connection), place };
+            let tx = &mut Tx { connection: Connection::Sqlite(connection), place, asked: None };
             let held = match &mut held {
                 Some(held) => held,
                 None => held.insert(hold(tx).await?),
@@ -151,7 +151,7 @@ async fn in_transaction(
         // Whatever comes next must see the log as it is by now.
         write_log(connection, place, held.take()).await?;
         order(connection, PIECE).await.map_err(wrong)?;
-        let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place }).await;
+        let done = job.run(&mut Tx { connection: Connection::Sqlite(connection), place, asked: None }).await;
         tracing::debug!(name = job.name(), done, "wrote");
         if !done {
             order(connection, UNDO_PIECE).await.map_err(wrong)?;
@@ -168,7 +168,7 @@ async fn write_log(
     held: Option<Held>,
 ) -> Result<(), StoreError> {
     let steps = held.map_or(Vec::new(), |mut held| held.steps());
-    Tx { connection: Connection::Sqlite(connection), place }.run_together(steps).await
+    Tx { connection: Connection::Sqlite(connection), place, asked: None }.run_together(steps).await
 }
 
 async fn order(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {

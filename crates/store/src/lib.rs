@@ -34,9 +34,10 @@ pub use crate::attachment::{
     Attachment, AttachmentState, Begun, FileChange, MOST_ATTACHMENT_BYTES, NotTaken,
 };
 pub use crate::casework::{
-    Advance, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding, ChargeLine,
-    ClockCount, ClockLine, ClockState, FactsHeld, KeptFact, NotAPlace, OfficeCounts, OpenWork, PausedCount,
-    PublicCounts, PublicFile, StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
+    Advance, AskedLine, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding,
+    ChargeLine, ClockCount, ClockLine, ClockState, DowngradeLine, FactsHeld, FoundLine, KeptFact, LinePlace,
+    NotAPlace, OfficeCounts, OpenLine, OpenWork, PausedCount, PausedLine, PublicCounts, PublicFile, Sought,
+    StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{
     AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,
@@ -53,8 +54,8 @@ pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
 pub use report::{
-    CaseLeaf, Change, EventFiled, EventHeld, Filed, GrantOver, Held, Reader, ReportEvent, ReportFile,
-    ReportHeld, ReportLine, Visit,
+    CaseLeaf, Change, Doors, EventFiled, EventHeld, Filed, FreshLine, GrantOver, Held, NEWEST_POSTS,
+    PostLine, Reader, ReportEvent, ReportFile, ReportHeld, ReportLine, Visit,
 };
 pub use source::ImportLine;
 pub use statement::Statement;

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0013_grant_ends.sql"),
     include_str!("../migrations/0014_accounting.sql"),
     include_str!("../migrations/0015_public_cases.sql"),
+    include_str!("../migrations/0016_desk_lists.sql"),
 ];
 
 /// The newest schema that this program knows.
@@ -193,5 +194,72 @@ mod tests {
         let bytes =
             taken_over!(connection, postgres, EngineKind::Postgres, "decode(repeat('00', {}), 'hex')");
         assert_eq!(bytes, BOTH);
+    }
+
+    /// A case of the version before the desk had lists of its own.
+    const OLDER: &str = "
+        INSERT INTO ledger_entries (idx, entry, tag) VALUES (0, {id}, {id});
+        INSERT INTO reports (id, reference, received, channel, stage, rules, leaf, next_sequence)
+            VALUES ({id}, 'r', '2026-03-01', 'web', 'new', 'p@1', 0, 16);
+        INSERT INTO case_facts (report_id, seq, day, person, role, office, event) VALUES
+            ({id}, 0, '2026-03-01', 'redress', 'system', 'board', '{\"offered\":\"board\"}'),
+            ({id}, 1, '2026-03-02', 'redress', 'system', 'board', '{\"offered\":\"board-two\"}'),
+            ({id}, 2, '2026-03-04', 'ada', 'supervisor', 'board', '{\"assigned\":\"di\"}');
+        INSERT INTO case_lines (report_id, facts, kind, standing, stage, category, handling, registered, newest,
+                known, unknown, allegations, downgrades, held, pack, pack_version)
+            VALUES ({id}, 3, 'complaint', 'open', 'assignment', 'force', 'ordinary', '2026-03-01', '2026-03-04',
+                0, 0, 0, 1, FALSE, 'p', 1);
+        INSERT INTO case_tracks (report_id, office, standing, within, case_standing, stage, handling, newest, person)
+            VALUES ({id}, 'board', 'accepted', TRUE, 'open', 'assignment', 'ordinary', '2026-03-04', 'di');
+        INSERT INTO case_clocks (report_id, n, rule, start, state, extended, paused, reason, paused_by, public)
+            VALUES ({id}, 1, 'notice', '2026-03-01', 'paused', 0, '2026-03-03', 'court', 'ada', TRUE);
+        INSERT INTO case_dues (report_id, office, n, state, rule, reason, paused_by)
+            VALUES ({id}, 'board', 1, 'paused', 'notice', 'court', 'ada');
+        INSERT INTO case_proposals (report_id, n, office, what, allegation, detail, person, day, words, state, ended,
+                ended_by) VALUES
+            ({id}, 1, 'board', 'downgrade', 1, 'language', 'di', '2026-03-03', 17, 'approved', '2026-03-04', 'ada'),
+            ({id}, 2, 'board', 'close', NULL, NULL, 'di', '2026-03-03', 18, 'approved', '2026-03-04', 'ada');";
+
+    const FOUND_OF_OLDER: &str =
+        "SELECT t.category || ' ' || t.registered || ' ' || t.offered || ' ' || t.asked
+        || ' ' || d.paused || ' ' || g.category_after || ' ' || g.day || ' ' || g.words
+        FROM case_tracks t JOIN case_dues d ON d.report_id = t.report_id
+        JOIN case_downgrades g ON g.report_id = t.report_id";
+
+    macro_rules! older_case {
+        ($connection:expr, $migrate:path, $engine:expr, $id:literal) => {{
+            let mut connection = $connection;
+            let mut sql = CREATE_VERSION.to_owned() + ";\n";
+            for (version, migration) in (1i64..).zip(MIGRATIONS).take(12) {
+                let text = text(migration, $engine);
+                sql += &format!("{text}\nINSERT INTO schema_version (version) VALUES ({version});\n");
+            }
+            sql += &OLDER.replace("{id}", $id);
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+            $migrate(&mut connection, "test").await.unwrap();
+            let found: Vec<String> =
+                sqlx::query_scalar(FOUND_OF_OLDER).fetch_all(&mut connection).await.unwrap();
+            found
+        }};
+    }
+
+    #[tokio::test]
+    async fn the_desk_lists_what_was_there_before_it_had_lists() {
+        let expected = ["force 2026-03-01 2026-03-01 2026-03-04 2026-03-03 language 2026-03-04 17"];
+        let connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        assert_eq!(older_case!(connection, sqlite, EngineKind::Sqlite, "zeroblob(16)"), expected);
+        let Ok(url) = std::env::var("TEST_POSTGRES_URL") else {
+            assert!(std::env::var("CI").is_err(), "TEST_POSTGRES_URL is not set, and CI tests both engines");
+            eprintln!("NOT RUN on PostgreSQL: TEST_POSTGRES_URL is not set (cargo xtask test sets it)");
+            return;
+        };
+        let mut connection = PgConnection::connect(&url).await.unwrap();
+        let own = "DROP SCHEMA IF EXISTS redress_older_case CASCADE; CREATE SCHEMA redress_older_case;
+            SET search_path TO redress_older_case";
+        sqlx::raw_sql(own).execute(&mut connection).await.unwrap();
+        assert_eq!(
+            older_case!(connection, postgres, EngineKind::Postgres, "decode(repeat('00', 16), 'hex')"),
+            expected
+        );
     }
 }

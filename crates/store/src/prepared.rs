@@ -48,6 +48,8 @@ fn all(marks: Marks) -> Vec<(String, String)> {
         all.push((format!("{} gone", shape.table), shape.gone(2, marks)));
     }
     all.extend(crate::casework::texts().into_iter().map(|text| ("casework/list".into(), text)));
+    all.extend(crate::casework::find_texts().into_iter().map(|text| ("casework/find".into(), text)));
+    all.extend(crate::report::door::door_texts().into_iter().map(|text| ("report/door".into(), text)));
     let names = ["import_id", "table_name", "row_id", "column_name", "before", "after"];
     all.push(("changes insert".into(), insert_text("changes", &names, 2, marks)));
     all
@@ -83,6 +85,35 @@ async fn no_list_of_cases_reads_or_sorts_all_of_them() {
         let sorts = plan.iter().filter(|step| step.contains("TEMP B-TREE")).count();
         let is_late_stage = sql.contains("stage =") && sql.contains("next_due <");
         assert!(sorts <= if is_late_stage { 2 } else { 1 }, "{sql}: {plan:?}");
+    }
+}
+
+/// Whatever a list goes through it finds by an index: those of the desk beside cases, and every search.
+#[tokio::test]
+async fn no_list_of_the_desk_and_no_search_reads_a_whole_table_or_sorts_more_than_a_page() {
+    let mut connection = sqlite().await;
+    let modules =
+        ["casework/asked", "casework/downgrade", "casework/due", "casework/open", "casework/paused"];
+    let lists = BY_MODULE.iter().filter(|(module, _)| modules.contains(module));
+    let fixed = lists.flat_map(|(_, statements)| statements.iter());
+    let fixed =
+        fixed.filter(|statement| statement.name != "OVERDUE").map(|statement| statement.sql.to_owned());
+    let waiting = crate::casework::WAITING.iter().map(|statement| statement.sql.to_owned());
+    let fresh = crate::report::fresh::STATEMENTS.iter().map(|statement| statement.sql.to_owned());
+    let all = fixed.chain(waiting).chain(fresh).map(|sql| (sql, 0));
+    let sought = crate::casework::find_texts().into_iter().map(|sql| (sql, 1));
+    let doors = crate::report::door::door_texts().into_iter().map(|sql| (sql, 1));
+    for (sql, sorts) in all.chain(sought).chain(doors) {
+        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(explain).fetch_all(&mut connection).await.unwrap();
+        let plan: Vec<&str> = plan.iter().map(|(_, _, _, step)| step.as_str()).collect();
+        let is_search = |step: &&str| step.starts_with("SEARCH") || *step == "SCAN p";
+        let reads = plan.iter().filter(|step| step.starts_with("SCAN") || step.starts_with("SEARCH"));
+        assert!(reads.clone().count() > 0 && reads.clone().all(is_search), "{sql}: {plan:?}");
+        // The clocks of one case are few.
+        let is_sort = |step: &&&str| step.contains("TEMP B-TREE") && !step.contains("FOR LAST TERM");
+        assert!(plan.iter().filter(is_sort).count() <= sorts, "{sql}: {plan:?}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! A transaction under way, on either engine.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, PgConnection, SqlSafeStr, SqlStr, SqliteConnection};
 
@@ -10,6 +12,8 @@ use crate::{Row, Statement, StoreError, Value};
 pub struct Tx<'c> {
     pub(crate) connection: Connection<'c>,
     pub(crate) place: &'c str,
+    /// Where it is counted what was asked; of reads alone.
+    pub(crate) asked: Option<&'c AtomicU64>,
 }
 
 pub(crate) enum Connection<'c> {
@@ -38,6 +42,12 @@ impl Marks {
 }
 
 impl Tx<'_> {
+    fn count(&self) {
+        if let Some(asked) = self.asked {
+            asked.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     pub(crate) fn marks(&self) -> Marks {
         match self.connection {
             Connection::Sqlite(_) => Marks::Anonymous,
@@ -84,6 +94,7 @@ impl Tx<'_> {
         arguments: Vec<Value>,
         mut take: impl FnMut(&Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        self.count();
         let place = self.place;
         let wrong = |error| StoreError::from_sqlx(place, error);
         match &mut self.connection {
@@ -137,6 +148,7 @@ impl Tx<'_> {
     }
 
     async fn fetch(&mut self, sql: SqlStr, arguments: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        self.count();
         let rows = match &mut self.connection {
             Connection::Sqlite(c) => match sqlite_arguments(arguments) {
                 Ok(arguments) => sqlx::query_with(sql, arguments)

@@ -303,8 +303,10 @@ async fn on_postgres<T>(
     let sql = |error| StoreError::from_sqlx(place, error);
     let mut connection = pool.acquire().await.map_err(sql)?;
     let mut tx = connection.begin_with(begin).await.map_err(sql)?;
-    let done =
-        caught(async { work(&mut Tx { connection: Connection::Postgres(&mut tx), place }).await }).await;
+    let done = caught(async {
+        work(&mut Tx { connection: Connection::Postgres(&mut tx), place, asked: None }).await
+    })
+    .await;
     match done? {
         Finish::Commit(value) => tx.commit().await.map_err(sql).map(|()| value),
         Finish::Undo(value) => tx.rollback().await.map_err(sql).map(|()| value),

@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 11]; 2] = [
+pub(crate) const FILES: [[&str; 12]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -26,6 +26,7 @@ pub(crate) const FILES: [[&str; 11]; 2] = [
         include_str!("../locales/en/case.ftl"),
         include_str!("../locales/en/letters.ftl"),
         include_str!("../locales/en/live.ftl"),
+        include_str!("../locales/en/board.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -39,6 +40,7 @@ pub(crate) const FILES: [[&str; 11]; 2] = [
         include_str!("../locales/es/case.ftl"),
         include_str!("../locales/es/letters.ftl"),
         include_str!("../locales/es/live.ftl"),
+        include_str!("../locales/es/board.ftl"),
     ],
 ];
 

@@ -8,6 +8,8 @@ use crate::policy::{Key, Severity};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Downgrade {
+    /// Where it was wanted and agreed to.
+    pub office: Key,
     pub allegation: AllegationNo,
     pub from: (Key, Severity),
     /// Absent where the allegation was ended without a finding.

@@ -83,7 +83,11 @@ impl Recommendation {
 pub struct Track {
     pub office: Key,
     pub standing: TrackStanding,
+    /// When it was asked last whether it takes the case.
+    pub offered: Day,
     pub owner: Owner,
+    /// When whoever was asked last to investigate was asked.
+    pub asked: Option<Day>,
     /// Of a case with priority: the one who speaks with the person who was hurt.
     pub interviewer: Option<Person>,
     /// Ties that were found when somebody was to be assigned, with the day.
@@ -94,11 +98,13 @@ pub struct Track {
 }
 
 impl Track {
-    pub(super) fn offered(office: Key) -> Self {
+    pub(super) fn offered(office: Key, day: Day) -> Self {
         Self {
             office,
             standing: TrackStanding::Offered,
+            offered: day,
             owner: Owner::Nobody,
+            asked: None,
             interviewer: None,
             conflicts: Vec::new(),
             reported: None,

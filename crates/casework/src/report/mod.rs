@@ -8,6 +8,7 @@
 //! [`check`] cleans and reads them. Only what happened must be told; everything else may stay empty.
 //! A [`Report`] is what is handed over; the day of receipt is added by whoever receives it.
 
+mod alike;
 mod answers;
 mod check;
 mod choice;
@@ -18,6 +19,7 @@ mod fault;
 mod field;
 mod question;
 
+pub use alike::{Compared, Likeness, NEAR, alike, weight};
 pub use answers::Answers;
 pub use check::{Clear, Report, check};
 pub use choice::{Choice, ContactWish, Knowledge, Reporter, SiteKind, YesNo};

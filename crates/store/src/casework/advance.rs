@@ -20,12 +20,23 @@ statements! {
     NO_ACCUSED = "DELETE FROM case_accused WHERE report_id = $1";
     NO_ALLEGATIONS = "DELETE FROM case_allegations WHERE report_id = $1";
     NO_PROPOSALS = "DELETE FROM case_proposals WHERE report_id = $1";
+    NO_DOWNGRADES = "DELETE FROM case_downgrades WHERE report_id = $1";
     NO_TASKS = "DELETE FROM case_tasks WHERE report_id = $1";
     NO_LINKS = "DELETE FROM case_links WHERE report_id = $1";
 }
 
-const EMPTY: [crate::Statement; 9] =
-    [NO_LINE, NO_TRACKS, NO_CLOCKS, NO_DUES, NO_ACCUSED, NO_ALLEGATIONS, NO_PROPOSALS, NO_TASKS, NO_LINKS];
+const EMPTY: [crate::Statement; 10] = [
+    NO_LINE,
+    NO_TRACKS,
+    NO_CLOCKS,
+    NO_DUES,
+    NO_ACCUSED,
+    NO_ALLEGATIONS,
+    NO_PROPOSALS,
+    NO_DOWNGRADES,
+    NO_TASKS,
+    NO_LINKS,
+];
 
 const FACT: [&str; 10] =
     ["report_id", "seq", "day", "person", "role", "office", "words", "event", "salt", "leaf"];

@@ -16,6 +16,7 @@ use super::CaseStanding;
 use super::key::{
     days, handling, handling_key, key, kind, maybe_day, maybe_key, number, reference, stage, standing,
 };
+use super::place::case_of;
 use super::read::id;
 use crate::{Row, Store, StoreError, Value};
 
@@ -48,6 +49,13 @@ pub struct CasePlace {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no place of a list. Begin the list again")]
 pub struct NotAPlace(String);
+
+impl NotAPlace {
+    /// Whatever stood there; only its beginning is kept.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.chars().take(100).collect())
+    }
+}
 
 /// The part that one office has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,17 +246,13 @@ impl FromStr for CasePlace {
     type Err = NotAPlace;
 
     fn from_str(text: &str) -> Result<Self, NotAPlace> {
-        let wrong = || NotAPlace(text.chars().take(100).collect());
+        let wrong = || NotAPlace::of(text);
         let [day, hex, office] = text.split('.').collect::<Vec<_>>()[..] else { return Err(wrong()) };
-        let is_office = office.is_empty() || office.parse::<Key>().is_ok();
-        if !is_office || hex.len() != 32 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let case = case_of(hex).ok_or_else(wrong)?;
+        if !office.is_empty() && office.parse::<Key>().is_err() {
             return Err(wrong());
         }
-        let mut case = [0; 16];
-        for (i, byte) in case.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).map_err(|_| wrong())?;
-        }
-        Ok(Self { day: day.parse().map_err(|_| wrong())?, case: CaseId(case), office: office.to_owned() })
+        Ok(Self { day: day.parse().map_err(|_| wrong())?, case, office: office.to_owned() })
     }
 }
 

@@ -6,13 +6,19 @@
 
 mod add;
 mod advance;
+mod asked;
 mod begin;
+mod downgrade;
 mod due;
+mod find;
 mod held;
 mod key;
 mod list;
+mod open;
 mod overview;
 mod pages;
+mod paused;
+mod place;
 mod public;
 mod public_counts;
 mod read;
@@ -22,13 +28,19 @@ mod waiting;
 mod work;
 
 pub use advance::Advance;
+pub use asked::AskedLine;
 pub use begin::begin;
+pub use downgrade::DowngradeLine;
 pub use due::{ClockLine, ClockState};
+pub use find::{FoundLine, Sought};
 pub use held::FactsHeld;
 pub use key::CaseStanding;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
+pub use open::OpenLine;
 pub use overview::{OfficeCounts, PausedCount};
 pub use pages::{CasePage, KeptFact};
+pub use paused::PausedLine;
+pub use place::LinePlace;
 pub use public::PublicFile;
 pub use public_counts::{ClockCount, PublicCounts, StageCount};
 pub use read::Unregistered;
@@ -42,15 +54,25 @@ pub(crate) use read::facts_of_cases;
 #[cfg(test)]
 pub(crate) use advance::STATEMENTS as ADVANCE;
 #[cfg(test)]
+pub(crate) use asked::STATEMENTS as ASKED;
+#[cfg(test)]
+pub(crate) use downgrade::STATEMENTS as DOWNGRADE;
+#[cfg(test)]
 pub(crate) use due::STATEMENTS as DUE;
+#[cfg(test)]
+pub(crate) use find::{STATEMENTS as FIND, find_texts};
 #[cfg(test)]
 pub(crate) use held::STATEMENTS as HELD;
 #[cfg(test)]
 pub(crate) use list::texts;
 #[cfg(test)]
+pub(crate) use open::STATEMENTS as OPEN;
+#[cfg(test)]
 pub(crate) use overview::STATEMENTS as OVERVIEW;
 #[cfg(test)]
 pub(crate) use pages::STATEMENTS as PAGES;
+#[cfg(test)]
+pub(crate) use paused::STATEMENTS as PAUSED;
 #[cfg(test)]
 pub(crate) use public::STATEMENTS as PUBLIC;
 #[cfg(test)]

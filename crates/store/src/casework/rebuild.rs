@@ -33,6 +33,8 @@ statements! {
         (SELECT 1 FROM case_facts f WHERE f.report_id = case_allegations.report_id AND f.seq = 0)";
     NO_PROPOSALS = "DELETE FROM case_proposals WHERE NOT EXISTS
         (SELECT 1 FROM case_facts f WHERE f.report_id = case_proposals.report_id AND f.seq = 0)";
+    NO_DOWNGRADES = "DELETE FROM case_downgrades WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_downgrades.report_id AND f.seq = 0)";
     NO_TASKS = "DELETE FROM case_tasks WHERE NOT EXISTS
         (SELECT 1 FROM case_facts f WHERE f.report_id = case_tasks.report_id AND f.seq = 0)";
     NO_LINKS = "DELETE FROM case_links WHERE NOT EXISTS
@@ -40,8 +42,18 @@ statements! {
 }
 
 /// Rows of no case.
-const NOBODYS: [crate::Statement; 9] =
-    [NO_LINES, NO_TRACKS, NO_CLOCKS, NO_DUES, NO_ACCUSED, NO_ALLEGATIONS, NO_PROPOSALS, NO_TASKS, NO_LINKS];
+const NOBODYS: [crate::Statement; 10] = [
+    NO_LINES,
+    NO_TRACKS,
+    NO_CLOCKS,
+    NO_DUES,
+    NO_ACCUSED,
+    NO_ALLEGATIONS,
+    NO_PROPOSALS,
+    NO_DOWNGRADES,
+    NO_TASKS,
+    NO_LINKS,
+];
 
 /// So many cases are made again in one transaction: about a second's work, for which others wait.
 const BATCH: i64 = 200;

@@ -7,6 +7,7 @@ use register::{Day, Reference};
 use vault::CaseId;
 
 use super::key::{days, key, maybe_key, number, reference};
+use super::place::LinePlace;
 use super::read::id;
 use crate::statement::statements;
 use crate::{Row, Store, StoreError};
@@ -14,7 +15,8 @@ use crate::{Row, Store, StoreError};
 statements! {
     WAITING = "SELECT p.report_id, r.reference, p.n, p.what, p.allegation, p.detail, p.person, p.day, p.words
         FROM case_proposals p JOIN reports r ON r.id = p.report_id
-        WHERE p.office = $1 AND p.state = 'waiting' ORDER BY p.day, p.report_id, p.n LIMIT $2";
+        WHERE p.office = $1 AND p.state = 'waiting' AND (p.day, p.report_id, p.n) > ($2, $3, $4)
+        ORDER BY p.day, p.report_id, p.n LIMIT $5";
     AWAITING = "SELECT t.report_id, r.reference, t.office, t.stage, t.awaits_since
         FROM case_tracks t JOIN reports r ON r.id = t.report_id
         WHERE t.awaits = $1 ORDER BY t.awaits_since, t.report_id, t.office LIMIT $2";
@@ -43,6 +45,13 @@ pub struct WaitingLine {
     pub by: Person,
     pub day: Day,
     pub words: Words,
+}
+
+impl WaitingLine {
+    #[must_use]
+    pub fn place(&self) -> LinePlace {
+        LinePlace { day: self.day, case: self.case, n: self.no.0 }
+    }
 }
 
 /// A recommendation of an office that waits for an authority.
@@ -76,11 +85,16 @@ pub struct TaskLine {
 }
 
 impl Store {
-    /// Proposals that wait for a second person of an office, the oldest first; at most 500.
+    /// Proposals that wait for a second person of an office, the oldest first.
     ///
     /// # Errors
     /// Whatever the database says.
-    pub async fn waiting(&self, office: &Key) -> Result<Vec<WaitingLine>, StoreError> {
+    pub async fn waiting(
+        &self,
+        office: &Key,
+        after: Option<&LinePlace>,
+        limit: u32,
+    ) -> Result<Vec<WaitingLine>, StoreError> {
         let line = |row: &Row| {
             Ok(WaitingLine {
                 case: id(row, 0)?,
@@ -94,7 +108,9 @@ impl Store {
                 words: Words(number(row, 8)?),
             })
         };
-        let rows = self.rows(WAITING, vec![office.as_str().into(), MOST.into()]).await?;
+        let [day, case, n] = LinePlace::values(after);
+        let arguments = vec![office.as_str().into(), day, case, n, i64::from(limit).into()];
+        let rows = self.rows(WAITING, arguments).await?;
         rows.iter().map(line).collect()
     }
 

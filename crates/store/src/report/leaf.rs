@@ -8,7 +8,7 @@ use ledger::{Day, Leaf};
 use vault::grant::Wrap;
 use vault::{CaseId, Lockbox, LockboxId};
 
-use super::{ReportEvent, add, event, grant, read};
+use super::{ReportEvent, add, event, grant, post, read};
 use crate::attachment::{FileChange, complete, remove};
 use crate::break_glass::{RequestAnswer, request};
 use crate::casework::{self, Advance};
@@ -188,6 +188,9 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     add::entries(tx, std::slice::from_ref(&event.openings)).await?;
     add::entries(tx, &change.entries).await?;
     grant::add(tx, &change.wraps, change.until).await?;
+    if let Some(place) = told_by_reporter(change) {
+        post::came(tx, event.case, appended.first, place).await?;
+    }
     if let Some(record) = &change.record {
         event::add(tx, event.case, record.clone()).await?;
     }
@@ -202,6 +205,15 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
         Some(FileChange::TakeBack { id }) => remove::take_back(tx, event.case, *id, today).await?,
     }
     Ok(EventFiled::Filed { index: appended.first, leaf })
+}
+
+/// The place of a message that a reporter wrote. What the staff write is kept with who did it, or with facts.
+fn told_by_reporter(change: &Change) -> Option<u64> {
+    if change.record.is_some() || change.facts.is_some() {
+        return None;
+    }
+    let messages = change.entries.iter().filter(|entry| entry.context.kind == vault::envelope::Kind::Message);
+    messages.map(|entry| entry.context.sequence).max()
 }
 
 /// Whether everything is for the newest lockboxes, as they are or as the change makes them. A grant must reach the newest

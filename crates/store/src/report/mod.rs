@@ -5,21 +5,27 @@
 pub(crate) mod accounted;
 mod add;
 mod circle;
+pub(crate) mod door;
 pub(crate) mod event;
 mod file;
+pub(crate) mod fresh;
 mod grant;
 pub(crate) mod lapse;
 pub(crate) mod leaf;
+pub(crate) mod post;
 pub(crate) mod read;
 pub(crate) mod visit;
 mod wrap_set;
 
 pub use accounted::{EventHeld, Held, ReportHeld};
 pub use circle::Reader;
+pub use door::Doors;
 pub use event::ReportEvent;
 pub use file::Filed;
+pub use fresh::FreshLine;
 pub use lapse::GrantOver;
 pub use leaf::{CaseLeaf, Change, EventFiled};
+pub use post::{NEWEST_POSTS, PostLine};
 pub use read::{ReportFile, ReportLine};
 pub use visit::Visit;
 

@@ -53,7 +53,7 @@ async fn an_office_finds_its_own_cases_and_nothing_behind_its_wall() {
         assert_eq!(sorted(&of("standards")).await, [second], "{}", fresh.name);
         assert_eq!(sorted(&CaseFilter::default()).await, all, "{}", fresh.name);
         // Nor do its clocks or counts tell of it.
-        let clocks = store.due_clocks(&key("standards"), day("2030-01-01"), 100).await.unwrap();
+        let clocks = store.due_clocks(&key("standards"), day("2030-01-01"), None, 100).await.unwrap();
         assert!(!clocks.is_empty() && clocks.iter().all(|clock| clock.case == second), "{}", fresh.name);
         let counts = store.counts(&key("standards"), day("2026-03-01")).await.unwrap();
         assert_eq!((counts.open(), counts.offered), (1, 1), "{}", fresh.name);
@@ -160,16 +160,19 @@ async fn what_is_late_and_what_is_due_next_is_told_to_whoever_answers_for_it() {
             clocks.into_iter().find(|clock| clock.rule == key("investigation"))
         };
         let due = hand.due("investigation");
-        let next = ours(store.due_clocks(&board, due, 50).await.unwrap()).unwrap();
+        let next = ours(store.due_clocks(&board, due, None, 50).await.unwrap()).unwrap();
         assert_eq!((next.no, next.due, next.state), (no, due, ClockState::Running), "{}", fresh.name);
-        assert!(ours(store.due_clocks(&board, Day(due.0 - 1), 50).await.unwrap()).is_none());
+        assert!(ours(store.due_clocks(&board, Day(due.0 - 1), None, 50).await.unwrap()).is_none());
         assert!(
-            ours(store.due_clocks(&standards, due, 50).await.unwrap()).is_none(),
+            ours(store.due_clocks(&standards, due, None, 50).await.unwrap()).is_none(),
             "it runs against the board"
         );
-        assert!(ours(store.late_clocks(&board, due, 50).await.unwrap()).is_none(), "that day is in time");
+        assert!(
+            ours(store.late_clocks(&board, due, None, 50).await.unwrap()).is_none(),
+            "that day is in time"
+        );
         let after = Day(due.0 + 1);
-        assert!(ours(store.late_clocks(&board, after, 50).await.unwrap()).is_some(), "{}", fresh.name);
+        assert!(ours(store.late_clocks(&board, after, None, 50).await.unwrap()).is_some(), "{}", fresh.name);
         assert_eq!(store.overdue_cases(after, 50).await.unwrap(), [case], "{}", fresh.name);
 
         // Somebody lets it stand still, and goes on.
@@ -180,10 +183,10 @@ async fn what_is_late_and_what_is_due_next_is_told_to_whoever_answers_for_it() {
         let paused = &counts.paused[..];
         assert_eq!(paused.len(), 1, "{}", fresh.name);
         assert_eq!((&paused[0].reason, &paused[0].by, paused[0].clocks), (&key("court"), &person("ada"), 1));
-        assert!(ours(store.due_clocks(&board, after, 50).await.unwrap()).is_none(), "{}", fresh.name);
+        assert!(ours(store.due_clocks(&board, after, None, 50).await.unwrap()).is_none(), "{}", fresh.name);
         hand.on("2026-04-03");
         does(store, case, &mut hand, &supervisor(), Command::ResumeClock(no)).await;
-        let moved = ours(store.due_clocks(&board, after, 50).await.unwrap());
+        let moved = ours(store.due_clocks(&board, after, None, 50).await.unwrap());
         assert!(moved.is_none(), "{}: two days later than before", fresh.name);
 
         // The day passes and is recorded: it is late, and nothing is left to record.
@@ -191,12 +194,12 @@ async fn what_is_late_and_what_is_due_next_is_told_to_whoever_answers_for_it() {
         hand.today = over;
         does(store, case, &mut hand, &system(), Command::PassDay).await;
         assert!(store.overdue_cases(over, 50).await.unwrap().is_empty(), "{}", fresh.name);
-        let late = ours(store.late_clocks(&board, over, 50).await.unwrap()).unwrap();
+        let late = ours(store.late_clocks(&board, over, None, 50).await.unwrap()).unwrap();
         assert_eq!(late.state, ClockState::Late, "{}", fresh.name);
         let late_cases = CaseFilter { late_on: Some(over), ..of("review-board") };
         assert_eq!(listed(store, &late_cases).await, [case], "{}", fresh.name);
         let counts = store.counts(&board, over).await.unwrap();
-        let late = store.late_clocks(&board, over, 50).await.unwrap().len() as u64;
+        let late = store.late_clocks(&board, over, None, 50).await.unwrap().len() as u64;
         assert_eq!((counts.late_cases, counts.late_clocks), (1, late), "{}", fresh.name);
     }
 }
@@ -217,17 +220,17 @@ async fn what_waits_for_a_second_person_and_what_somebody_has_to_do_is_listed_un
         };
         does(store, case, &mut hand, &investigator(), Command::Propose(end)).await;
         let board = key("review-board");
-        let waiting = store.waiting(&board).await.unwrap();
+        let waiting = store.waiting(&board, None, 500).await.unwrap();
         assert_eq!(waiting.len(), 1, "{}", fresh.name);
         assert_eq!((waiting[0].what.as_str(), &waiting[0].by), ("end-allegation", &person("di")));
         assert_eq!(
             (waiting[0].detail.clone(), waiting[0].words),
             (Some(key("unidentified")), hand.case.proposals[0].words)
         );
-        assert!(store.waiting(&key("standards")).await.unwrap().is_empty(), "{}", fresh.name);
+        assert!(store.waiting(&key("standards"), None, 500).await.unwrap().is_empty(), "{}", fresh.name);
         assert_eq!(store.counts(&board, day("2026-03-01")).await.unwrap().waiting, 1, "{}", fresh.name);
         does(store, case, &mut hand, &supervisor(), Command::Approve(waiting[0].no)).await;
-        assert!(store.waiting(&board).await.unwrap().is_empty(), "{}", fresh.name);
+        assert!(store.waiting(&board, None, 500).await.unwrap().is_empty(), "{}", fresh.name);
 
         let task = Command::SetTask { to: person("di"), due: day("2026-03-05") };
         does(store, case, &mut hand, &supervisor(), task).await;

@@ -7,6 +7,7 @@ mod attachments;
 mod case_lists;
 mod case_rebuild;
 mod cases;
+mod desk_lists;
 mod ending;
 mod engines;
 mod imports;

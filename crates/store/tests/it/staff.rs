@@ -64,6 +64,12 @@ async fn join(store: &Store, n: u8, roles: &[Role]) {
     }
 }
 
+/// Somebody with an account, by their id.
+pub async fn somebody(store: &Store) -> String {
+    join(store, 1, &[Role::Administrator]).await;
+    id(1).to_string()
+}
+
 async fn start(store: &Store, n: u8, staff: u8, step: u64, now: i64) -> bool {
     store.start_session(session(n, staff, step), now).await.unwrap()
 }

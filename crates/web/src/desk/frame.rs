@@ -19,6 +19,7 @@ pub(super) struct DeskFrame {
     pub(super) form: String,
     name: Option<String>,
     administers: bool,
+    supervises: bool,
     /// They may be asked to agree to an account.
     consents: bool,
     /// Their account is allowed a new second factor, which they must know and can stop.
@@ -35,6 +36,7 @@ impl DeskFrame {
             form,
             name: None,
             administers: false,
+            supervises: false,
             consents: false,
             allowed: false,
             one_language: false,
@@ -48,6 +50,7 @@ impl DeskFrame {
             form: here.form.clone(),
             name: Some(here.account.name.clone()),
             administers: here.administers(),
+            supervises: here.account.roles.has(Role::Supervisor),
             consents: here.administers() || here.account.roles.has(Role::Supervisor),
             allowed: here.allowed,
             one_language: false,
@@ -100,9 +103,13 @@ impl DeskFrame {
             entries.push(entry("/desk", "desk-nav-home"));
             entries.push(entry("/desk/reports", "desk-nav-reports"));
             entries.push(entry("/desk/cases", "desk-nav-cases"));
+            entries.push(entry("/desk/search", "desk-nav-search"));
             entries.push(entry("/desk/break-glass", "desk-nav-break-glass"));
             entries.push(entry("/desk/sessions", "desk-nav-sessions"));
             entries.push(entry("/desk/password", "desk-nav-password"));
+        }
+        if self.supervises {
+            entries.push(entry("/desk/board", "desk-nav-board"));
         }
         if self.consents {
             entries.push(entry("/desk/consent", "desk-nav-consent"));

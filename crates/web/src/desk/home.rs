@@ -11,6 +11,7 @@ use super::frame::DeskFrame;
 use super::guard::Here;
 use super::news::{self, Line as News};
 use super::staff::{agency_name, role_name};
+use super::work::{self, Work};
 use super::yearly;
 use crate::App;
 use crate::error::Problem;
@@ -39,6 +40,8 @@ struct HomePage<'a> {
     to_open: u64,
     /// Their office gets yearly files.
     gets_files: bool,
+    /// Of somebody who works on cases.
+    work: Option<Work>,
 }
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
@@ -53,7 +56,9 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
     let requests = desk.store.break_glass_requests().await?;
     // What they were invited to, also while it does nothing yet.
     let roles = here.waits().map_or(account.roles, |one| one.position.roles);
+    let work = work::of(desk, w, &visit, &here).await?;
     draw(&HomePage {
+        work,
         agency: agency_name(&desk.pack, w, &account.agency),
         frame: DeskFrame::of(visit, "/desk", &here),
         w,

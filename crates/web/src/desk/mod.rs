@@ -25,7 +25,9 @@
 //! agency may sit behind one. All failures are one sentence. The price of a budget by account: somebody who
 //! keeps guessing at a name makes its owner wait too. They see that, and their sessions go on.
 
+mod alike;
 mod allow;
+mod board;
 mod break_glass;
 mod budget;
 mod cases;
@@ -54,14 +56,17 @@ mod renewing;
 mod reports;
 mod review;
 mod routes;
+mod search;
 mod sessions;
 mod sheet;
+mod sight;
 mod sign_in;
 mod sign_out;
 mod staff;
 mod steps;
 mod token;
 mod unlocked;
+mod work;
 mod yearly;
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -113,17 +118,25 @@ pub(crate) struct Desk {
     joining: pending::Pending<joining::Joining>,
     renewing: pending::Pending<renewing::Renewing>,
     tries: budget::Budgets,
+    /// What a key is tried on where there is no case.
+    nobodys: intake::Boxes,
 }
 
 impl Desk {
     pub(crate) fn open(settings: DeskSettings) -> Arc<Self> {
         let DeskSettings { store, pack, cookies, clock, seed } = settings;
+        let rng = ChaCha20Rng::from_seed(seed);
+        // Of another stream, so that nothing else is drawn twice.
+        let mut others = rng.clone();
+        others.set_stream(1);
+        let nobodys = sight::nobodys(&mut others);
         let desk = Arc::new(Self {
             store,
             pack,
             cookies,
             clock,
-            rng: Mutex::new(ChaCha20Rng::from_seed(seed)),
+            nobodys,
+            rng: Mutex::new(rng),
             stretching: Arc::new(Semaphore::new(AT_ONCE)),
             unlocked: unlocked::Unlocked::default(),
             joining: pending::Pending::default(),

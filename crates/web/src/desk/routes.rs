@@ -7,8 +7,9 @@ use store::staff::Role;
 
 use super::cases::{letters, summary};
 use super::{
-    allow, break_glass, cases, change, consent, entry, factor, form, guard, home, join, lost_factor,
-    password, person, recover, reports, review, sessions, sheet, sign_in, sign_out, staff, yearly,
+    alike, allow, board, break_glass, cases, change, consent, entry, factor, form, guard, home, join,
+    lost_factor, password, person, recover, reports, review, search, sessions, sheet, sign_in, sign_out,
+    staff, yearly,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -53,6 +54,13 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/letters/pdf", SignedIn, back(cases::HERE).post(letters::pdf)),
         ("/desk/summary", SignedIn, back(cases::HERE).post(summary::open)),
         ("/desk/summary/pdf", SignedIn, back(cases::HERE).post(summary::pdf)),
+        (board::HERE, supervisor, get(board::show)),
+        // Before the lists: what is fixed is matched first.
+        ("/desk/board/reasons", supervisor, back("/desk/board/downgrades").post(board::reasons)),
+        ("/desk/board/{list}", supervisor, get(board::list)),
+        (search::HERE, SignedIn, get(search::ask).post(search::search)),
+        (alike::HERE, SignedIn, back(cases::HERE).post(alike::of_case)),
+        ("/desk/alike/incident", SignedIn, back(cases::HERE).post(alike::incident)),
         (break_glass::HERE, SignedIn, get(break_glass::list)),
         ("/desk/break-glass/ask", SignedIn, back(break_glass::HERE).post(break_glass::ask)),
         ("/desk/break-glass/confirm", SignedIn, back(break_glass::HERE).post(break_glass::confirm)),
@@ -88,6 +96,7 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         (entry::HERE, intake, entry::wide(get(entry::open).post(entry::again))),
         (entry::CHECK, intake, entry::wide(back(entry::HERE).post(entry::check))),
         (entry::SEND, intake, entry::wide(back(entry::HERE).post(entry::send))),
+        (alike::WHILE_ENTERING, intake, entry::wide(back(entry::HERE).post(alike::while_entering))),
         (entry::KEPT, intake, entry::wide(back(entry::HERE).post(entry::kept))),
         // Its own page signs in first: whoever comes here had a session until a moment ago.
         (entry::RESUME, Public, entry::wide(back(entry::HERE).post(entry::resume))),

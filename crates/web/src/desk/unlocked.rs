@@ -7,11 +7,14 @@ use store::staff::{IDLE, Session, SessionDigest, StaffId};
 use vault::SecretKey;
 use vault::staff::StaffKey;
 
+use super::sight::Tried;
+
 #[derive(Default)]
 pub(crate) struct Unlocked(Mutex<HashMap<SessionDigest, Held>>);
 
 struct Held {
     key: StaffKey,
+    tried: Tried,
     staff: StaffId,
     session: [u8; 16],
     seen_at: i64,
@@ -21,7 +24,7 @@ struct Held {
 impl Unlocked {
     pub(super) fn hold(&self, token: SessionDigest, staff: StaffId, session: &Session, key: StaffKey) {
         let (seen_at, ends_at) = (session.seen_at, session.ends_at);
-        let held = Held { key, staff, session: session.id, seen_at, ends_at };
+        let held = Held { key, tried: Tried::default(), staff, session: session.id, seen_at, ends_at };
         self.map().insert(token, held);
     }
 
@@ -37,6 +40,11 @@ impl Unlocked {
     /// A copy of the key for one request, wiped when that ends.
     pub(super) fn key(&self, token: &SessionDigest) -> Option<SecretKey> {
         self.map().get(token).map(|held| held.key.secret_key().clone())
+    }
+
+    /// What the key was tried on; forgotten with it.
+    pub(super) fn tried(&self, token: &SessionDigest) -> Option<Tried> {
+        self.map().get(token).map(|held| held.tried.clone())
     }
 
     pub(super) fn forget(&self, token: &SessionDigest) {

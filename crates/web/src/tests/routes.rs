@@ -16,6 +16,7 @@ fn address(path: &str) -> String {
         .replace("{*name}", "notes/one.txt")
         .replace("{file}", "newest")
         .replace("{index}", "0")
+        .replace("{list}", "waiting")
         .replace("{old}/{new}", "0/1")
 }
 

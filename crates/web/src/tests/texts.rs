@@ -135,6 +135,8 @@ fn no_text_is_left_over() {
     let built = [
         // Whole families, which `desk::cases` compares with what can be asked for.
         "desk-case-",
+        // And `desk::board::texts` these.
+        "desk-likeness-",
         "desk-file-",
         // As `desk::letters` asks for them.
         "desk-letter-lacks-",
@@ -154,7 +156,7 @@ fn no_text_is_left_over() {
         "live-next-",
         "live-leaf-",
     ];
-    let parts = ["-question", "-definition", "-shows", "-title", "-text", "-equal", "-axis"];
+    let parts = ["-question", "-definition", "-shows", "-title", "-text", "-equal", "-axis", "-day"];
     let left: Vec<_> = messages(Locale::En)
         .into_keys()
         .filter(|key| !everything.contains(&format!("\"{key}\"")))

@@ -77,7 +77,8 @@ fn downgraded(
     else {
         return;
     };
-    let (proposed_by, words) = (proposal.by.clone(), proposal.words);
+    let (office, proposed_by, words) = (proposal.office.clone(), proposal.by.clone(), proposal.words);
     let approved_by = fact.by.person.clone();
-    case.downgrades.push(Downgrade { allegation, from, to, proposed_by, approved_by, day: fact.day, words });
+    let day = fact.day;
+    case.downgrades.push(Downgrade { office, allegation, from, to, proposed_by, approved_by, day, words });
 }

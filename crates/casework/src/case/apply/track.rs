@@ -12,13 +12,15 @@ pub(super) fn track(case: &mut Case, fact: &Fact) {
     };
     match &fact.event {
         Event::Offered(office) => match case.office(office) {
-            Some(track) => track.standing = TrackStanding::Offered,
-            None => case.tracks.push(Track::offered(office.clone())),
+            Some(track) => (track.standing, track.offered) = (TrackStanding::Offered, fact.day),
+            None => case.tracks.push(Track::offered(office.clone(), fact.day)),
         },
         Event::Accepted => set(&ours, &|track| track.standing = TrackStanding::Accepted),
         Event::Declined => set(&ours, &|track| track.standing = TrackStanding::Declined),
         Event::ReferralProposed { matter, to } => case.referrals.push((matter.clone(), ours, to.clone())),
-        Event::Assigned(person) => set(&ours, &|track| track.owner = Owner::Asked(person.clone())),
+        Event::Assigned(person) => set(&ours, &|track| {
+            (track.owner, track.asked) = (Owner::Asked(person.clone()), Some(fact.day));
+        }),
         Event::ConflictFound { person, conflicts } => set(&ours, &|track| {
             track.conflicts.push((fact.day, person.clone(), conflicts.clone()));
         }),

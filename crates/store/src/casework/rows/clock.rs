@@ -22,7 +22,7 @@ const NAMES: &[&str] = &[
     "public",
 ];
 
-const DUES: &[&str] = &["office", "n", "due", "state", "rule", "reason", "paused_by"];
+const DUES: &[&str] = &["office", "n", "due", "state", "rule", "reason", "paused_by", "paused"];
 
 pub(super) fn rows(case: &Case, pack: &Pack) -> Rows {
     let mut values = Vec::with_capacity(case.clocks.len() * NAMES.len());
@@ -46,6 +46,7 @@ pub(super) fn dues(case: &Case, pack: &Pack) -> Rows {
             values.extend([text(Some(track.office.as_str())), n(place), maybe(due(clock, pack))]);
             values.extend([state.into(), text(Some(clock.rule.as_str()))]);
             values.extend(why(clock));
+            values.push(maybe(pause(clock).map(|pause| pause.from)));
         }
     }
     Rows { table: "case_dues", names: DUES, values }

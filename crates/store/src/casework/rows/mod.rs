@@ -3,6 +3,7 @@
 mod accused;
 mod allegation;
 mod clock;
+mod downgrade;
 mod line;
 mod link;
 mod proposal;
@@ -40,6 +41,7 @@ impl CaseRows {
             accused::rows(case),
             allegation::rows(case),
             proposal::rows(case),
+            downgrade::rows(case),
             task::rows(case),
             link::rows(case),
         ])

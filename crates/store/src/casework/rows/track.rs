@@ -22,6 +22,10 @@ const NAMES: &[&str] = &[
     "reported",
     "awaits",
     "awaits_since",
+    "category",
+    "registered",
+    "offered",
+    "asked",
 ];
 
 pub(super) fn rows(case: &Case, pack: &Pack) -> Rows {
@@ -29,7 +33,7 @@ pub(super) fn rows(case: &Case, pack: &Pack) -> Rows {
     Rows { table: "case_tracks", names: NAMES, values }
 }
 
-fn row(case: &Case, pack: &Pack, track: &Track) -> [crate::Value; 14] {
+fn row(case: &Case, pack: &Pack, track: &Track) -> [crate::Value; 18] {
     let (person, confirmed) = match &track.owner {
         Owner::Nobody => (None, None),
         Owner::Asked(person) => (Some(person), None),
@@ -52,6 +56,10 @@ fn row(case: &Case, pack: &Pack, track: &Track) -> [crate::Value; 14] {
         maybe(track.reported),
         key(awaits.map(|(authority, _)| authority)),
         maybe(awaits.map(|(_, since)| since)),
+        key(case.category.as_ref()),
+        day(case.registered),
+        day(track.offered),
+        maybe(track.asked),
     ]
 }
 

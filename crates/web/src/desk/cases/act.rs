@@ -45,12 +45,23 @@ pub(in crate::desk) async fn act(
     let Some(refused) = refused else {
         return page(desk, visit, &here, &opened, Typed::default(), None).await;
     };
-    let error = w.say(&match refused {
-        Refused::NotChosen => "desk-case-not-chosen".to_owned(),
-        Refused::TooLong => "desk-case-too-long".to_owned(),
-        Refused::ByTheCase(refusal) => format!("desk-case-refusal-{}", refusal.key()),
-    });
+    let error = w.say(&refused.text());
     page(desk, visit, &here, &opened, Typed { key, words: text }, Some(error)).await
+}
+
+/// For whoever does the same to several cases: the key of the text that says why one refused it.
+pub(in crate::desk) async fn carry_out(
+    desk: &Desk,
+    here: &Here,
+    opened: &mut Opened,
+    command: Command,
+    text: &str,
+) -> Result<Option<String>, Problem> {
+    let refusal = match actor(desk, here, command.act()) {
+        None => Some(Refused::ByTheCase(casework::case::Refusal::NotAllowed)),
+        Some(by) => keep(desk, here, opened, Asked { by, command }, text).await?,
+    };
+    Ok(refusal.map(|refusal| refusal.text()))
 }
 
 enum Refused {
@@ -58,6 +69,16 @@ enum Refused {
     NotChosen,
     TooLong,
     ByTheCase(casework::case::Refusal),
+}
+
+impl Refused {
+    fn text(&self) -> String {
+        match self {
+            Self::NotChosen => "desk-case-not-chosen".to_owned(),
+            Self::TooLong => "desk-case-too-long".to_owned(),
+            Self::ByTheCase(refusal) => format!("desk-case-refusal-{}", refusal.key()),
+        }
+    }
 }
 
 struct Asked {

@@ -22,7 +22,7 @@ mod tell;
 #[cfg(test)]
 mod texts;
 
-pub(super) use act::act;
+pub(super) use act::{act, carry_out};
 pub(super) use apart::{apart_name, of_office};
 pub(super) use list::list;
 pub(super) use show::open;
@@ -55,7 +55,7 @@ impl Life {
 }
 
 /// In which capacities somebody may act. An authority of the pack is no agency, and whoever works for one has no post.
-fn roles(desk: &Desk, here: &Here) -> Vec<Role> {
+pub(super) fn roles(desk: &Desk, here: &Here) -> Vec<Role> {
     let posts = here.account.roles;
     if desk.pack.authority(&here.account.agency).is_some() {
         return vec![Role::Authority];
@@ -76,11 +76,11 @@ fn actor(desk: &Desk, here: &Here, act: Act) -> Option<Actor> {
     Some(Actor { person: person(here), role, office })
 }
 
-fn person(here: &Here) -> Person {
+pub(super) fn person(here: &Here) -> Person {
     Person(here.account.id.to_string())
 }
 
 /// The day of the city.
-fn today(desk: &Desk) -> register::Day {
+pub(super) fn today(desk: &Desk) -> register::Day {
     desk.pack.day_of(desk.now())
 }

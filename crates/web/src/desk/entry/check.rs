@@ -52,7 +52,7 @@ struct OtherPage<'a> {
 }
 
 /// What was typed, read; or the page that says why it cannot go on.
-pub(super) enum Read {
+pub(in crate::desk) enum Read {
     Fine(Box<Report>, Came),
     Answered(Response),
 }
@@ -78,7 +78,12 @@ pub(super) async fn answer(app: &App, visit: Visit, here: &Here, typed: &Typed) 
 }
 
 /// The one check, made again before sealing: what the check page sent is not trusted to be what was checked.
-pub(super) async fn read(app: &App, visit: &Visit, here: &Here, typed: &Typed) -> Result<Read, Problem> {
+pub(in crate::desk) async fn read(
+    app: &App,
+    visit: &Visit,
+    here: &Here,
+    typed: &Typed,
+) -> Result<Read, Problem> {
     let (desk, reporting) = (app.desk()?, reporting(app)?);
     let (pack, receiving) = (reporting.pack(), reporting.receiving().ok_or(Problem::NotFound)?);
     let languages: Vec<_> = entry::languages(pack).collect();
@@ -134,7 +139,7 @@ pub(super) fn page(
     Ok(response)
 }
 
-fn hidden(typed: &Typed) -> Vec<(String, String)> {
+pub(in crate::desk) fn hidden(typed: &Typed) -> Vec<(String, String)> {
     typed.pairs.iter().map(|(key, value)| (key.clone(), writable(value))).collect()
 }
 

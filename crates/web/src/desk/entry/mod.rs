@@ -23,11 +23,12 @@ mod send;
 mod source;
 mod typed;
 
-pub(super) use check::check;
+pub(super) use check::{Read, check, hidden, read};
 pub(super) use form::{again, open};
-pub(super) use over::{away, over, resume};
+pub(super) use over::{away, or_again, over, resume};
 pub(super) use receipt::kept;
 pub(super) use send::send;
+pub(super) use typed::Typed;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::MethodRouter;
@@ -46,6 +47,8 @@ pub(super) const HERE: &str = "/desk/reports/new";
 pub(super) const CHECK: &str = "/desk/reports/new/check";
 pub(super) const SEND: &str = "/desk/reports/new/send";
 pub(super) const KEPT: &str = "/desk/reports/new/kept";
+/// Similar cases of what was typed; whoever comes back goes on with the check.
+pub(super) const ALIKE: &str = "/desk/reports/new/alike";
 pub(super) const RESUME: &str = "/desk/reports/new/resume";
 
 /// What a form was sent for.
@@ -82,6 +85,9 @@ impl Step {
     }
 
     fn from_path(path: &str) -> Option<Self> {
+        if path == ALIKE {
+            return Some(Self::Check);
+        }
         Self::ALL.into_iter().find(|step| step.path() == path)
     }
 

@@ -92,7 +92,7 @@ pub(in crate::desk) async fn away(step: Step, request: Request) -> Response {
 }
 
 /// The answer, or the page that sends the same again where it failed on our side.
-pub(super) fn or_again(
+pub(in crate::desk) fn or_again(
     done: Result<Response, Problem>,
     visit: Visit,
     step: Step,

@@ -36,7 +36,7 @@ pub(super) struct TypedSource {
 }
 
 /// Read, and complete.
-pub(super) struct Came {
+pub(in crate::desk) struct Came {
     pub(super) channel: Channel,
     pub(super) received: Option<Day>,
     pub(super) source: Source,

@@ -48,7 +48,12 @@ pub(super) struct Opened {
 
 /// The report that a form names. One that is not there and one that the person may not see are the same.
 pub(super) async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened, Problem> {
-    let reference: Reference = sent.get("reference").parse().map_err(|_| Problem::NotFound)?;
+    find_named(desk, here, sent.get("reference")).await
+}
+
+/// The same of any reference that a form names.
+pub(super) async fn find_named(desk: &Desk, here: &Here, reference: &str) -> Result<Opened, Problem> {
+    let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
     let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
     let file = desk.store.report_by_reference(reference).await?.ok_or(Problem::NotFound)?;
     if file.boxes.opens(Compartment::Statement, &key) {

@@ -156,6 +156,8 @@ async fn drawn(
             lines.push(Line { from, day: message.day.clone(), text: message.text.clone() });
         }
     }
+    let newest = file.entries.last().map_or(0, |entry| entry.context.sequence);
+    desk.store.looked(file.line.case, &here.account.id.to_string(), newest).await?;
     let failed = error.is_some();
     let mut response = draw(&ReportPage {
         reference: file.line.reference.to_string(),
@@ -203,6 +205,7 @@ async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Prob
             "break-glass-opened" => "desk-event-break-glass-opened",
             "break-glass-void" => "desk-event-break-glass-void",
             "break-glass-expired" => "desk-event-break-glass-expired",
+            "compared" => "desk-alike-compared",
             "exported" => "desk-event-exported",
             _ => "desk-event-replied",
         }),

@@ -32,7 +32,7 @@ pub(super) async fn id(desk: &Desk, person: &Person) -> String {
 }
 
 impl Office {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let desk = Desk::new().await;
         let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
         let investigator = desk.joined("Ellwood", &[Role::Investigator]).await;
@@ -71,7 +71,7 @@ impl Office {
         reply.text()
     }
 
-    async fn refused(&self, person: &Person, act: &str, fields: &[(&str, &str)], why: &str) {
+    pub(super) async fn refused(&self, person: &Person, act: &str, fields: &[(&str, &str)], why: &str) {
         let reply = self.act(person, act, fields).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}");
         assert!(reply.text().contains(why), "{act}: {}", reply.text());

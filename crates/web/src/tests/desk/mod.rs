@@ -1,6 +1,8 @@
 //! Stories at the desk: a site with a store, a clock that is moved by hand, and people with apps and paper.
 
+mod alike;
 mod apart;
+mod board;
 mod break_glass;
 mod cases;
 mod consent;
@@ -16,10 +18,12 @@ mod position;
 mod recover;
 mod renew;
 mod reports;
+mod search;
 mod sessions;
 mod sign_in;
 mod staff;
 mod summary;
+mod work;
 mod yearly;
 
 use std::sync::Arc;

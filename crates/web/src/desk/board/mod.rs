@@ -1,0 +1,62 @@
+//! The board of whoever supervises an office: what waits and since when, what is late, what stands still, who has how
+//! much, what was made smaller.
+//!
+//! Of cases that the person may see, and of no others: what is behind their wall is in no list and in no count, so two
+//! people of one office can see different counts, and the page says so. Out of scope: doing anything; each line leads to
+//! the case, where it is done.
+
+mod count;
+mod list;
+mod reasons;
+mod row;
+mod show;
+#[cfg(test)]
+mod texts;
+
+pub(super) use list::list;
+pub(super) use reasons::reasons;
+pub(super) use row::{Row, Teller};
+pub(super) use show::show;
+
+pub(super) const HERE: &str = "/desk/board";
+
+/// What the board lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Waiting,
+    Offered,
+    Unconfirmed,
+    LateCases,
+    LateClocks,
+    Paused,
+    Downgrades,
+}
+
+impl List {
+    const ALL: [Self; 7] = [
+        Self::Waiting,
+        Self::Offered,
+        Self::Unconfirmed,
+        Self::LateCases,
+        Self::LateClocks,
+        Self::Paused,
+        Self::Downgrades,
+    ];
+
+    /// Of its address, and of its texts.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Offered => "offered",
+            Self::Unconfirmed => "unconfirmed",
+            Self::LateCases => "late-cases",
+            Self::LateClocks => "late-clocks",
+            Self::Paused => "paused",
+            Self::Downgrades => "downgrades",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.key() == key)
+    }
+}

@@ -1,0 +1,288 @@
+//! My work today: what waits for whoever is signed in, each line leading to where it is done.
+//!
+//! Of cases and reports that they may see. What waits for an authority of the pack is listed for whoever works there.
+
+use casework::case::{Actor, Command, Order, Person, Refusal, Role, decide};
+use casework::policy::Key;
+use register::Day;
+use store::{ClockLine, LinePlace, WaitingLine};
+
+use super::Desk;
+use super::board::{Row, Teller};
+use super::cases::{person, roles, today};
+use super::guard::Here;
+use super::sight::{BATCH, Page, Sight};
+use super::staff::agency_name;
+use crate::error::Problem;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// Lines of a section; what comes first is done first.
+const MOST: usize = 20;
+/// Clocks that run out within so many days are shown.
+const SOON: i32 = 7;
+
+pub(super) struct Work {
+    pub(super) sections: Vec<Section>,
+    /// Not everything was looked at.
+    pub(super) unfinished: bool,
+}
+
+pub(super) struct Section {
+    /// Of its texts.
+    pub(super) key: &'static str,
+    pub(super) rows: Vec<Row>,
+    /// Where a line is done.
+    pub(super) action: String,
+    pub(super) has_more: bool,
+}
+
+impl Section {
+    pub(super) fn title(&self) -> String {
+        format!("desk-work-{}-title", self.key)
+    }
+
+    pub(super) fn text(&self) -> String {
+        format!("desk-work-{}-text", self.key)
+    }
+
+    pub(super) fn day(&self) -> String {
+        format!("desk-work-{}-day", self.key)
+    }
+}
+
+/// `None` for somebody who works with no cases.
+pub(super) async fn of(
+    desk: &Desk,
+    w: &'static Words,
+    visit: &Visit,
+    here: &Here,
+) -> Result<Option<Work>, Problem> {
+    let roles = roles(desk, here);
+    let Ok(office) = here.account.agency.parse::<Key>() else { return Ok(None) };
+    if roles.is_empty() || here.waits().is_some() {
+        return Ok(None);
+    }
+    let (teller, sight) = (Teller::of(desk, w).await?, Sight::of(desk, here)?);
+    let work = Work { sections: Vec::new(), unfinished: false };
+    let mut looking = Looking {
+        desk,
+        teller,
+        sight,
+        me: person(here),
+        today: today(desk),
+        cases: visit.link("/desk/cases/open", ""),
+        reports: visit.link("/desk/reports/open", ""),
+        work,
+    };
+    let has = |role| roles.contains(&role);
+    if has(Role::Authority) {
+        looking.before_authority(&office).await?;
+    }
+    if has(Role::Investigator) {
+        looking.asked().await?;
+    }
+    if has(Role::Intake) || has(Role::Supervisor) {
+        looking.offered(&office).await?;
+    }
+    if has(Role::Supervisor) {
+        looking.proposals(&office).await?;
+    }
+    looking.tasks().await?;
+    if has(Role::Intake) || has(Role::Supervisor) {
+        looking.clocks_of_office(&office).await?;
+    } else if has(Role::Investigator) {
+        looking.clocks().await?;
+    }
+    looking.messages(here).await?;
+    if has(Role::Intake) {
+        looking.new_reports().await?;
+    }
+    Ok(Some(looking.work))
+}
+
+struct Looking<'a> {
+    desk: &'a Desk,
+    teller: Teller<'a>,
+    sight: Sight<'a>,
+    me: Person,
+    today: Day,
+    /// Where a case is opened, and a report.
+    cases: String,
+    reports: String,
+    work: Work,
+}
+
+impl Looking<'_> {
+    fn add(&mut self, key: &'static str, mut rows: Vec<Row>, has_more: bool) {
+        let has_more = has_more || rows.len() > MOST;
+        rows.truncate(MOST);
+        let of_reports = ["messages", "reports"].contains(&key);
+        let action = if of_reports { self.reports.clone() } else { self.cases.clone() };
+        if !rows.is_empty() {
+            self.work.sections.push(Section { key, rows, action, has_more });
+        }
+    }
+
+    fn note<T>(&mut self, page: Page<T>) -> (Vec<T>, bool) {
+        self.work.unfinished |= page.unfinished;
+        (page.lines, page.more)
+    }
+
+    /// Assignments to say yes or no to.
+    async fn asked(&mut self) -> Result<(), Problem> {
+        let all = self.desk.store.unconfirmed_of(&self.me, BATCH).await?;
+        let rows = self.sight.only(all).await?.iter().map(|line| self.teller.asked(line)).collect();
+        self.add("asked", rows, false);
+        Ok(())
+    }
+
+    /// Cases that the office is to take or to decline.
+    async fn offered(&mut self, office: &Key) -> Result<(), Problem> {
+        let store = &self.desk.store;
+        let fetch = async |at: Option<LinePlace>| store.offered(office, at.as_ref(), BATCH).await;
+        let page = self.sight.page(None, MOST, fetch).await?;
+        let (lines, more) = self.note(page);
+        self.add("offered", lines.iter().map(|line| self.teller.asked(line)).collect(), more);
+        Ok(())
+    }
+
+    /// Proposals that this person may answer: nobody answers their own, nor approves what rests on their work.
+    async fn proposals(&mut self, office: &Key) -> Result<(), Problem> {
+        let (store, mut after, mut rows, mut more) = (&self.desk.store, None, Vec::new(), false);
+        loop {
+            let fetch = async |at: Option<LinePlace>| store.waiting(office, at.as_ref(), BATCH).await;
+            let page = self.sight.page(after, MOST, fetch).await?;
+            let (lines, goes_on) = self.note(page);
+            after = lines.last().filter(|_| goes_on).map(WaitingLine::place);
+            for line in lines {
+                if rows.len() == MOST {
+                    more = true;
+                } else if self.may_answer(&line, office).await? {
+                    rows.push(self.teller.waiting(&line));
+                }
+            }
+            if after.is_none() || more {
+                self.add("proposals", rows, more);
+                return Ok(());
+            }
+        }
+    }
+
+    /// Asked of the case itself, which knows who worked on what.
+    async fn may_answer(&self, line: &WaitingLine, office: &Key) -> Result<bool, Problem> {
+        if line.by == self.me {
+            return Ok(false);
+        }
+        let Some(case) = self.desk.store.case(line.case).await? else { return Ok(false) };
+        let by = Actor { person: self.me.clone(), role: Role::Supervisor, office: office.clone() };
+        let day = self.today.max(case.newest);
+        let order = Order { by, day, words: None, command: Command::Approve(line.no) };
+        Ok(decide(&case, &self.desk.pack, &order) != Err(Refusal::OwnWork))
+    }
+
+    /// Recommendations to answer or decide, charges and appeals to hear.
+    async fn before_authority(&mut self, authority: &Key) -> Result<(), Problem> {
+        let (desk, w) = (self.desk, self.teller.w);
+        let lines = self.sight.only(desk.store.awaiting(authority).await?).await?;
+        let row = |one: &store::AwaitingLine| Row {
+            reference: one.reference.to_string(),
+            what: w.say(if one.disputed { "desk-work-disputed" } else { "desk-work-answer" }),
+            who: agency_name(&desk.pack, w, one.office.as_str()),
+            day: one.since.to_string(),
+            ..Row::default()
+        };
+        self.add("recommendations", lines.iter().map(row).collect(), false);
+        let lines = self.sight.only(desk.store.charges_before(authority).await?).await?;
+        let row = |one: &store::ChargeLine| Row {
+            reference: one.reference.to_string(),
+            what: w.tell("desk-case-accused-n", &[("n", one.accused.0.into())]),
+            note: if one.on_hold { w.say("desk-work-on-hold") } else { String::new() },
+            ..Row::default()
+        };
+        self.add("charges", lines.iter().map(row).collect(), false);
+        Ok(())
+    }
+
+    async fn tasks(&mut self) -> Result<(), Problem> {
+        let lines = self.desk.store.tasks_of(&self.me).await?;
+        let (teller, today) = (&self.teller, self.today);
+        let row = |one: &store::TaskLine| Row {
+            reference: one.reference.to_string(),
+            what: teller.w.tell("desk-work-task", &[("n", one.no.0.into())]),
+            who: teller.person(&one.by),
+            day: one.due.to_string(),
+            note: if one.due < today { teller.w.say("desk-work-late") } else { String::new() },
+            is_late: one.due < today,
+            ..Row::default()
+        };
+        let rows = self.sight.only(lines).await?.iter().map(row).collect();
+        self.add("tasks", rows, false);
+        Ok(())
+    }
+
+    fn soon(&self) -> Day {
+        Day(self.today.0 + SOON)
+    }
+
+    /// Of the cases that this person investigates.
+    async fn clocks(&mut self) -> Result<(), Problem> {
+        let lines = self.desk.store.clocks_of(&self.me, self.soon(), BATCH).await?;
+        let mut lines = self.sight.only(lines).await?;
+        lines.sort_by_key(ClockLine::place);
+        let at = |line: &ClockLine| line.due;
+        let first_in_time = lines.partition_point(|line| at(line) < self.today);
+        let after_today = lines.partition_point(|line| at(line) <= self.today);
+        self.clock_sections(
+            &lines[..first_in_time],
+            &lines[first_in_time..after_today],
+            &lines[after_today..],
+        );
+        Ok(())
+    }
+
+    /// Of every case of the office: whoever takes cases in or supervises answers for all of them.
+    async fn clocks_of_office(&mut self, office: &Key) -> Result<(), Problem> {
+        let (store, today, soon) = (&self.desk.store, self.today, self.soon());
+        let late = async |at: Option<LinePlace>| store.late_clocks(office, today, at.as_ref(), BATCH).await;
+        let late = self.sight.page(None, MOST + 1, late).await?;
+        let due = async |at: Option<LinePlace>| store.due_clocks(office, soon, at.as_ref(), BATCH).await;
+        // What is late and not recorded yet is in both.
+        let from = LinePlace { day: today, case: vault::CaseId([0; 16]), n: 0 };
+        let due = self.sight.page(Some(from), 2 * MOST + 1, due).await?;
+        let ((late, _), (due, _)) = (self.note(late), self.note(due));
+        let tomorrow = due.partition_point(|line| line.due <= today);
+        self.clock_sections(&late, &due[..tomorrow], &due[tomorrow..]);
+        Ok(())
+    }
+
+    fn clock_sections(&mut self, late: &[ClockLine], today: &[ClockLine], soon: &[ClockLine]) {
+        for (key, lines) in [("late", late), ("today", today), ("soon", soon)] {
+            let rows = lines.iter().map(|line| self.teller.clock(line, self.today)).collect();
+            self.add(key, rows, false);
+        }
+    }
+
+    /// New messages of reporters.
+    async fn messages(&mut self, here: &Here) -> Result<(), Problem> {
+        let lines = self.desk.store.new_posts(&here.account.id.to_string(), None).await?;
+        let row = |one: &store::PostLine| Row { reference: one.reference.to_string(), ..Row::default() };
+        let rows = self.sight.only(lines).await?.iter().map(row).collect();
+        self.add("messages", rows, false);
+        Ok(())
+    }
+
+    async fn new_reports(&mut self) -> Result<(), Problem> {
+        let store = &self.desk.store;
+        let fetch = async |at: Option<store::FreshLine>| store.fresh_reports(at.as_ref(), BATCH).await;
+        let page = self.sight.page(None, MOST, fetch).await?;
+        let (lines, more) = self.note(page);
+        let row = |one: &store::FreshLine| Row {
+            reference: one.reference.to_string(),
+            day: one.received.to_string(),
+            ..Row::default()
+        };
+        self.add("reports", lines.iter().map(row).collect(), more);
+        Ok(())
+    }
+}

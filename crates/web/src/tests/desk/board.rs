@@ -1,0 +1,164 @@
+//! The board of whoever supervises: what it tells, and what it keeps from whom.
+
+use axum::http::StatusCode;
+use store::staff::Role;
+
+use super::cases::{DAY, Office};
+use super::reports::{form, reference, sent};
+use super::{Desk, Person};
+
+const LISTS: [&str; 7] =
+    ["waiting", "offered", "unconfirmed", "late-cases", "late-clocks", "paused", "downgrades"];
+
+async fn list(desk: &Desk, person: &Person, list: &str) -> String {
+    let reply = desk.get(&format!("/desk/board/{list}"), Some(person)).await;
+    assert_eq!(reply.status, StatusCode::OK, "{list}");
+    reply.text()
+}
+
+/// A count and what it is a count of.
+fn says(page: &str, name: &str, value: &str) {
+    assert!(page.contains(&format!("<dt>{name}</dt><dd>{value}</dd>")), "{name} is not {value}: {page}");
+}
+
+#[tokio::test]
+async fn the_board_tells_what_waits_what_is_late_what_stands_still_and_who_has_how_much() {
+    let office = Office::new().await;
+    let (desk, brook) = (&office.desk, &office.brook);
+    let board = async |person: &Person| desk.get("/desk/board", Some(person)).await.text();
+    says(&board(brook).await, "Not yet taken", "1 of 1");
+    assert!(list(desk, brook, "offered").await.contains(&office.reference));
+    office.does(brook, "accept", &[]).await;
+    office.does(brook, "classify", &[("category", "force"), ("words", "as told")]).await;
+    let who = super::cases::id(desk, &office.investigator).await;
+    office.does(brook, "assign", &[("person", &who), ("words", "she is free")]).await;
+    let page = board(brook).await;
+    says(&page, "Not yet taken", "0 of 1");
+    says(&page, "Assigned, and nobody has said yes", "1 of 1");
+    assert!(page.contains("<th scope=\"row\">Person Ellwood</th><td>1</td><td>0</td><td>1</td>"), "{page}");
+    let unconfirmed = list(desk, brook, "unconfirmed").await;
+    assert!(unconfirmed.contains("Person Ellwood") && unconfirmed.contains("2026-03-01"), "{unconfirmed}");
+    office.does(&office.investigator, "confirm", &[]).await;
+    says(&board(brook).await, "Assigned, and nobody has said yes", "0 of 1");
+    assert!(!list(desk, brook, "unconfirmed").await.contains(&office.reference));
+
+    let clock = desk.store.case(case(desk).await).await.unwrap().unwrap();
+    let no = clock.clocks.iter().position(|one| one.rule.as_str() == "investigation").unwrap() + 1;
+    let pause = [("clock", &*no.to_string()), ("pause", "court"), ("words", "the judge said so")];
+    office.does(brook, "pause", &pause).await;
+    let paused = list(desk, brook, "paused").await;
+    assert!(paused.contains("Person Brook") && paused.contains(&office.reference), "{paused}");
+    assert!(!paused.contains("the judge said so"), "the words lie in the case");
+
+    says(&board(brook).await, "With a clock that is late", "0 of 1");
+    desk.wait(9 * DAY);
+    let brook = &desk.signed_in(brook.clone()).await;
+    says(&board(brook).await, "With a clock that is late", "1 of 1");
+    for late in ["late-cases", "late-clocks"] {
+        assert!(list(desk, brook, late).await.contains(&office.reference), "{late}");
+    }
+}
+
+async fn case(desk: &Desk) -> vault::CaseId {
+    desk.store.reports(1).await.unwrap().remove(0).case
+}
+
+#[tokio::test]
+async fn what_was_made_smaller_is_listed_and_its_reason_is_read_on_request_and_recorded() {
+    let office = Office::assigned().await;
+    let (desk, brook) = (&office.desk, &office.brook);
+    let milder = [("allegation", "1"), ("category", "language"), ("words", "it was only <loud>")];
+    office.does(brook, "propose-downgrade", &milder).await;
+    let waiting = list(desk, &office.second, "waiting").await;
+    assert!(waiting.contains(&office.reference) && !waiting.contains("loud"), "{waiting}");
+    office.does(&office.second, "approve", &[("proposal", "1")]).await;
+    assert!(!list(desk, &office.second, "waiting").await.contains(&office.reference));
+    let page = list(desk, &office.second, "downgrades").await;
+    assert!(page.contains("Proposed by Person Brook, agreed by Person Rook"), "{page}");
+    assert!(page.contains("From Force without need") && !page.contains("loud"), "{page}");
+    let reads = async || {
+        let events = desk.store.report_events(case(desk).await).await.unwrap();
+        events.iter().filter(|event| event.kind == "read" && event.detail == "investigation").count()
+    };
+    let before = reads().await;
+    let reply = desk.fill("/desk/board/downgrades", "/desk/board/reasons", &office.second, &[]).await;
+    assert!(reply.text().contains("it was only &#60;loud&#62;"), "{}", reply.text());
+    assert_eq!(reads().await, before + 1, "that it was read is kept");
+    let spanish = desk.get("/es/desk/board/downgrades", Some(&office.second)).await.text();
+    assert!(spanish.contains("Propuso Person Brook"), "{spanish}");
+}
+
+/// Somebody of the same office and role whom the reporter left out, of another office, of none, and an administrator.
+async fn outside(desk: &Desk) -> Vec<Person> {
+    let (all, none) =
+        ([Role::Intake, Role::Investigator, Role::Supervisor], [Role::Administrator, Role::Supervisor]);
+    let people = [
+        desk.joined("Dunmore", &all).await,
+        desk.joined_at("Foxley", "ombudsman", "", &all).await,
+        desk.joined_at("Marsh", "chief", "", &[Role::Supervisor]).await,
+        desk.joined("Ade", &none).await,
+    ];
+    let mut signed_in = Vec::new();
+    for person in people {
+        signed_in.push(desk.signed_in(person).await);
+    }
+    signed_in
+}
+
+#[tokio::test]
+async fn of_a_case_behind_their_wall_nobody_sees_a_line_a_count_or_that_it_is_there() {
+    let desk = Desk::new().await;
+    let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
+    let outside = outside(&desk).await;
+    let empty = async |person: &Person| {
+        let mut pages = vec![desk.get("/desk", Some(person)).await.text()];
+        pages.push(desk.get("/desk/board", Some(person)).await.text());
+        for one in LISTS {
+            pages.push(list(&desk, person, one).await);
+        }
+        pages
+    };
+    let mut before = Vec::new();
+    for person in &outside {
+        before.push(empty(person).await);
+    }
+    let told = [("happened", "He hit me."), ("not-person", "Dunmore and Ade"), ("contact", "mailbox")];
+    sent(&form(&desk), &told).await;
+    let brook = desk.signed_in(brook).await;
+    let reference = reference(&desk, &brook).await;
+    for (act, fields) in [("accept", &[][..]), ("classify", &[("category", "force"), ("words", "as told")])] {
+        let mut all = vec![("reference", reference.as_str()), ("act", act)];
+        all.extend_from_slice(fields);
+        let reply = desk.fill("/desk/cases", "/desk/cases/act", &brook, &all).await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
+    }
+    desk.wait(9 * DAY);
+    let brook = desk.signed_in(brook).await;
+    assert!(desk.get("/desk/board", Some(&brook)).await.text().contains(&reference), "there is something");
+    for (person, before) in outside.into_iter().zip(before) {
+        let person = desk.signed_in(person).await;
+        let forms = |page: &str| {
+            let page = page.replace(&super::hidden(page, "form"), "");
+            // The news of one's own account go on.
+            match page.split_once("<section aria-labelledby=\"news\">") {
+                Some((head, rest)) => head.to_owned() + rest.split_once("</section>\n").unwrap().1,
+                None => page,
+            }
+        };
+        for (page, before) in empty(&person).await.iter().zip(&before) {
+            assert!(!page.contains(&reference), "{}: {page}", person.name);
+            assert_eq!(forms(page), forms(before), "{}: as if it were not there", person.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_is_not_there_is_none_and_a_place_that_is_none_begins_the_list() {
+    let office = Office::new().await;
+    let (desk, brook) = (&office.desk, &office.brook);
+    assert_eq!(desk.get("/desk/board/nothing", Some(brook)).await.status, StatusCode::NOT_FOUND);
+    let page = desk.get("/desk/board/offered?after=%22%3Ex", Some(brook)).await.text();
+    assert!(page.contains(&office.reference) && !page.contains("\">x"), "{page}");
+    let behind = format!("/desk/board/offered?after=2999-01-01.{}.0", "0".repeat(32));
+    assert!(!desk.get(&behind, Some(brook)).await.text().contains(&office.reference));
+}
