@@ -2,7 +2,7 @@
 //!
 //! In scope: the bytes and the decisions. Leaves and what they commit to, the Merkle tree and its tiles, signed
 //! checkpoints, cosignatures, policies, proofs, promises and receipts; what a witness answers, what a signer
-//! refuses, and the audit of a whole log by anybody. Formats: RFC 6962/9162 and C2SP (signed-note,
+//! refuses, and the audit of a whole log and of the accounting of its leaves by anybody. Formats: RFC 6962/9162 and C2SP (signed-note,
 //! tlog-checkpoint, tlog-tiles, tlog-cosignature, tlog-witness, tlog-policy, tlog-proof).
 //!
 //! Out of scope: storage, HTTP, clocks, randomness, sealing. Times are seconds since 1970 UTC and come in as
