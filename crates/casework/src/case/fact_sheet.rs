@@ -14,8 +14,8 @@ use crate::policy::{Key, NamesShown, Pack};
 #[derive(Clone, Copy, Debug)]
 pub struct OnSheet<'a> {
     pub case: &'a Case,
-    /// Of its report.
-    pub leaf: u64,
+    /// Of its report; absent while its place in the log is not told.
+    pub leaf: Option<u64>,
     /// Of what changed something that the public sees, with what that was.
     pub later: &'a [(PublicPart, u64)],
 }
@@ -23,7 +23,7 @@ pub struct OnSheet<'a> {
 /// As the public sees it, with its leaves.
 struct Seen<'a> {
     case: PublicCase,
-    leaf: u64,
+    leaf: Option<u64>,
     later: &'a [(PublicPart, u64)],
 }
 
@@ -163,7 +163,7 @@ impl Seen<'_> {
     /// Of its report, and of what changed any of these.
     fn leaves(&self, parts: &[PublicPart]) -> impl Iterator<Item = u64> {
         let later = self.later.iter().filter(|(part, _)| parts.contains(part)).map(|(_, leaf)| *leaf);
-        std::iter::once(self.leaf).chain(later)
+        self.leaf.into_iter().chain(later)
     }
 }
 
@@ -190,9 +190,9 @@ fn missed(seen: &[Seen<'_>]) -> Vec<Confirmed> {
             match by_office.iter_mut().find(|(office, _, _)| *office == clock.office) {
                 Some((_, count, leaves)) => {
                     *count += 1;
-                    leaves.push(one.leaf);
+                    leaves.extend(one.leaf);
                 }
-                None => by_office.push((clock.office.clone(), 1, vec![one.leaf])),
+                None => by_office.push((clock.office.clone(), 1, one.leaf.into_iter().collect())),
             }
         }
     }

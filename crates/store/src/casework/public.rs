@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use casework::case::{Case, Fact, FactSheet, OnSheet, PublicCase, PublicPart, apply};
 use casework::policy::Pack;
+use ledger::Leaf;
 use register::{Day, Reference};
 use vault::CaseId;
 
@@ -13,16 +14,18 @@ use crate::statement::statements;
 use crate::{Row, Store, StoreError, Value};
 
 statements! {
-    FIND = "SELECT id, reference, leaf FROM reports WHERE reference = $1";
-    OF_CASE = "SELECT id, reference, leaf FROM reports WHERE id = $1";
+    FIND = "SELECT r.id, r.reference, r.leaf, e.entry FROM reports r JOIN ledger_entries e ON e.idx = r.leaf
+        WHERE r.reference = $1";
+    OF_CASE = "SELECT r.id, r.reference, r.leaf, e.entry FROM reports r JOIN ledger_entries e ON e.idx = r.leaf
+        WHERE r.id = $1";
     FACTS = "SELECT day, person, role, office, words, event, leaf FROM case_facts
         WHERE report_id = $1 ORDER BY seq";
     // Whoever links writes it down in one of the two cases.
-    INCIDENT = "SELECT r.id, r.reference, r.leaf FROM case_links k JOIN reports r ON r.reference = k.other
-        WHERE k.report_id = $1 AND k.how = 'same-incident'
-        UNION SELECT r.id, r.reference, r.leaf FROM reports me
+    INCIDENT = "SELECT r.id, r.reference, r.leaf, e.entry FROM case_links k JOIN reports r ON r.reference = k.other
+        JOIN ledger_entries e ON e.idx = r.leaf WHERE k.report_id = $1 AND k.how = 'same-incident'
+        UNION SELECT r.id, r.reference, r.leaf, e.entry FROM reports me
         JOIN case_links k ON k.other = me.reference AND k.how = 'same-incident'
-        JOIN reports r ON r.id = k.report_id WHERE me.id = $1";
+        JOIN reports r ON r.id = k.report_id JOIN ledger_entries e ON e.idx = r.leaf WHERE me.id = $1";
 }
 
 /// What everybody may know of one case.
@@ -30,8 +33,9 @@ statements! {
 pub struct PublicFile {
     pub reference: Reference,
     pub seen: PublicCase,
-    /// Of the report.
-    pub leaf: u64,
+    /// Of the report, once the embargo of its day is over. Before, its place would tell at which beat of the log it came,
+    /// which the log hides from everybody ([`ledger::accounting`]).
+    pub leaf: Option<u64>,
     /// Leaves of what changed something that the public sees, in order, each with what it changed. Facts from before
     /// their leaves were kept, and what days bring by themselves, have none here.
     pub later: Vec<(PublicPart, u64)>,
@@ -41,7 +45,7 @@ pub struct PublicFile {
 struct Told {
     id: CaseId,
     reference: Reference,
-    leaf: u64,
+    leaf: Option<u64>,
     later: Vec<(PublicPart, u64)>,
     case: Case,
 }
@@ -134,7 +138,10 @@ impl Store {
             facts.push((row.get::<Option<i64>>(6)?.map(|leaf| leaf as u64), fact(&row, 0)?));
         }
         let Some((case, later)) = replayed_with_leaves(&facts, pack, today)? else { return Ok(None) };
-        Ok(Some(Told { id, reference, leaf: row.count(2)?, later, case }))
+        let came = Leaf::parse(&row.get::<Vec<u8>>(3)?)?.day;
+        let today: ledger::Day = today.to_string().parse()?;
+        let leaf = (came.plus(pack.publication.embargo_days) <= today).then_some(row.count(2)?);
+        Ok(Some(Told { id, reference, leaf, later, case }))
     }
 }
 

@@ -91,6 +91,7 @@ live-leaves = In the public log
 live-leaves-text = These entries of the public log stand for what this page says. Nobody can take one away unseen.
 live-to-verify = How to check that
 live-leaf-report = The report
+live-leaf-later = The place of the report itself is told after some months. Until then nobody can learn from the log at which hour it came.
 live-leaf-stage = Stage
 live-leaf-offices = Who has it
 live-leaf-accused = Accused
@@ -133,6 +134,7 @@ sheet-back = The page of the case
 sheet-lead = As of { $day }. The sentences are the same for every incident, and nobody can change them.
 sheet-confirmed = What is confirmed
 sheet-confirmed-text = Each fact with the entries of the public log that it rests on.
+sheet-leaves-later = Its entries are told after some months.
 sheet-leaves =
     { $n ->
         [one] Entry of the log:

@@ -91,6 +91,7 @@ live-leaves = En la bitácora pública
 live-leaves-text = Estas entradas de la bitácora pública respaldan lo que dice esta página. Nadie puede quitar una sin que se note.
 live-to-verify = Cómo comprobarlo
 live-leaf-report = El reporte
+live-leaf-later = El lugar del reporte mismo se dice después de unos meses. Hasta entonces nadie puede saber por la bitácora a qué hora llegó.
 live-leaf-stage = Etapa
 live-leaf-offices = Quién lo tiene
 live-leaf-accused = Acusados
@@ -133,6 +134,7 @@ sheet-back = La página del caso
 sheet-lead = Al { $day }. Las frases son las mismas para todos los hechos, y nadie puede cambiarlas.
 sheet-confirmed = Qué está confirmado
 sheet-confirmed-text = Cada dato con las entradas de la bitácora pública en que se apoya.
+sheet-leaves-later = Sus entradas se dicen después de unos meses.
 sheet-leaves =
     { $n ->
         [one] Entrada de la bitácora:

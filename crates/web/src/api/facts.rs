@@ -45,8 +45,9 @@ struct LiveCaseBody {
     /// One entry for each accused, in no order that says anything; null until the outcome is public.
     outcome: Option<Vec<OutcomeBody>>,
     expunged: bool,
-    /// Index of the leaf of the report in the public log.
-    leaf: u64,
+    /// Index of the leaf of the report in the public log; null until the embargo of its day is over, as the log tells
+    /// nobody at which beat a report came.
+    leaf: Option<u64>,
     later: Vec<LeafBody>,
 }
 

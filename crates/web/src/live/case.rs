@@ -43,6 +43,8 @@ struct LiveCasePage<'a> {
     /// One line for each accused, in no order that says anything; why there is none.
     outcome: Result<Vec<String>, String>,
     leaves: Vec<LeafLine>,
+    /// The report's own is not told yet.
+    hidden: bool,
     /// There is a log in which a leaf can be looked up.
     log: bool,
 }
@@ -83,7 +85,11 @@ fn page<'a>(frame: Frame, w: &'a Words, live: Live<'_>, file: PublicFile, log: b
         None if seen.expunged => Err(w.say("live-outcome-expunged")),
         None => Err(w.say("live-outcome-not-yet")),
     };
-    let mut leaves = vec![LeafLine { what: w.say("live-leaf-report"), leaves: vec![leaf] }];
+    let mut leaves: Vec<LeafLine> = leaf
+        .map(|leaf| LeafLine { what: w.say("live-leaf-report"), leaves: vec![leaf] })
+        .into_iter()
+        .collect();
+    let hidden = leaf.is_none();
     leaves.extend(PublicPart::ALL.into_iter().filter_map(|part| {
         let of_part = later.iter().filter(|(one, _)| *one == part).map(|(_, leaf)| *leaf);
         let leaves: Vec<u64> = of_part.collect();
@@ -105,6 +111,7 @@ fn page<'a>(frame: Frame, w: &'a Words, live: Live<'_>, file: PublicFile, log: b
         clocks: tell::clocks(w, live.pack, &seen.clocks),
         outcome,
         leaves,
+        hidden,
         log,
     }
 }

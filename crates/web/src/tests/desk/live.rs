@@ -146,7 +146,7 @@ async fn the_page_of_a_new_case_tells_how_far_it_is_and_nothing_of_what_was_told
         "No office has taken it yet.",
         "First word to the person who complained runs, in time so far 7 March 2026 the case as a whole",
         "Nothing that the public may see yet.",
-        "The report 0",
+        "The place of the report itself is told after some months.",
     ] {
         assert!(page.contains(text), "{text} is not in {page}");
     }
@@ -225,7 +225,7 @@ async fn the_sheet_for_the_press_says_what_is_confirmed_unknown_and_withheld_and
     let page = city.facts().await;
     for text in [
         "As of 1 March 2026.",
-        "One report of this incident was taken. Entry of the log: 0",
+        "One report of this incident was taken. Its entries are told after some months.",
         "Accused are 0 people who are identified and 3 who are not.",
         "Lakeport Review Board has one case of it. Stage: being sorted.",
         "Who 3 of the accused are.",
@@ -237,14 +237,20 @@ async fn the_sheet_for_the_press_says_what_is_confirmed_unknown_and_withheld_and
     }
     let spanish = city.page(&format!("/es/cases/{}/facts", city.reference)).await;
     assert!(
-        spanish.contains("Se recibió un reporte sobre este hecho. Entrada de la bitácora: 0"),
+        spanish
+            .contains("Se recibió un reporte sobre este hecho. Sus entradas se dicen después de unos meses."),
         "{spanish}"
     );
     let json = city.desk.get(&format!("/api/v1/cases/{}/facts", city.reference), None).await.json();
     assert_eq!(json["case"]["registered"], "2026-02");
     assert_eq!(json["case"]["accused_not_identified"], 3);
+    assert!(json["case"]["leaf"].is_null(), "at which beat it came nobody is told yet");
+    city.desk.wait(90 * DAY);
+    let page = city.facts().await;
+    assert!(page.contains("One report of this incident was taken. Entry of the log: 0"), "{page}");
+    assert!(city.case().await.contains("The report 0"));
     assert_eq!(json["confirmed"][0]["what"], "reports");
-    assert_eq!(json["confirmed"][0]["leaves"], serde_json::json!([0]));
+    assert_eq!(json["confirmed"][0]["leaves"], serde_json::json!([]));
     assert_eq!(json["unknown"][0], serde_json::json!({ "what": "who-they-are", "count": 3 }));
     assert_eq!(json["not_yet"], serde_json::json!(["what-was-reported", "findings", "names-never"]));
 }
@@ -371,5 +377,5 @@ async fn a_leaf_of_the_desk_stands_beside_what_it_changed() {
     let last = desk.store.last_event(case).await.unwrap().index;
     assert!(last > 0);
     let page = plain(&desk.get(&format!("/en/cases/{reference}"), None).await.text());
-    assert!(page.contains(&format!("The report 0 Who has it {last}")), "{page}");
+    assert!(page.contains(&format!("Who has it {last} The place of the report itself")), "{page}");
 }
