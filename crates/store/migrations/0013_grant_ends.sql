@@ -14,3 +14,6 @@ CREATE TABLE grant_ends (
 );
 
 CREATE INDEX grant_ends_by_day ON grant_ends (until, report_id);
+
+-- How often the wraps of a set were overwritten: whoever remembers what a key opens must look again.
+ALTER TABLE wrap_sets ADD COLUMN overwritten BIGINT NOT NULL DEFAULT 0;

@@ -17,7 +17,8 @@ const NOBODY: CaseId = CaseId([0; 16]);
 /// So many cases are asked about in one statement, or fewer.
 const SIZES: [usize; 3] = [8, 64, 256];
 
-/// How many sets of wraps the statement of a case has: where there are more, somebody may have been granted it.
+/// How many sets of wraps the statement of a case has, and how often one was overwritten: where that is more, somebody may
+/// have been granted it, or what they had for a time is over.
 pub type Doors = BTreeMap<CaseId, u64>;
 
 impl Store {
@@ -67,7 +68,7 @@ impl Store {
 }
 
 const DOORS: (&str, &str) = (
-    "SELECT w.report_id, COUNT(*) FROM wrap_sets w WHERE w.report_id IN (",
+    "SELECT w.report_id, COUNT(*) + CAST(SUM(w.overwritten) AS BIGINT) FROM wrap_sets w WHERE w.report_id IN (",
     ") AND w.compartment = $ GROUP BY w.report_id",
 );
 const BOXES: (&str, &str) = (

@@ -15,7 +15,7 @@ statements! {
         FROM grant_ends e JOIN wrap_sets w ON w.report_id = e.report_id AND w.compartment = e.compartment
             AND w.generation = e.generation AND w.position = e.position
         WHERE e.until < $1 ORDER BY e.until, e.report_id, e.compartment, e.generation, e.position LIMIT $2";
-    OVERWRITE = "UPDATE wrap_sets SET size = $5, wraps = $6
+    OVERWRITE = "UPDATE wrap_sets SET size = $5, wraps = $6, overwritten = overwritten + 1
         WHERE report_id = $1 AND compartment = $2 AND generation = $3 AND position = $4";
     DONE = "DELETE FROM grant_ends WHERE report_id = $1 AND compartment = $2 AND generation = $3 AND position = $4";
 }

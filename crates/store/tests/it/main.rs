@@ -15,6 +15,7 @@ mod imports;
 #[expect(dead_code, reason = "some of it is for the stories of casework alone")]
 #[path = "../../../casework/tests/life/invented.rs"]
 mod invented;
+mod lapsing;
 mod ledger;
 #[path = "../../../casework/tests/life/people.rs"]
 mod people;
