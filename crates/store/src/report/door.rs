@@ -17,8 +17,17 @@ const NOBODY: CaseId = CaseId([0; 16]);
 /// So many cases are asked about in one statement, or fewer.
 const SIZES: [usize; 3] = [8, 64, 256];
 
-/// How many sets of wraps the statement of a case has: where there are more, somebody may have been granted it.
-pub type Doors = BTreeMap<CaseId, u64>;
+/// How the wraps of a case's statement stand. Where it is another than before, a key may open what it did not, or no
+/// longer opens what it did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Door {
+    /// Sets of wraps; one more with each grant.
+    pub sets: u64,
+    /// Those of grants for a time. One that is over is overwritten where it stands, and is none of these any more.
+    pub for_a_time: u64,
+}
+
+pub type Doors = BTreeMap<CaseId, Door>;
 
 impl Store {
     /// # Errors
@@ -27,7 +36,7 @@ impl Store {
         let mut doors = Doors::new();
         for part in parts(cases) {
             for row in self.asked_of(DOORS, &part).await? {
-                doors.insert(id(&row)?, row.count(1)?);
+                doors.insert(id(&row)?, Door { sets: row.count(1)?, for_a_time: row.count(2)? });
             }
         }
         Ok(doors)
@@ -67,7 +76,10 @@ impl Store {
 }
 
 const DOORS: (&str, &str) = (
-    "SELECT w.report_id, COUNT(*) FROM wrap_sets w WHERE w.report_id IN (",
+    "SELECT w.report_id, COUNT(*), COUNT(e.position) FROM wrap_sets w
+        LEFT JOIN grant_ends e ON e.report_id = w.report_id AND e.compartment = w.compartment
+            AND e.generation = w.generation AND e.position = w.position
+        WHERE w.report_id IN (",
     ") AND w.compartment = $ GROUP BY w.report_id",
 );
 const BOXES: (&str, &str) = (

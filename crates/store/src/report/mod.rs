@@ -19,7 +19,7 @@ mod wrap_set;
 
 pub use accounted::{EventHeld, Held, ReportHeld};
 pub use circle::Reader;
-pub use door::Doors;
+pub use door::{Door, Doors};
 pub use event::ReportEvent;
 pub use file::Filed;
 pub use fresh::FreshLine;
