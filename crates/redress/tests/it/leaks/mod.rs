@@ -88,6 +88,8 @@ fn on(desk: &Desk, place: &Where) -> Vec<String> {
         sleep(Duration::from_millis(1_500));
         for path in [
             "/en",
+            "/api/v1/live",
+            "/api/v1/cases",
             "/en/cases",
             "/en/answers",
             "/en/data",
@@ -127,6 +129,36 @@ fn on(desk: &Desk, place: &Where) -> Vec<String> {
     secrets
 }
 
+/// What leaves the machine, into the folder that is looked through: a report sealed, the yearly file of what is clear.
+/// And the roster of the personnel office, which is compared with the accounts and not kept.
+fn taken_out(desk: &Desk, place: &Where) {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let roster = elsewhere.path().join("roster.csv");
+    std::fs::write(&roster, format!("name\n{}\n", office::ON_THE_ROSTER)).unwrap();
+    let run = |words: &[&str]| {
+        let all: Vec<&str> = place.words.iter().map(String::as_str).chain(words.iter().copied()).collect();
+        desk.run(&all).well()
+    };
+    let said = run(&["--json", "admin", "review", "--roster", roster.to_str().unwrap()]);
+    assert!(said.out.contains("Officer A"), "everybody is missing from it: {said:?}");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let references = runtime.block_on(async {
+        let store = store::Store::open(&place.place).await.unwrap();
+        let all = store.reports(50).await.unwrap();
+        store.close().await;
+        all.into_iter().map(|line| line.reference.to_string()).collect::<Vec<_>>()
+    });
+    for reference in references {
+        let out = desk.dir().join(format!("carried-{reference}"));
+        run(&["export", "report", &reference, "--out", out.to_str().unwrap()]);
+        let facts = std::fs::read_to_string(out.join("case/facts.txt")).unwrap();
+        assert!(facts.contains("registered"), "{facts}");
+    }
+    let year = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).year().to_string();
+    let out = desk.dir().join("yearly.csv");
+    run(&["export", "yearly", "--pack", "lakeport", "--year", &year, "--out", out.to_str().unwrap()]);
+}
+
 #[test]
 fn not_a_word_of_a_report_stays_in_files_logs_or_pages_nor_after_a_crash() {
     let desk = Desk::new();
@@ -140,6 +172,7 @@ fn not_a_word_of_a_report_stays_in_files_logs_or_pages_nor_after_a_crash() {
     let copy = desk.dir().join("backup.db");
     crate::desk::rows(&desk.database(), &format!("VACUUM INTO '{}'", copy.display()));
     assert!(copy.exists());
+    taken_out(&desk, &Where::file(desk.database()));
     clean_folder(desk.dir(), &all);
     for (table, rows) in [("reports", "4"), ("attachments WHERE state = 'complete'", "2"), ("staff", "5")] {
         assert_eq!(desk.ask(&format!("SELECT count(*) FROM {table}")), rows, "there was something to find");
@@ -169,6 +202,8 @@ fn nor_in_postgresql_its_files_or_its_dump() {
     let dump = psql("pg_dump", &[]);
     assert!(contains(&dump, b"review-board"), "what is clear is found");
     assert_eq!(found(&dump, &all), Vec::<String>::new());
+    taken_out(&desk, &place);
+    clean_folder(desk.dir(), &all);
     let bytes = clean_folder(postgres.dir(), &all);
     assert!(bytes > 1 << 20, "the cluster's files were looked at: {bytes}");
 }

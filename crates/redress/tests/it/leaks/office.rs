@@ -14,6 +14,22 @@ const NOT_SURE: &str = "Ungewiss-Kranzelmoos";
 const PASSWORD: &str = "Kennwort-Sturmhaube-Quendel";
 const RECOVERED: &str = "Neuwort-Habichtsklee-Ulm";
 const MISTYPED: &str = "Vertippt-Gallenroehrling";
+/// What is written of the case once it is taken, each with the act by which it is.
+const WRITTEN: &[(&str, &[(&str, &str)], &str)] = &[
+    ("accept", &[], ""),
+    ("classify", &[("category", "force")], "Einstufung-Ackerwinde"),
+    ("note", &[], "Vermerk-Beinwell zur Nachtschicht"),
+    ("add-accused", &[], "Hinkefuss-Cypergras"),
+    ("allege", &[("accused", "1"), ("category", "force")], "Schlagwort-Drachenkopf"),
+    ("tell-update", &[], "Zwischenstand-Erdrauch"),
+    ("place-hold", &[], "Haltwort-Feldahorn"),
+];
+const GREETING: &str = "Anredewort-Gundermann";
+const DRAFT: &str = "Briefentwurf-Huflattich";
+const PREVIEW: &str = "Briefvorschau-Knoblauch";
+const SOUGHT: &str = "Suchbegriff-Leberbluemchen";
+/// On the roster of the personnel office, and no colleague.
+pub const ON_THE_ROSTER: &str = "Rosterio Maiglockenberg";
 /// What somebody says on the telephone, and a person of the office types.
 const TOLD: &[(&str, &str)] = &[
     ("happened", "Fernspruch-Oberknurrhahn: sie traten die Tuer ein"),
@@ -26,7 +42,9 @@ const TOLD: &[(&str, &str)] = &[
 
 pub fn planted() -> Vec<&'static str> {
     let rest = [REPLY, TOO_LONG.trim_end(), PURPOSE, HAND_OVER, NOT_SURE, PASSWORD, RECOVERED, MISTYPED];
-    TOLD.iter().map(|(_, text)| *text).chain(rest).collect()
+    let written = WRITTEN.iter().map(|(_, _, words)| *words).filter(|words| !words.is_empty());
+    let letters = [GREETING, DRAFT, PREVIEW, SOUGHT, ON_THE_ROSTER];
+    TOLD.iter().map(|(_, text)| *text).chain(rest).chain(written).chain(letters).collect()
 }
 
 /// People with accounts, of whom two are granted nothing.
@@ -125,8 +143,48 @@ impl Office {
                 let file = rest.split('"').next().unwrap();
                 post("/en/desk/reports/file", 200, &[named, ("file", file)]);
             }
+            self.investigate(address, &reference);
         }
         self.take_down(address);
+    }
+
+    /// A case, as far as one person can bring it: what they write of it, a letter, and what they look for.
+    fn investigate(&self, address: &str, reference: &str) {
+        let named = ("reference", reference);
+        let post = |path: &str, fields: &[(&str, &str)]| {
+            self.intake.post(address, path, &[&[named], fields].concat())
+        };
+        let (_, page) = post("/en/desk/cases/open", &[]);
+        // The second time it was all written before.
+        if !page.contains(WRITTEN[2].2) {
+            for (act, fields, words) in WRITTEN {
+                let all = [&[("act", *act), ("words", *words)], *fields].concat();
+                let (status, page) = post("/en/desk/cases/act", &all);
+                assert_eq!(status, 200, "{act}: {page}");
+            }
+            let (_, page) = post("/en/desk/cases/open", &[]);
+            for words in [WRITTEN[1].2, WRITTEN[2].2, WRITTEN[3].2] {
+                assert!(page.contains(words), "those who read the case read {words}: {page}");
+            }
+        }
+        let letter = |next| {
+            [
+                ("letter", "first-word complainant"),
+                ("language", "es"),
+                ("passage-greeting", GREETING),
+                ("passage-next", next),
+            ]
+        };
+        for (path, next) in [("preview", PREVIEW), ("save", DRAFT)] {
+            let (status, page) = post(&format!("/en/desk/letters/{path}"), &letter(next));
+            assert!(status == 200 && page.contains(next), "{path}: {page}");
+        }
+        for path in ["/en/desk/summary", "/en/desk/summary/pdf", "/en/desk/alike"] {
+            assert_eq!(post(path, &[]).0, 200, "{path}");
+        }
+        for field in ["reference", "category", "person", "from"] {
+            assert_eq!(self.intake.post(address, "/en/desk/search", &[(field, SOUGHT)]).0, 200, "{field}");
+        }
     }
 
     /// A report by telephone, with a slip first.
@@ -168,6 +226,13 @@ impl Office {
                 "/en/desk",
                 "/en/desk/reports",
                 "/en/desk/reports/new",
+                "/en/desk/cases",
+                "/en/desk/board",
+                "/en/desk/board/offered",
+                "/en/desk/board/downgrades",
+                "/en/desk/search",
+                "/en/desk/break-glass",
+                "/en/desk/yearly",
                 "/en/desk/sessions",
                 "/en/desk/password",
                 "/en/desk/factor",
@@ -194,6 +259,14 @@ impl Office {
                         &[("office", "standards"), ("purpose", "x"), ("sure", "yes")],
                     ),
                     ("/en/desk/reports/file", &[("file", "00000000000000000000000000000000")]),
+                    ("/en/desk/cases/open", &[]),
+                    ("/en/desk/cases/act", &[("act", "note"), ("words", "x")]),
+                    ("/en/desk/letters/open", &[]),
+                    ("/en/desk/letters/read", &[("n", "1")]),
+                    ("/en/desk/letters/pdf", &[("n", "1")]),
+                    ("/en/desk/summary", &[]),
+                    ("/en/desk/summary/pdf", &[]),
+                    ("/en/desk/alike", &[]),
                 ] {
                     let answer = person.post(address, path, &[&[of], more].concat());
                     assert_ne!(answer.0, 200, "{} at {path}", person.name);

@@ -2,8 +2,10 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use intake::open_words;
-use vault::Compartment;
+use intake::{open_text, open_words};
+use store::ReportFile;
+use vault::envelope::Kind;
+use vault::{Compartment, SecretKey};
 
 use super::List;
 use super::list::{page, shown};
@@ -27,8 +29,17 @@ pub(in crate::desk) async fn reasons(
     for line in shown(desk, &here, &after).await? {
         let Some(file) = desk.store.report(line.place.case).await? else { return Err(Problem::Internal) };
         record(desk, &here, &file, "read", Compartment::Investigation.key()).await?;
-        let entry = file.entry(line.words.0);
-        reasons.push(entry.and_then(|entry| open_words(&file.boxes, entry, &key).ok()));
+        reasons.push(reason(&file, line.words.0, &key));
     }
     page(&app, visit, &here, List::Downgrades, after, Some(reasons)).await
+}
+
+/// As it was written, or as an approved report shows it to those who do not read the office's own.
+fn reason(file: &ReportFile, place: u64, key: &SecretKey) -> Option<String> {
+    let own = file.entry(place).and_then(|entry| open_words(&file.boxes, entry, key).ok());
+    own.or_else(|| {
+        let notes = file.entries.iter().filter(|entry| entry.context.kind == Kind::Note);
+        let mut texts = notes.filter_map(|entry| open_text(&file.boxes, entry, key).ok());
+        texts.find_map(|(of, text)| (of == place).then_some(text))
+    })
 }

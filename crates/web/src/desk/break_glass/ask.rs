@@ -51,14 +51,7 @@ pub(in crate::desk) async fn ask(
     if sent.get("sure") != "yes" {
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, "desk-break-glass-not-sure-ask").await;
     }
-    let reference: Option<Reference> = sent.get("reference").trim().parse().ok();
-    let file = match reference {
-        Some(reference) => desk.store.report_by_reference(reference).await?,
-        None => None,
-    };
-    let Some(file) = file else {
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "desk-break-glass-no-report").await;
-    };
+    // Before anything is looked for: to whoever can open nothing, every reference is the same.
     let mut halves = Vec::new();
     // Which set-up a report was sealed to stands nowhere: all that there were for these two are tried when it is
     // confirmed.
@@ -71,6 +64,14 @@ pub(in crate::desk) async fn ask(
     if halves.is_empty() {
         return refuse(StatusCode::FORBIDDEN, "desk-break-glass-no-pair").await;
     }
+    let reference: Option<Reference> = sent.get("reference").trim().parse().ok();
+    let file = match reference {
+        Some(reference) => desk.store.report_by_reference(reference).await?,
+        None => None,
+    };
+    let Some(file) = file else {
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "desk-break-glass-no-report").await;
+    };
     let new = NewRequest {
         id: RequestId(desk.id()),
         case: file.line.case,

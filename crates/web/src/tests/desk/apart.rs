@@ -13,7 +13,7 @@ const COMPELLED: &str = "Quagga";
 const APART: &str = "What was written here is kept apart by its office.";
 
 impl Office {
-    async fn grants(&self, by: &Person, to: &Person, part: &str) {
+    pub(super) async fn grants(&self, by: &Person, to: &Person, part: &str) {
         let to = id(&self.desk, to).await;
         let fields = [
             ("reference", self.reference.as_str()),

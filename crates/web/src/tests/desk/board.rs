@@ -162,3 +162,31 @@ async fn a_list_that_is_not_there_is_none_and_a_place_that_is_none_begins_the_li
     let behind = format!("/desk/board/offered?after=2999-01-01.{}.0", "0".repeat(32));
     assert!(!desk.get(&behind, Some(brook)).await.text().contains(&office.reference));
 }
+
+#[tokio::test]
+async fn a_reason_that_an_approved_report_shows_is_on_the_board_of_a_colleague_who_came_by_another_office() {
+    let office = Office::assigned().await;
+    let desk = &office.desk;
+    // Another office gave her the case, so that she reads nothing of what her own writes for itself.
+    let hale = desk.joined("Hale", &[Role::Supervisor]).await;
+    let ellwood = &office.investigator;
+    let end = [("allegation", "1"), ("closure", "outside"), ("words", "Axolotl took it back")];
+    office.does(ellwood, "propose-end", &end).await;
+    office.does(&office.second, "approve", &[("proposal", "1")]).await;
+    office.does(&office.carver, "accept", &[]).await;
+    office.grants(&office.carver, &hale, "report").await;
+    let hale = desk.signed_in(hale).await;
+    let reasons = async |person: &Person| {
+        let reply = desk.fill("/desk/board/downgrades", "/desk/board/reasons", person, &[]).await;
+        assert_eq!(reply.status, StatusCode::OK);
+        reply.text()
+    };
+    assert!(reasons(&office.second).await.contains("Axolotl"));
+    let page = reasons(&hale).await;
+    assert!(page.contains(&office.reference) && !page.contains("Axolotl"), "{page}");
+    office.does(ellwood, "propose-report", &[("words", "all of it")]).await;
+    office.does(&office.second, "approve", &[("proposal", "2")]).await;
+    assert!(reasons(&hale).await.contains("Axolotl"));
+    // Of the other office it is no downgrade, and stands on no board of theirs.
+    assert!(!reasons(&office.carver).await.contains(&office.reference));
+}

@@ -33,7 +33,10 @@ pub(super) async fn id(desk: &Desk, person: &Person) -> String {
 
 impl Office {
     pub(super) async fn new() -> Self {
-        let desk = Desk::new().await;
+        Self::on(Desk::new().await).await
+    }
+
+    async fn on(desk: Desk) -> Self {
         let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
         let investigator = desk.joined("Ellwood", &[Role::Investigator]).await;
         let second = desk.joined("Rook", &[Role::Supervisor]).await;
@@ -84,7 +87,11 @@ impl Office {
 
     /// To an allegation of force against somebody unknown, with somebody who investigates it.
     pub(super) async fn assigned() -> Self {
-        let office = Self::new().await;
+        Self::assigned_on(Desk::new().await).await
+    }
+
+    pub(super) async fn assigned_on(desk: Desk) -> Self {
+        let office = Self::on(desk).await;
         let investigator = id(&office.desk, &office.investigator).await;
         let brook = &office.brook;
         office.does(brook, "accept", &[]).await;

@@ -447,3 +447,37 @@ async fn what_is_granted_for_a_time_is_over_the_day_after_and_nobody_else_loses_
         assert!(page.contains("An officer took") && !page.contains("Received by us."), "{name}");
     }
 }
+
+#[tokio::test]
+async fn a_grant_that_is_over_is_over_in_every_list_of_somebody_who_stays_signed_in() {
+    const LISTS: [&str; 3] = ["/desk", "/desk/reports", "/desk/cases"];
+    let desk = Desk::new().await;
+    let brook = desk.joined("Brook", &[Role::Intake]).await;
+    sent(&form(&desk), TOLD).await;
+    let guest = desk.joined("Foxley", &[Role::Intake, Role::Supervisor]).await;
+    let brook = desk.signed_in(brook).await;
+    let named = reference(&desk, &brook).await;
+    let to = id(&desk, &guest).await;
+    let fields = [
+        ("reference", named.as_str()),
+        ("to", &to),
+        ("part", "report"),
+        ("purpose", "an audit"),
+        ("until", "2026-03-01"),
+        ("sure", "yes"),
+    ];
+    assert_eq!(desk.fill("/desk/reports", GRANT, &brook, &fields).await.status, StatusCode::OK);
+    // Twenty minutes before midnight in Lakeport.
+    desk.wait((19 * 60 + 40) * MINUTE);
+    let guest = desk.signed_in(guest).await;
+    for path in LISTS {
+        assert!(desk.get(path, Some(&guest)).await.text().contains(&named), "{path}");
+    }
+    desk.wait(25 * MINUTE);
+    desk.app.desk().unwrap().lapse_grants().await.unwrap();
+    for path in LISTS {
+        let reply = desk.get(path, Some(&guest)).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path}: they are still signed in");
+        assert!(!reply.text().contains(&named), "{path}: {}", reply.text());
+    }
+}

@@ -124,3 +124,35 @@ async fn what_is_sealed_or_behind_a_wall_is_answered_exactly_like_what_is_not_th
     assert!(found.1 != none.1 && found.2 == none.2);
     assert_eq!(answer(&desk, &brook, &[("reference", "Ondine Quarrell")]).await, none);
 }
+
+/// Every role there is, at an office and at an authority; nobody's key opens the case but Brook's.
+#[tokio::test]
+async fn a_sealed_name_is_answered_like_one_drawn_by_lot_in_every_field_and_to_every_role() {
+    const FIELDS: [&str; 7] = ["reference", "category", "stage", "person", "priority", "from", "until"];
+    let desk = Desk::new().await;
+    let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
+    let told = [
+        ("happened", "Ondine Quarrell hit me."),
+        ("names", "Ondine Quarrell"),
+        ("contact", "mailbox"),
+        ("name", "Tamsin Vole"),
+    ];
+    sent(&form(&desk), &told).await;
+    let mut people = vec![brook];
+    for role in Role::ALL {
+        people.push(desk.joined(role.key(), &[role]).await);
+        people.push(desk.joined_at(&format!("{} there", role.key()), "standards", "", &[role]).await);
+    }
+    people.push(desk.joined_at("Marsh", "chief", "", &[Role::Supervisor]).await);
+    for person in people {
+        let person = desk.signed_in(person).await;
+        for field in FIELDS {
+            let expected = answer(&desk, &person, &[(field, "Nobody Atall")]).await;
+            assert_eq!(expected.0, StatusCode::OK);
+            for typed in ["Ondine Quarrell", "Tamsin Vole", "hit me", "Ondine Quarrell"] {
+                let found = answer(&desk, &person, &[(field, typed)]).await;
+                assert_eq!(found, expected, "{}: {typed} as {field}", person.name);
+            }
+        }
+    }
+}

@@ -8,7 +8,7 @@ use casework::report::clean;
 use super::digest::{digest, from_hex};
 use super::draft::Draft;
 use super::keep::{Sealed, keep};
-use super::{Life, choose, read, refusal, sealed_text, write};
+use super::{Life, choose, is_apart, read, refusal, sealed_text, write};
 use crate::App;
 use crate::chain;
 use crate::desk::Desk;
@@ -151,6 +151,10 @@ pub(in crate::desk) async fn send(
         let error = refused(Refusal::LetterNotApproved);
         return read::page(desk, visit, &here, &opened, no, error).await;
     };
+    if is_apart(&opened, approved.words) {
+        let error = Some(w.say("desk-letter-unreadable"));
+        return read::page(desk, visit, &here, &opened, no, error).await;
+    }
     let text = sealed_text(&opened, approved.words);
     let key = case_key(&opened)?;
     let Some(text) = text.filter(|text| digest(&key, text) == approved.digest) else {

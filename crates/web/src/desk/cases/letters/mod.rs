@@ -49,6 +49,12 @@ pub(in crate::desk::cases) fn sealed_text(opened: &Opened, place: Place) -> Opti
     open_words(&opened.file.boxes, entry, &opened.key).ok()
 }
 
+/// Whether a text lies there that is not for this person: another office keeps it apart.
+fn is_apart(opened: &Opened, place: Place) -> bool {
+    let entry = opened.file.entry(place.0);
+    entry.is_some_and(|entry| !opened.file.boxes.opens_box(entry.context.lockbox, &opened.key))
+}
+
 /// A day as people write it in a language of letters; where we have no words for months, in digits.
 fn written(language: &str) -> impl Fn(Day) -> String {
     let locale = Locale::ALL.into_iter().find(|locale| locale.tag() == language);

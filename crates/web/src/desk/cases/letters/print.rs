@@ -11,7 +11,7 @@ use vault::Compartment;
 
 use super::act::case_key;
 use super::digest::digest;
-use super::{HERE, Life, read, refusal, sealed_text};
+use super::{HERE, Life, is_apart, read, refusal, sealed_text};
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::form::Sent;
@@ -122,6 +122,9 @@ async fn approved(
     let Some(version) = letter.approved() else {
         return Ok(Err(refusal(w, Refusal::LetterNotApproved)));
     };
+    if is_apart(opened, version.words) {
+        return Ok(Err(w.say("desk-letter-unreadable")));
+    }
     let key = case_key(opened)?;
     let text = sealed_text(opened, version.words).filter(|text| digest(&key, text) == version.digest);
     let Some(text) = text else { return Ok(Err(w.say("desk-letter-not-as-approved"))) };

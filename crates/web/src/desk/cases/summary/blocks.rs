@@ -1,8 +1,8 @@
 //! From a case to the blocks of its report.
 
 use casework::case::{
-    AccusedNo, Allegation, AllegationNo, Answer, Case, Event, Fact, Found, Measure, Missing, Party, Reached,
-    Side, Track, Weight, Words as Place, missing,
+    AccusedNo, Allegation, AllegationNo, Answer, Case, Event, Fact, Found, Measure, Missing, Reached, Side,
+    Track, Weight, Words as Place, missing,
 };
 use casework::policy::Key;
 use paper::{Block, Level, Table};
@@ -291,8 +291,8 @@ impl Report<'_> {
                 let (held, said) = match &one.held {
                     None => (self.own("not-held"), String::new()),
                     Some((day, person, words)) => {
-                        // It is kept from whoever investigates a crime, and a report goes far.
-                        let said = if one.compelled && matches!(one.of, Party::Accused(_)) {
+                        // Whoever had to say it: it is for those to whom it was given, and a report goes far.
+                        let said = if one.compelled {
                             self.own("compelled")
                         } else {
                             self.words(Some(*words)).unwrap_or_default()
