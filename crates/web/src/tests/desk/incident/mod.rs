@@ -128,7 +128,7 @@ impl Incident {
         }
         let end = [("allegation", "3"), ("closure", "unidentified"), ("words", "nobody can say who it was")];
         self.does("Ellwood", "propose-end", &end).await;
-        self.does("Rook", "approve", &[("proposal", "1")]).await;
+        self.does("Rook", "approve", &[("proposal", "2")]).await;
         let dismissal = [("accused", "1"), ("discipline", "dismissal"), ("words", "nothing less will do")];
         self.does("Ellwood", "recommend", &dismissal).await;
         self.does("Ellwood", "propose-report", &[("words", "all of it is in here")]).await;
@@ -139,6 +139,36 @@ impl Incident {
             [("allegation", "4"), ("finding", "unable-to-determine"), ("words", "the bag cannot be found")];
         self.does("Jarrow", "find", &find).await;
         self.does("Jarrow", "propose-report", &[("words", "what the office could find")]).await;
+    }
+}
+
+impl Incident {
+    /// By accused, in no order that says who was entered first.
+    async fn it_is_told_how_it_ended(&self) {
+        let outcome = json!([
+            { "findings": ["sustained"], "discipline": "dismissal" },
+            { "findings": ["not-sustained", "not-sustained"], "discipline": null },
+            { "findings": ["other"], "discipline": null },
+        ]);
+        assert_eq!(self.facts(0).await["case"]["outcome"], outcome);
+        for (case, path, says) in [
+            (0, "/en", "Findings: Sustained. Discipline: Dismissal."),
+            (0, "/en", "Findings: Not sustained, Not sustained. Discipline: none."),
+            (0, "/es", "Medida: Despido."),
+            (1, "/en", "Nothing was alleged of anybody in this case, so nothing was decided of anybody."),
+            (2, "/es", "En este caso no se acusó a nadie, así que no se decidió nada de nadie."),
+        ] {
+            let page = self.page(&format!("{path}/cases/{}", self.cases[case])).await;
+            assert!(page.contains(says), "{path}: {says}: {page}");
+            self.tells_nothing(path, &page);
+        }
+        for path in ["/en", "/es"] {
+            let page = self.page(&format!("{path}/cases/{}/facts", self.cases[0])).await;
+            assert!(
+                !page.contains("ustained") && !page.contains("Despido"),
+                "{path}: of three it would say who: {page}"
+            );
+        }
     }
 }
 
@@ -234,4 +264,83 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
     story.the_board_reports().await;
     let offices = [(BOARD, "review"), (STANDARDS, "reported")];
     story.case_says(&offices, "review", 2, 1, &clocks).await;
+
+    // A second person agrees, and the chief is asked; who lets the time for an answer go by.
+    story.does("Rook", "approve", &[("proposal", "3")]).await;
+    let chief = [
+        "notice - 2026-03-07 in-time over",
+        "classified - 2026-03-04 in-time over",
+        "update - 2026-03-28 in-time over",
+        "update - 2026-04-01 running",
+        "investigation review-board 2026-05-26 in-time over",
+        "investigation standards 2026-05-26 in-time over",
+        "chief review-board 2026-03-27 running",
+    ];
+    story.case_says(&[(BOARD, "answer"), (STANDARDS, "reported")], "answer", 2, 1, &chief).await;
+    let on_sheet = |stage: &str, standards: &str| {
+        vec![fact("reports", 3), accused(2, 1), office(BOARD, 3, stage), office(STANDARDS, 1, standards)]
+    };
+    story.sheet_says(told(on_sheet("answer", "reported"), unknown, &OPEN)).await;
+    story.days_pass(40).await;
+    let late = |stage: &str, standards: &str| {
+        [on_sheet(stage, standards), vec![missed(None, 1), missed(Some(BOARD), 1)]].concat()
+    };
+    // The outcome of the two others is public by now: nobody was accused in them.
+    let unknown = json!([who(1), whether(1)]);
+    story.sheet_says(told(late("answer", "reported"), unknown.clone(), &OPEN)).await;
+
+    // The chief differs, the arbiter decides, and a dismissal is heard before it is the last word.
+    let days = [
+        ("recommending", BOARD),
+        ("accused", "1"),
+        ("discipline", "loss-of-days"),
+        ("days", "20"),
+        ("words", "it is a first time"),
+    ];
+    story.does("Marsh", "differ-measure", &days).await;
+    story.is_at("decision", 2, 1).await;
+    story.sheet_says(told(late("decision", "reported"), unknown.clone(), &OPEN)).await;
+    let decide = [("recommending", BOARD), ("side", "recommendation"), ("words", "the board is right")];
+    story.does("Thorne", "decide", &decide).await;
+    story.is_at("hearing", 2, 1).await;
+    story.sheet_says(told(late("hearing", "reported"), unknown.clone(), &OPEN)).await;
+    let charge = [("accused", "1"), ("forum", "arbiter"), ("words", "as was decided")];
+    story.does("Brook", "charge", &charge).await;
+    let dismissal = [("accused", "1"), ("discipline", "dismissal"), ("words", "heard on both sides")];
+    story.does("Thorne", "hear", &dismissal).await;
+    story.is_at("implementation", 2, 1).await;
+    story.does("Brook", "serve", &[("accused", "1"), ("serving", "served")]).await;
+    story.is_at("reported", 2, 1).await;
+    story.does("Brook", "send-file", &[("file", "ombudsman-file")]).await;
+    story.does("Ellwood", "propose-close", &[("words", "everything is done")]).await;
+    story.does("Rook", "approve", &[("proposal", "4")]).await;
+
+    // It is closed, and how it ended is told on its day and not before.
+    let closed = [
+        &chief[..3],
+        &[
+            "update - 2026-04-01 late over",
+            "investigation review-board 2026-05-26 in-time over",
+            "investigation standards 2026-05-26 in-time over",
+            "chief review-board 2026-03-27 late over",
+            "arbiter review-board 2026-05-10 in-time over",
+            "ombudsman-file - 2026-05-04 in-time over",
+        ],
+    ]
+    .concat();
+    let offices = [(BOARD, "closed"), (STANDARDS, "closed")];
+    story.case_says(&offices, "closed", 2, 1, &closed).await;
+    let over = late("closed", "closed");
+    story.sheet_says(told(over.clone(), unknown.clone(), &OPEN)).await;
+    story.days_pass(i64::from(AFTER) - 1).await;
+    story.case_says(&offices, "closed", 2, 1, &closed).await;
+    story.sheet_says(told(over.clone(), unknown, &OPEN)).await;
+    story.days_pass(1).await;
+    story.it_is_told_how_it_ended().await;
+    let not_yet = ["what-was-reported", "names-never", "small-counts"];
+    story.sheet_says(told(over, json!([who(1)]), &not_yet)).await;
+    let counted = json!({
+        "cases": 3, "accused_identified": 2, "accused_not_identified": 1, "late": 0, "decided": 3, "offices": [],
+    });
+    story.counted(&counted).await;
 }

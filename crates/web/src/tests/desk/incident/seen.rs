@@ -73,7 +73,7 @@ pub(super) fn missed(office: Option<&str>, clocks: u64) -> Value {
 }
 
 impl Incident {
-    async fn page(&self, path: &str) -> String {
+    pub(super) async fn page(&self, path: &str) -> String {
         let reply = self.desk.get(path, None).await;
         assert_eq!(reply.status, StatusCode::OK, "{path}");
         plain(&reply.text())
@@ -110,7 +110,7 @@ impl Incident {
         facts
     }
 
-    fn tells_nothing(&self, path: &str, text: &str) {
+    pub(super) fn tells_nothing(&self, path: &str, text: &str) {
         for name in self.names() {
             assert!(!text.contains(name), "{path} names {name}");
         }
