@@ -188,7 +188,7 @@ test('one incident, three reports, two offices: what everybody reads is right at
     await does('Ada Brook', ['send-file', { file: 'ombudsman' }], ['propose-close', {}, 'everything is done']);
     await agrees('Fay Rook');
     await stage('closed', {
-      stage: 'closed', offices: board('closed'), running: [], reports: 3, accused: [2, 1], undecided: 2, decided: true,
+      stage: 'closed', offices: { [BOARD]: 'closed', [STANDARDS]: 'closed' }, running: [], reports: 3, accused: [2, 1], undecided: 2, decided: true,
     });
 
     if (sealing) {

@@ -1,7 +1,5 @@
 //! Who is in the story, and what each of them can do through the forms of the desk. It says nothing of what is right.
 
-use std::cell::RefCell;
-
 use axum::http::StatusCode;
 use store::staff::Role;
 
@@ -13,6 +11,9 @@ use crate::tests::report::{Form, pack};
 
 /// Days after the closing until everybody is told how it ended.
 pub(super) const AFTER: u16 = 30;
+
+/// In everything that anybody types: none of it is ever to be seen by everybody.
+pub(super) const MARK: &str = "Quillon";
 
 /// Name, office, and what they do there.
 const PEOPLE: [(&str, &str, &[Role]); 7] = [
@@ -27,7 +28,7 @@ const PEOPLE: [(&str, &str, &[Role]); 7] = [
 
 /// Two tell it themselves, in Spanish; of the third the office read in the paper.
 const ROOM: &[(&str, &str)] = &[
-    ("happened", "Tres agentes nos sacaron del cuarto."),
+    ("happened", "Tres agentes nos sacaron del cuarto Quillon."),
     ("day", "27"),
     ("month", "2"),
     ("year", "2026"),
@@ -35,7 +36,7 @@ const ROOM: &[(&str, &str)] = &[
     ("contact", "mailbox"),
 ];
 const PAPERS: &[(&str, &str)] = &[
-    ("happened", "A mi hermana le quitaron los papeles."),
+    ("happened", "A mi hermana le quitaron los papeles, Quillon."),
     ("day", "27"),
     ("month", "2"),
     ("year", "2026"),
@@ -47,7 +48,7 @@ const PRESS: &[(&str, &str)] = &[
     ("source-name", "The Lakeport Lantern"),
     ("source-reference", "page 3"),
     ("language", "es"),
-    ("happened", "Una mujer contó al diario lo que vio en el pasillo."),
+    ("happened", "Una mujer contó al diario lo que vio en el pasillo Quillon."),
     ("day", "27"),
     ("month", "2"),
     ("year", "2026"),
@@ -63,8 +64,6 @@ pub(super) struct Incident {
     pub(super) cases: Vec<String>,
     /// What opens the mailboxes of the three.
     words: Vec<String>,
-    /// Everything that anybody typed: none of it is ever to be seen by everybody.
-    pub(super) typed: RefCell<Vec<String>>,
 }
 
 impl Incident {
@@ -76,8 +75,7 @@ impl Incident {
             people.push(desk.joined_at(name, office, "", roles).await);
         }
         let form = Form(reporter_site(pack("lakeport"), desk.receiving.clone()));
-        let (cases, words, typed) = (Vec::new(), Vec::new(), RefCell::default());
-        let mut story = Self { desk, form, people, cases, words, typed };
+        let mut story = Self { desk, form, people, cases: Vec::new(), words: Vec::new() };
         story.come_back().await;
         for told in [ROOM, PAPERS] {
             let digits = sent_in(&story.form, "es", told).await;
@@ -85,10 +83,6 @@ impl Incident {
         }
         let receipt = entry::receipt(&story.desk, story.person("Brook"), PRESS).await.text();
         story.words.push(entry::words(&receipt).join(" "));
-        for told in [ROOM, PAPERS, PRESS] {
-            let only = told.iter().filter(|(key, _)| ["happened", "place", "source-name"].contains(key));
-            story.typed.borrow_mut().extend(only.map(|(_, text)| (*text).to_owned()));
-        }
         for n in 0..3 {
             let page = story.mailbox(n).await;
             story.cases.push(between(&page, "/es/cases/", "\"").to_owned());
@@ -140,9 +134,11 @@ impl Incident {
 
     /// One act of somebody on one of the cases; the page afterwards.
     pub(super) async fn act(&self, who: &str, case: usize, act: &str, fields: &[(&str, &str)]) -> String {
-        let words = fields.iter().filter(|(key, _)| *key == "words");
-        self.typed.borrow_mut().extend(words.map(|(_, text)| (*text).to_owned()));
-        let all = [&[("reference", self.cases[case].as_str()), ("act", act)], fields].concat();
+        let words = fields.iter().find(|(key, _)| *key == "words");
+        let words = words.map(|(_, text)| format!("{text}, {MARK}"));
+        let mut all = vec![("reference", self.cases[case].as_str()), ("act", act)];
+        all.extend(fields.iter().filter(|(key, _)| *key != "words"));
+        all.extend(words.as_ref().map(|text| ("words", text.as_str())));
         let reply = self.desk.fill("/desk/cases", "/desk/cases/act", self.person(who), &all).await;
         assert_eq!(reply.status, StatusCode::OK, "{who} {act}: {}", reply.text());
         reply.text()
@@ -168,12 +164,12 @@ impl Incident {
 
     /// The three are one incident, and each reporter hears once.
     pub(super) async fn links_them(&self, word: &str) {
-        self.typed.borrow_mut().push(word.to_owned());
+        let word = format!("{word} {MARK}");
         let fields = [
             ("reference", self.cases[0].as_str()),
             ("other", &self.cases[1]),
             ("other", &self.cases[2]),
-            ("words", word),
+            ("words", &word),
         ];
         let reply =
             self.desk.fill("/desk/cases", "/desk/alike/incident", self.person("Brook"), &fields).await;
