@@ -234,8 +234,8 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
     story.walls_hold().await;
     let mut clocks: Vec<&str> = clocks;
     clocks.extend([
-        "investigation review-board 2026-05-26 running",
-        "investigation standards 2026-05-26 running",
+        "investigation review-board 2026-05-25 running",
+        "investigation standards 2026-05-25 running",
     ]);
     let offices = [(BOARD, "investigation"), (STANDARDS, "investigation")];
     story.case_says(&offices, "investigation", 0, 3, &clocks).await;
@@ -256,7 +256,7 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
     story.standards_reports().await;
     story.does("Carver", "approve", &[("proposal", "1")]).await;
     let last = clocks.len() - 1;
-    clocks[last] = "investigation standards 2026-05-26 in-time over";
+    clocks[last] = "investigation standards 2026-05-25 in-time over";
     story
         .case_says(&[(BOARD, "investigation"), (STANDARDS, "reported")], "investigation", 2, 1, &clocks)
         .await;
@@ -271,8 +271,8 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
         "classified - 2026-03-04 in-time over",
         "update - 2026-03-28 in-time over",
         "update - 2026-04-01 running",
-        "investigation review-board 2026-05-26 in-time over",
-        "investigation standards 2026-05-26 in-time over",
+        "investigation review-board 2026-05-25 in-time over",
+        "investigation standards 2026-05-25 in-time over",
         "chief review-board 2026-03-27 running",
     ];
     story.case_says(&[(BOARD, "answer"), (STANDARDS, "reported")], "answer", 2, 1, &chief).await;
@@ -319,8 +319,8 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
         &chief[..3],
         &[
             "update - 2026-04-01 late over",
-            "investigation review-board 2026-05-26 in-time over",
-            "investigation standards 2026-05-26 in-time over",
+            "investigation review-board 2026-05-25 in-time over",
+            "investigation standards 2026-05-25 in-time over",
             "chief review-board 2026-03-27 late over",
             "arbiter review-board 2026-05-10 in-time over",
             "ombudsman-file - 2026-05-04 in-time over",
