@@ -109,9 +109,10 @@ test('one incident, three reports, two offices: what everybody reads is right at
     await ada.getByRole('button', { name: 'Look for similar cases' }).click();
     for (const other of cases.slice(1)) await ada.locator(`#i-${other}`).check();
     await ada.locator('#words').fill(`Leímos lo que usted contó ${MARK}`);
-    await sound(ada, 'incident/alike');
-    await ada.locator('form[action$="/alike/incident"] button').click();
+    await ada.locator('form[action$="/alike/incident"] button').press('Enter');
+    await ada.waitForURL((url) => url.pathname.endsWith('/alike/incident'));
     await ada.locator('dl.facts-list').waitFor();
+    await sound(ada, 'incident/linked');
     assert.equal((await ada.locator('main').innerText()).match(/The reporter was written to/g).length, 3);
     await does('Bo Carver', ['accept']);
     await stage('taken by both', {
