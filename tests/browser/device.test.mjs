@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { base, desktop, launch, onPage, phone } from './browser.mjs';
 import { fine, languages, openReport, reach, signIn, sound } from './reporter.mjs';
+import { openMailbox, ready, send, tell } from './sealing.mjs';
 
 let browser;
 let built = false;
@@ -38,45 +39,6 @@ function listen(page) {
       }
     },
   };
-}
-
-/** Opens the form and waits until it says that the device seals. */
-async function ready(page, go, language) {
-  await go(`/${language}/report`);
-  const plain = await (await fetch(`${base}/${language}/report`)).text();
-  await page.waitForFunction((html) => {
-    const [now, then] = [document, new DOMParser().parseFromString(html, 'text/html')];
-    return now.querySelector('.honest').textContent !== then.querySelector('.honest').textContent;
-  }, plain);
-}
-
-async function tell(page, go, language, words, more = async () => {}) {
-  await ready(page, go, language);
-  await reach(page, 'textarea[name="happened"]');
-  await page.locator('textarea[name="happened"]').fill(words);
-  await more();
-  await reach(page, 'input[name="contact"]');
-  await page.locator('input[name="contact"][value="mailbox"]').check();
-  await page.locator('section.q:visible button:not(.plain)').click();
-  await page.waitForURL((url) => url.hash === '#check');
-}
-
-async function send(page) {
-  await page.locator('form:visible > p.go > button').click();
-  await page.locator('ol.words').waitFor();
-  const words = await page.locator('ol.words li').allInnerTexts();
-  assert.equal(words.length, 8);
-  return words;
-}
-
-async function openMailbox(page, language, words) {
-  const texts = page.waitForResponse((response) => response.url().includes('/assets/form/data-'));
-  await page.goto(`${base}/${language}/mailbox`);
-  await texts;
-  await page.waitForFunction(() => document.querySelector('form').getAttribute('action') === 'data:,');
-  await page.locator('textarea[name="words"]').fill(words);
-  await page.locator('form button').click();
-  await page.locator('section[aria-labelledby="stage"]').waitFor();
 }
 
 for (const language of languages) {

@@ -13,7 +13,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
                 rule.over.contains(matter) && rule.from == *office && rule.to == *to
             };
             pack.referrals.iter().find(known).ok_or(Refusal::NoReferral)?;
-            if !case.matters.contains(matter) {
+            if !case.touches(pack, matter) {
                 return Err(Refusal::OtherMatter);
             }
             let proposal = (matter.clone(), office.clone(), to.clone());

@@ -131,7 +131,8 @@ impl Case {
         for (_, accused) in ours {
             let own = if accused.appealed.is_some() {
                 Stage::Appeal
-            } else if !accused.last_word {
+            } else if !accused.last_word && !accused.disciplined.is_empty() {
+                // Without discipline nothing is to be heard: another office has not finished with them.
                 Stage::Hearing
             } else if accused.measure().is_some() && accused.served.is_none() {
                 Stage::Implementation

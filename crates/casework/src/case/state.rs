@@ -108,6 +108,12 @@ impl Case {
         alleged.chain(&self.category).filter_map(of).any(|matter| matters.contains(matter))
     }
 
+    /// Whether it was said to be about this matter, as a whole or by an allegation.
+    #[must_use]
+    pub fn touches(&self, pack: &Pack, matter: &Key) -> bool {
+        self.matters.contains(matter) || self.is_about(pack, std::slice::from_ref(matter))
+    }
+
     /// Whether the finding that holds says that the allegation was proved.
     #[must_use]
     pub fn is_sustained(pack: &Pack, allegation: &Allegation) -> bool {

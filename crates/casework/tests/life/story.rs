@@ -182,6 +182,33 @@ fn a_matter_goes_to_the_other_office_because_both_say_so() {
 }
 
 #[test]
+fn an_office_refers_what_is_alleged_in_another_matter_and_its_own_part_waits_for_no_hearing() {
+    let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    hand.does(&intake(), Command::Accept);
+    hand.does(&other_supervisor(), Command::Accept);
+    hand.does(&intake(), Command::Classify { category: key("force") });
+    hand.does(&intake(), Command::AddAccused);
+    for category in ["force", "stop"] {
+        let (accused, office) = (AccusedNo(1), key("review-board"));
+        let (category, rule, answers) = (key(category), None, None);
+        hand.does(&intake(), Command::Allege { accused, office, category, rule, answers });
+    }
+    let refer = |matter| Command::ProposeReferral { matter: key(matter), to: key("standards") };
+    assert_eq!(hand.refuses(&supervisor(), refer("conduct")), Refusal::NoReferral);
+    hand.does(&supervisor(), refer("search"));
+    hand.does(&other_supervisor(), Command::JoinReferral { matter: key("search") });
+    hand.does(&supervisor(), Command::Assign { person: person("di"), conflicts: vec![] });
+    hand.does(&investigator(), Command::Confirm);
+    let (allegation, finding) = (AllegationNo(1), key("unable-to-determine"));
+    hand.does(&investigator(), Command::Find { allegation, finding });
+    hand.does(&investigator(), Command::Propose(Proposed::Report));
+    hand.does(&supervisor(), Command::Approve(ProposalNo(1)));
+    assert!(!hand.case.accused[0].last_word, "the other office has not said what it found");
+    let stage = |office: &str| hand.case.stage_of(hand.case.track(&key(office)).unwrap());
+    assert_eq!((stage("review-board"), stage("standards")), (Stage::Reported, Stage::Assignment));
+}
+
+#[test]
 fn a_notification_has_nobody_who_complains_until_somebody_does() {
     let mut hand = Hand::of(CaseKind::Notification, Some("2026-03-01"), "2026-03-02");
     hand.does(&intake(), Command::Accept);

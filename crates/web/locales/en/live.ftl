@@ -84,6 +84,7 @@ live-outcome = What was decided
 live-outcome-text = One line for each accused, in no order. Which allegation it was is not told.
 live-outcome-of = Findings: { $findings }. Discipline: { $discipline }.
 live-outcome-not-yet = Nothing that the public may see yet. It is shown once the case is closed and nothing of it can change but by a court.
+live-outcome-nobody = Nothing was alleged of anybody in this case, so nothing was decided of anybody.
 live-outcome-expunged = What was found is not told any more.
 live-no-allegation = none
 live-no-discipline = none

@@ -84,6 +84,7 @@ live-outcome = Qué se decidió
 live-outcome-text = Una línea por cada acusado, sin ningún orden. No se dice de qué acusación se trata.
 live-outcome-of = Conclusiones: { $findings }. Medida: { $discipline }.
 live-outcome-not-yet = Nada que el público pueda ver todavía. Se muestra cuando el caso está cerrado y solo un tribunal puede cambiarlo.
+live-outcome-nobody = En este caso no se acusó a nadie, así que no se decidió nada de nadie.
 live-outcome-expunged = Ya no se dice qué se concluyó.
 live-no-allegation = ninguna
 live-no-discipline = ninguna

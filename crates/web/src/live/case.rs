@@ -81,6 +81,7 @@ fn page<'a>(frame: Frame, w: &'a Words, live: Live<'_>, file: PublicFile, log: b
         stage: tell::stage(w, *stage),
     };
     let outcome = match &seen.outcome {
+        Some(outcomes) if outcomes.is_empty() => Err(w.say("live-outcome-nobody")),
         Some(outcomes) => Ok(outcomes.iter().map(|one| decided(w, live, one)).collect()),
         None if seen.expunged => Err(w.say("live-outcome-expunged")),
         None => Err(w.say("live-outcome-not-yet")),

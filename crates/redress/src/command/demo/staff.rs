@@ -16,12 +16,13 @@ use crate::{clock, say};
 const PASSWORD: &str = "nobody lives in Lakeport";
 const FACTOR: &[u8; 20] = b"Lakeport Lakeport 01";
 
-const PEOPLE: [(&str, &str, &[Role]); 7] = [
+const PEOPLE: [(&str, &str, &[Role]); 8] = [
     ("Ada Brook", "review-board", &[Role::Intake, Role::Supervisor, Role::Administrator]),
     ("Bo Carver", "standards", &[Role::Intake, Role::Supervisor]),
     ("Cy Dunmore", "review-board", &[Role::Intake]),
     ("Di Ellwood", "review-board", &[Role::Investigator]),
     ("Fay Rook", "review-board", &[Role::Supervisor]),
+    ("Hana Jarrow", "standards", &[Role::Investigator]),
     // They answer and decide for authorities of the pack.
     ("Ed Marsh", "chief", &[Role::Supervisor]),
     ("Gil Thorne", "arbiter", &[Role::Supervisor]),

@@ -100,7 +100,7 @@ impl Choosing<'_> {
                 self.said("desk-case-kind", others.map(CaseKind::key))
             }
             Input::Matter => {
-                let matters = case.matters.iter().filter_map(|key| pack.matter(key.as_str()));
+                let matters = pack.matters.iter().filter(|one| case.touches(pack, &one.key));
                 self.named(matters.map(|one| (&one.key, &one.name)))
             }
             Input::MediationSide => self.said("desk-case-side", ["complainant", "accused"]),

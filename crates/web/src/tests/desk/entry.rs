@@ -54,7 +54,8 @@ async fn checked(desk: &Desk, person: &Person, fields: &[(&str, &str)]) -> Pairs
     sent_by(&reply.text())
 }
 
-async fn receipt(desk: &Desk, person: &Person, fields: &[(&str, &str)]) -> Reply {
+/// The page with the words of somebody who told it to the office.
+pub(super) async fn receipt(desk: &Desk, person: &Person, fields: &[(&str, &str)]) -> Reply {
     let pairs = checked(desk, person, fields).await;
     let reply = post(desk, SEND, person, &pairs).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
@@ -62,7 +63,7 @@ async fn receipt(desk: &Desk, person: &Person, fields: &[(&str, &str)]) -> Reply
     reply
 }
 
-fn words(page: &str) -> Vec<String> {
+pub(super) fn words(page: &str) -> Vec<String> {
     let list = between(page, "<ol class=\"sheet card\"", "</ol>");
     list.split("<li>").skip(1).map(|item| item.split('<').next().unwrap().to_owned()).collect()
 }

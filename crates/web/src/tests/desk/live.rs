@@ -22,7 +22,7 @@ const DAY: i64 = 24 * 60 * super::MINUTE;
 const TOLD: &[(&str, &str)] = &[("happened", "An officer hit my brother."), ("contact", "mailbox")];
 
 /// Text between tags, with single spaces.
-fn plain(html: &str) -> String {
+pub(super) fn plain(html: &str) -> String {
     let mut out = String::new();
     for piece in html.split('<') {
         out += " ";

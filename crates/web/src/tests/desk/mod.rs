@@ -11,6 +11,7 @@ mod entry;
 mod files;
 mod granting;
 mod grants;
+mod incident;
 mod join;
 mod leaks;
 mod letters;
@@ -33,6 +34,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
+use casework::policy::Pack;
 use store::staff::{Answered, Invitation, Role};
 use store::{Place, Store};
 use tempfile::TempDir;
@@ -56,6 +58,16 @@ pub(crate) struct Desk {
     pub(crate) folder: TempDir,
     app: crate::App,
     pub(crate) receiving: Option<Receiving>,
+}
+
+fn lakeport() -> Pack {
+    crate::tests::report::pack("lakeport")
+}
+
+async fn empty() -> (TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
+    (folder, store)
 }
 
 /// Somebody with an account, perhaps with a browser that is signed in.
@@ -105,9 +117,16 @@ impl Desk {
         Self::opened(None, true).await
     }
 
+    /// The same where an outcome is told so many days after the closing.
+    pub(crate) async fn telling_after(days: u16) -> Self {
+        let (folder, store) = empty().await;
+        let mut pack = lakeport();
+        pack.publication.outcome_after_days = days;
+        Self::under(pack, Register::fixed(sample::fixed()), folder, store, None, true)
+    }
+
     async fn opened(log: Option<Log>, taking: bool) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&Place::File(folder.path().join("redress.db"))).await.unwrap();
+        let (folder, store) = empty().await;
         Self::over(folder, store, log, taking)
     }
 
@@ -121,16 +140,22 @@ impl Desk {
     }
 
     fn beside(record: Register, folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
+        Self::under(lakeport(), record, folder, store, log, taking)
+    }
+
+    fn under(
+        pack: Pack,
+        record: Register,
+        folder: TempDir,
+        store: Store,
+        log: Option<Log>,
+        taking: bool,
+    ) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW));
         let told = Arc::clone(&clock);
         let desk = DeskSettings {
             store: store.clone(),
-            pack: casework::policy::shipped()
-                .iter()
-                .find(|pack| pack.name == "lakeport")
-                .unwrap()
-                .pack()
-                .unwrap(),
+            pack,
             cookies: Cookies::Strict,
             clock: Arc::new(move || told.load(Ordering::Relaxed)),
             seed: [9; 32],
@@ -258,8 +283,7 @@ impl Desk {
 
     /// The first agency of the pack.
     pub(crate) fn agency(&self) -> String {
-        let lakeport = casework::policy::shipped().iter().find(|pack| pack.name == "lakeport").unwrap();
-        lakeport.pack().unwrap().agencies[0].key.to_string()
+        lakeport().agencies[0].key.to_string()
     }
 
     /// Through all the steps of joining.

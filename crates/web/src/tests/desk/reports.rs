@@ -42,8 +42,13 @@ pub(super) fn receiving_of(store: &store::Store, folder: &std::path::Path) -> Re
 
 /// Sends a report; the digits of its receipt open its mailbox.
 pub(super) async fn sent(form: &Form, pairs: &[(&str, &str)]) -> String {
-    let check = form.post("/en/report/check", pairs).await;
-    let reply = form.post("/en/report/send", &hidden(&check.text())).await;
+    sent_in(form, "en", pairs).await
+}
+
+/// The same in another language.
+pub(super) async fn sent_in(form: &Form, tag: &str, pairs: &[(&str, &str)]) -> String {
+    let check = form.post(&format!("/{tag}/report/check"), pairs).await;
+    let reply = form.post(&format!("/{tag}/report/send"), &hidden(&check.text())).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
     let page = reply.text();
     between(&page, "<p class=\"digits card\" dir=\"ltr\" translate=\"no\">", "<").to_owned()
