@@ -54,7 +54,7 @@ pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
 pub use report::{
-    CaseLeaf, Change, Doors, EventFiled, EventHeld, Expunging, Filed, FreshLine, Held, NEWEST_POSTS,
+    CaseLeaf, Change, Door, Doors, EventFiled, EventHeld, Expunging, Filed, FreshLine, Held, NEWEST_POSTS,
     PostLine, Reader, ReportEvent, ReportFile, ReportHeld, ReportLine, Visit, WrapSet,
 };
 pub use source::ImportLine;

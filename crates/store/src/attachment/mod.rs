@@ -23,8 +23,8 @@ pub use list::{Attachment, AttachmentState};
 use std::path::Path;
 use std::sync::Arc;
 
-use vault::{CaseId, Slot};
 use vault::envelope::{AttachmentId, CAPACITY};
+use vault::{CaseId, Slot};
 
 use crate::{Change, EventFiled, Store, StoreError};
 

@@ -17,8 +17,18 @@ const NOBODY: CaseId = CaseId([0; 16]);
 /// So many cases are asked about in one statement, or fewer.
 const SIZES: [usize; 3] = [8, 64, 256];
 
-/// How many sets of wraps the statement of a case has: where there are more, somebody may have been granted it.
-pub type Doors = BTreeMap<CaseId, u64>;
+/// What a case's wraps were when a key was tried: where it is another, the key may open more, or less, than it did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Door {
+    /// Sets of wraps of the statement: each grant adds one.
+    sets: u64,
+    /// Grants that are to end by themselves: one less, and one was overwritten.
+    ending: u64,
+    /// All were overwritten.
+    is_expunged: bool,
+}
+
+pub type Doors = BTreeMap<CaseId, Door>;
 
 impl Store {
     /// # Errors
@@ -27,7 +37,9 @@ impl Store {
         let mut doors = Doors::new();
         for part in parts(cases) {
             for row in self.asked_of(DOORS, &part).await? {
-                doors.insert(id(&row)?, row.count(1)?);
+                let door =
+                    Door { sets: row.count(1)?, ending: row.count(2)?, is_expunged: row.count(3)? > 0 };
+                doors.insert(id(&row)?, door);
             }
         }
         Ok(doors)
@@ -67,7 +79,10 @@ impl Store {
 }
 
 const DOORS: (&str, &str) = (
-    "SELECT w.report_id, COUNT(*) FROM wrap_sets w WHERE w.report_id IN (",
+    "SELECT w.report_id, COUNT(*),
+            (SELECT COUNT(*) FROM grant_ends g WHERE g.report_id = w.report_id),
+            (SELECT COUNT(*) FROM expungements x WHERE x.report_id = w.report_id)
+        FROM wrap_sets w WHERE w.report_id IN (",
     ") AND w.compartment = $ GROUP BY w.report_id",
 );
 const BOXES: (&str, &str) = (

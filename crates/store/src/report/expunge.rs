@@ -61,4 +61,3 @@ pub(super) async fn destroy(tx: &mut Tx<'_>, case: CaseId, what: &Expunging) -> 
     remove::all_of(tx, case).await?;
     tx.run_one(KEEP, vec![id(), what.authority.as_str().into(), what.basis.as_str().into()]).await
 }
-

@@ -3,8 +3,8 @@
 //! No key is needed for it, and nothing here knows whose they were. Whoever read something meanwhile has read it.
 
 use register::Day;
-use vault::grant::Wrap;
 use vault::CaseId;
+use vault::grant::Wrap;
 
 use super::wrap_set::{self, WrapSet};
 use super::{ReportEvent, event};

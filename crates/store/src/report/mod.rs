@@ -20,7 +20,7 @@ pub(crate) mod wrap_set;
 
 pub use accounted::{EventHeld, Held, ReportHeld};
 pub use circle::Reader;
-pub use door::Doors;
+pub use door::{Door, Doors};
 pub use event::ReportEvent;
 pub use expunge::Expunging;
 pub use file::Filed;

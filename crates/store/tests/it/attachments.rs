@@ -78,7 +78,12 @@ impl Scene {
     }
 
     /// A file as the server keeps it: all pieces, then the event that makes it complete.
-    pub(super) async fn keep(&self, id: AttachmentId, slots: Vec<Slot>, description: Slot) -> Result<(), StoreError> {
+    pub(super) async fn keep(
+        &self,
+        id: AttachmentId,
+        slots: Vec<Slot>,
+        description: Slot,
+    ) -> Result<(), StoreError> {
         self.store.put_chunks(self.case, id, slots.clone()).await?;
         self.complete(id, &slots, description).await
     }

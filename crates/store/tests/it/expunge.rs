@@ -7,6 +7,7 @@ use store::{AttachmentState, Change, EventFiled, Expunging, Statement, Store};
 use vault::envelope::AttachmentId;
 use vault::{Lockbox, LockboxId, SecretKey};
 
+use super::accounting::{found, signed};
 use super::attachments::{Scene, scenes};
 use super::reports::{Filed, lakeport, step, today};
 
@@ -68,8 +69,12 @@ async fn nobody_s_key_opens_anything_of_a_case_that_was_expunged_and_its_rows_lo
         let (store, filed, name) = (&scene.store, &scene.filed, scene.fresh.name);
         let (next, guest) = lived(&scene).await;
         let before = store.wrap_sets(scene.case).await.unwrap();
+        let doors = store.doors(&[scene.case]).await.unwrap();
         assert_eq!(opens(store, filed, &filed.officer).await, next.len() + filed.filing.lockboxes.len());
-        assert!(opens(store, filed, &guest).await > 0 && opens(store, filed, filed.reporter.secret_key()).await > 0);
+        assert!(
+            opens(store, filed, &guest).await > 0
+                && opens(store, filed, filed.reporter.secret_key()).await > 0
+        );
         assert!(scene.folder().join(ID.to_string()).exists(), "{name}");
 
         let done = act(store, filed, &next[2], expunging(store, filed).await).await;
@@ -78,6 +83,7 @@ async fn nobody_s_key_opens_anything_of_a_case_that_was_expunged_and_its_rows_lo
             assert_eq!(opens(store, filed, key).await, 0, "{name}");
         }
         assert_eq!(store.wrap_sets(scene.case).await.unwrap(), before, "{name}: as many wraps as before");
+        assert_ne!(store.doors(&[scene.case]).await.unwrap(), doors, "{name}: keys are tried again");
         assert!(store.is_expunged(scene.case).await.unwrap(), "{name}");
         for sql in [
             "SELECT COUNT(*) FROM grant_ends",
@@ -97,6 +103,28 @@ async fn nobody_s_key_opens_anything_of_a_case_that_was_expunged_and_its_rows_lo
 }
 
 #[tokio::test]
+async fn on_sqlite_no_wrap_of_before_is_left_in_the_file() {
+    let scene = scenes().await.remove(0);
+    let store::Place::File(path) = &scene.fresh.place else { panic!("the first is SQLite") };
+    let (next, _) = lived(&scene).await;
+    let boxes = scene.store.boxes(scene.case).await.unwrap();
+    let wraps: Vec<Vec<u8>> =
+        boxes.0.iter().flat_map(|one| &one.wraps).map(|wrap| wrap.as_bytes()[200..224].to_vec()).collect();
+    let journal = std::path::PathBuf::from(format!("{}-wal", path.display()));
+    assert!(left_in(&journal, &wraps) > wraps.len() / 2, "they are looked for where they are");
+    act(&scene.store, &scene.filed, &next[2], expunging(&scene.store, &scene.filed).await).await;
+    scene.store.clone().close().await;
+    let again = Store::open(&scene.fresh.place).await.unwrap();
+    again.close().await;
+    assert_eq!(left_in(path, &wraps), 0);
+}
+
+fn left_in(file: &std::path::Path, wraps: &[Vec<u8>]) -> usize {
+    let file = std::fs::read(file).unwrap();
+    wraps.iter().filter(|wrap| file.windows(24).any(|part| part == wrap.as_slice())).count()
+}
+
+#[tokio::test]
 async fn wraps_that_came_meanwhile_are_not_left_open() {
     for scene in scenes().await {
         let (store, filed) = (&scene.store, &scene.filed);
@@ -104,7 +132,9 @@ async fn wraps_that_came_meanwhile_are_not_left_open() {
         let (next, _) = lived(&scene).await;
         let done = act(store, filed, &next[2], stale).await;
         assert_eq!(done, EventFiled::Stale, "{}", scene.fresh.name);
-        assert!(opens(store, filed, &filed.officer).await > 0 && !store.is_expunged(scene.case).await.unwrap());
+        assert!(
+            opens(store, filed, &filed.officer).await > 0 && !store.is_expunged(scene.case).await.unwrap()
+        );
     }
 }
 
@@ -134,15 +164,18 @@ async fn the_notice_names_no_leaf_before_its_embargo_is_over_and_openings_go_onc
         let later = today().plus(embargo);
         let notices = due(later).await;
         assert_eq!(notices.len(), 1, "{name}");
-        let leaves: Vec<u64> = store.case_leaves(scene.case).await.unwrap().iter().map(|one| one.index).collect();
+        let leaves: Vec<u64> =
+            store.case_leaves(scene.case).await.unwrap().iter().map(|one| one.index).collect();
         assert_eq!(notices[0].leaves.iter().copied().collect::<Vec<_>>(), leaves, "{name}");
         assert_eq!((&*notices[0].authority, &*notices[0].basis), ("review-board", "retention"), "{name}");
 
+        assert_eq!(found(store, later, &signed(store).await).await, [], "{name}: before the notice");
         let index = store.publish_erasure(later, notices[0].clone()).await.unwrap();
         assert_eq!(due(later).await, [], "{name}: told once");
         assert_eq!(store.close_erased(index).await.unwrap(), 0, "{name}: not in a checkpoint yet");
         let closed = store.close_erased(index + 1).await.unwrap();
         assert_eq!(closed, leaves.len() as u64 - 1, "{name}: the report itself has none");
         assert_eq!(count(store, "SELECT COUNT(*) FROM leaf_openings").await, 0, "{name}");
+        assert_eq!(found(store, later, &signed(store).await).await, [], "{name}: erased, and answered for");
     }
 }

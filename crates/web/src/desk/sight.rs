@@ -2,15 +2,15 @@
 //!
 //! The database knows who reads a case as little as anybody who copies it, so each list is read as it lies there and
 //! what the key does not open is left out: it is not counted, and the address of the next page never names it. A try of
-//! a key costs a millisecond or so; what came of it is remembered with the key, in memory, until a case has another set
-//! of wraps. One page takes only so many tries; where it needs more it says that it is not finished, and goes on there
+//! a key costs a millisecond or so; what came of it is remembered with the key, in memory, until a case's wraps are
+//! others. One page takes only so many tries; where it needs more it says that it is not finished, and goes on there
 //! when it is asked again.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use intake::Boxes;
-use store::StoreError;
+use store::{Door, StoreError};
 use vault::{CaseId, Compartment, Lockbox, LockboxId, SecretKey};
 
 use super::Desk;
@@ -22,9 +22,9 @@ const TRIES: usize = 1_000;
 /// So many lines are read at once.
 pub(super) const BATCH: u32 = 200;
 
-/// What was tried in a session: how many sets of wraps the case had, and whether the key opened one.
+/// What was tried in a session: what wraps the case had, and whether the key opened one.
 #[derive(Clone, Default)]
-pub(super) struct Tried(Arc<Mutex<HashMap<CaseId, (u64, bool)>>>);
+pub(super) struct Tried(Arc<Mutex<HashMap<CaseId, (Door, bool)>>>);
 
 pub(super) struct Sight<'a> {
     desk: &'a Desk,
@@ -79,9 +79,9 @@ impl<'a> Sight<'a> {
         {
             let tried = self.tried.0.lock().unwrap_or_else(PoisonError::into_inner);
             for case in cases {
-                let sets = doors.get(case).copied().unwrap_or_default();
+                let door = doors.get(case).copied().unwrap_or_default();
                 match tried.get(case) {
-                    Some((at, opens)) if *at == sets => {
+                    Some((at, opens)) if *at == door => {
                         seen.insert(*case, if *opens { Seen::Open } else { Seen::Shut });
                     }
                     _ if untried.contains(case) => {}

@@ -43,8 +43,7 @@ pub(super) fn too_many(w: &ReporterWords, action: &'static str, typed: &Typed) -
 
 /// The case of a mailbox was expunged. What was sent is gone, by the rules and not by a fault, and that it was sent stands.
 pub(super) fn expunged(w: &ReporterWords) -> Response {
-    let page =
-        ProblemPage { w, css: style::CSS, title: "mailbox-expunged-title", text: "mailbox-expunged" };
+    let page = ProblemPage { w, css: style::CSS, title: "mailbox-expunged-title", text: "mailbox-expunged" };
     draw(StatusCode::GONE, &page)
 }
 

@@ -19,7 +19,11 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// What these facts destroy; `None` for most. The sets of now: where another comes first, it is decided anew.
-pub(super) async fn expunging(desk: &Desk, case: CaseId, facts: &[Fact]) -> Result<Option<Expunging>, Problem> {
+pub(super) async fn expunging(
+    desk: &Desk,
+    case: CaseId,
+    facts: &[Fact],
+) -> Result<Option<Expunging>, Problem> {
     let Some(fact) = facts.iter().find(|fact| fact.event == Event::Expunged) else { return Ok(None) };
     let sets = desk.store.wrap_sets(case).await?;
     Ok(Some(Expunging {
