@@ -92,6 +92,8 @@ impl Store {
             // What was acknowledged must survive a power cut; in WAL only FULL promises that.
             .synchronous(SqliteSynchronous::Full)
             .pragma("temp_store", "memory")
+            // What is overwritten is a key: its bytes must not lie on in pages that are free.
+            .pragma("secure_delete", "on")
             // The journal goes into the file every 32 MiB instead of every four: reports come in with keys that are
             // random, so each touches a dozen pages of its own, and pages that many touch are copied once for all.
             .pragma("wal_autocheckpoint", "8192")

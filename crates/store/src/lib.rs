@@ -54,8 +54,8 @@ pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;
 pub use report::{
-    CaseLeaf, Change, Doors, EventFiled, EventHeld, Filed, FreshLine, GrantOver, Held, NEWEST_POSTS,
-    PostLine, Reader, ReportEvent, ReportFile, ReportHeld, ReportLine, Visit,
+    CaseLeaf, Change, Doors, EventFiled, EventHeld, Expunging, Filed, FreshLine, Held, NEWEST_POSTS,
+    PostLine, Reader, ReportEvent, ReportFile, ReportHeld, ReportLine, Visit, WrapSet,
 };
 pub use source::ImportLine;
 pub use statement::Statement;

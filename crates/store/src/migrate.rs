@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0014_accounting.sql"),
     include_str!("../migrations/0015_public_cases.sql"),
     include_str!("../migrations/0016_desk_lists.sql"),
+    include_str!("../migrations/0017_expungements.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -84,6 +84,8 @@ pub(crate) async fn file<R: CryptoRng + Send>(
             EventFiled::Filed { .. } => return Ok(true),
             EventFiled::Overtaken => {}
             EventFiled::Stale => return Err(NotFiled::Stale),
+            // Whoever looks again finds that they open nothing any more.
+            EventFiled::Expunged => return Err(NotFiled::Renewed),
         }
         let newest = store.boxes(case).await?;
         if newest.newest(Compartment::Correspondence).map(|one| one.id) != Some(lockbox.id) {

@@ -76,6 +76,7 @@ impl Accounting<'_> {
     pub async fn make(&self, today: Day, day: Day, progress: impl Fn(u64)) -> anyhow::Result<Option<Made>> {
         let Some(newest) = self.store.checkpoint().await? else { return Ok(None) };
         let size = newest.size();
+        self.tell_erasures(&newest, today, day).await?;
         if self.path(size, "txt").exists() {
             return Ok(None);
         }
@@ -92,6 +93,19 @@ impl Accounting<'_> {
         store::write_whole(&self.folder.join("newest"), format!("{size}\n").as_bytes())?;
         self.clear(size)?;
         Ok(Some(Made { size, unaccounted }))
+    }
+
+    /// Publishes the notices of expunged cases whose leaves may be told by now, with leaves of `day`, and closes the leaves
+    /// of those that a checkpoint has. The accounting shows a leaf as erased once its notice is below its size; until then
+    /// it has to open it as before, so what opens it goes no sooner.
+    async fn tell_erasures(&self, newest: &Published, today: Day, day: Day) -> anyhow::Result<()> {
+        let origin = &newest.signed.checkpoint().origin;
+        self.store.close_erased(newest.size()).await?;
+        let embargo = self.pack.publication.embargo_days;
+        for notice in self.store.untold_erasures(origin, embargo, today).await? {
+            self.store.publish_erasure(day, notice).await?;
+        }
+        Ok(())
     }
 
     fn path(&self, size: u64, end: &str) -> PathBuf {

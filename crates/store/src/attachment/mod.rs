@@ -23,8 +23,8 @@ pub use list::{Attachment, AttachmentState};
 use std::path::Path;
 use std::sync::Arc;
 
-use vault::Slot;
 use vault::envelope::{AttachmentId, CAPACITY};
+use vault::{CaseId, Slot};
 
 use crate::{Change, EventFiled, Store, StoreError};
 
@@ -75,9 +75,13 @@ impl Store {
     /// go once the database says so. Bytes that could not be deleted then are deleted at the next start.
     pub(crate) async fn beside_files(
         &self,
+        case: CaseId,
         change: &Change,
         filing: impl Future<Output = Result<Option<EventFiled>, StoreError>>,
     ) -> Result<Option<EventFiled>, StoreError> {
+        if change.expunge.is_some() {
+            return self.beside_all_files(case, filing).await;
+        }
         let Some(file) = &change.file else { return filing.await };
         let folder = self.folder()?;
         let _turn = folder.turn.lock().await;
@@ -85,6 +89,26 @@ impl Store {
         if let (FileChange::TakeBack { id }, Some(EventFiled::Filed { .. })) = (file, filed) {
             let (removing, id) = (Arc::clone(&folder), *id);
             folder::blocking(move || removing.remove(id)).await?;
+        }
+        Ok(filed)
+    }
+
+    /// The same for all files of a case. What was committed stands: that bytes are left is told of, and no failure of it.
+    async fn beside_all_files(
+        &self,
+        case: CaseId,
+        filing: impl Future<Output = Result<Option<EventFiled>, StoreError>>,
+    ) -> Result<Option<EventFiled>, StoreError> {
+        let Ok(folder) = self.folder() else { return filing.await };
+        let _turn = folder.turn.lock().await;
+        let filed = filing.await?;
+        if let Some(EventFiled::Filed { .. }) = filed
+            && let Err(error) = self.clear_removed(&folder, case).await
+        {
+            tracing::error!(
+                %error,
+                "files of a case that was expunged could not be deleted; they are at the next start"
+            );
         }
         Ok(filed)
     }

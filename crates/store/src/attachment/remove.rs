@@ -6,6 +6,7 @@ use ledger::Day;
 use vault::CaseId;
 use vault::envelope::AttachmentId;
 
+use super::Folder;
 use super::folder::blocking;
 use crate::report::event;
 use crate::statement::statements;
@@ -16,6 +17,13 @@ statements! {
     REMOVE = "UPDATE attachments SET state = $2, begun = '' WHERE id = $1";
     UNDESCRIBE = "DELETE FROM attachment_descriptions WHERE attachment_id = $1";
     FORGET = "DELETE FROM attachment_parts WHERE attachment_id = $1";
+    UNDESCRIBE_ALL = "DELETE FROM attachment_descriptions
+        WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    FORGET_ALL = "DELETE FROM attachment_parts
+        WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    REMOVE_ALL = "UPDATE attachments SET state = 'removed', begun = ''
+        WHERE report_id = $1 AND state IN ('arriving', 'complete')";
+    REMOVED = "SELECT id FROM attachments WHERE report_id = $1 AND state = 'removed'";
     GONE = "DELETE FROM attachments WHERE id = $1 AND state = 'expired'";
 }
 
@@ -44,6 +52,14 @@ pub(crate) async fn take_back(
     gone(tx, id).await
 }
 
+/// All files of a case, in the transaction that expunges it; without a line for each, since the case says it.
+pub(crate) async fn all_of(tx: &mut Tx<'_>, case: CaseId) -> Result<(), StoreError> {
+    for statement in [UNDESCRIBE_ALL, FORGET_ALL, REMOVE_ALL] {
+        tx.run(statement, vec![Value::Bytes(case.0.to_vec())]).await?;
+    }
+    Ok(())
+}
+
 async fn gone(tx: &mut Tx<'_>, id: AttachmentId) -> Result<(), StoreError> {
     let name = || Value::Bytes(id.0.to_vec());
     tx.run(UNDESCRIBE, vec![name()]).await?;
@@ -52,6 +68,18 @@ async fn gone(tx: &mut Tx<'_>, id: AttachmentId) -> Result<(), StoreError> {
 }
 
 impl Store {
+    /// Deletes the bytes of whatever the rows of a case say was removed.
+    pub(super) async fn clear_removed(&self, folder: &Arc<Folder>, case: CaseId) -> Result<(), StoreError> {
+        for row in self.rows(REMOVED, vec![Value::Bytes(case.0.to_vec())]).await? {
+            let id: Vec<u8> = row.get(0)?;
+            let wrong = |_| StoreError::Broken("a file's number is none".into());
+            let id = AttachmentId(id.try_into().map_err(wrong)?);
+            let removing = Arc::clone(folder);
+            blocking(move || removing.remove(id)).await?;
+        }
+        Ok(())
+    }
+
     /// Takes a file back that never became complete, and of which nothing is in the log; and clears away what is left of
     /// one that was taken back.
     ///

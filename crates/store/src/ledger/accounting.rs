@@ -3,7 +3,7 @@
 //! Read in pages, so that a log of any size is read in the memory of one. Nothing sealed is read, and nothing here is
 //! shown to anybody before `ledger::accounting` has said what of it is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::{Fact, PublicCase, Standing as CaseStanding};
 use casework::policy::Pack;
@@ -30,6 +30,14 @@ statements! {
     FACTS = "SELECT f.report_id, f.day, f.person, f.role, f.office, f.words, f.event
         FROM case_facts f JOIN reports r ON r.id = f.report_id
         WHERE f.report_id > $1 AND f.report_id <= $2 AND r.leaf < $3 ORDER BY f.report_id, f.seq";
+    ERASED = "INSERT INTO erased_leaves (idx, notice) VALUES ($1, $2) ON CONFLICT (idx) DO NOTHING";
+    UNTOLD = "SELECT x.report_id, x.authority, x.basis, l.leaf, e.entry
+        FROM expungements x
+        JOIN report_leaves l ON l.report_id = x.report_id
+        JOIN ledger_entries e ON e.idx = l.leaf
+        LEFT JOIN erased_leaves t ON t.idx = l.leaf
+        WHERE t.idx IS NULL ORDER BY x.report_id, l.leaf";
+    CLOSE = "DELETE FROM leaf_openings WHERE idx IN (SELECT idx FROM erased_leaves WHERE notice < $1)";
     NOTICES = "SELECT idx, content FROM ledger_published WHERE name LIKE 'erasures/%' AND idx < $1 ORDER BY idx";
 }
 
@@ -98,17 +106,60 @@ impl Store {
         self.rows(NOTICES, vec![size.into()]).await?.iter().map(notice).collect()
     }
 
-    /// Publishes a notice of erasure with its leaf, before anything is destroyed. Gives the index of the leaf. The leaves
-    /// that it names become known as those of cases: not to be called before their embargo is over.
+    /// The notices that are still to be published on a day, one for each case that was expunged, of the leaves whose
+    /// embargo is over by then. A notice that named the others would tell of their beats, so they wait for a later one;
+    /// that the case was expunged its page and its line of the accounting say meanwhile.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn untold_erasures(
+        &self,
+        origin: &str,
+        embargo: u16,
+        today: Day,
+    ) -> Result<Vec<Erasure>, StoreError> {
+        let mut notices: BTreeMap<Vec<u8>, Erasure> = BTreeMap::new();
+        for row in &self.rows(UNTOLD, Vec::new()).await? {
+            let leaf = Leaf::parse(&row.get::<Vec<u8>>(4)?)?;
+            if leaf.day.plus(embargo) > today {
+                continue;
+            }
+            let (authority, basis) = (row.get(1)?, row.get(2)?);
+            let none = || Erasure { origin: origin.to_owned(), authority, basis, leaves: BTreeSet::new() };
+            notices.entry(row.get(0)?).or_insert_with(none).leaves.insert(row.count(3)?);
+        }
+        Ok(notices.into_values().collect())
+    }
+
+    /// Deletes what opens the leaves that notices below a size of the log name: an accounting of that size or a larger
+    /// one shows them as erased, and one that was made before had to show them. Gives their number.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn close_erased(&self, size: u64) -> Result<u64, StoreError> {
+        let size = i64::try_from(size).unwrap_or(i64::MAX);
+        self.write("close erased leaves", move |tx| {
+            Box::pin(async move { tx.run(CLOSE, vec![size.into()]).await })
+        })
+        .await
+    }
+
+    /// Publishes a notice of erasure with its leaf. Gives the index of the leaf. The leaves that it names become known as
+    /// those of cases: not to be called before their embargo is over.
     ///
     /// # Errors
     /// Whatever the database says.
     pub async fn publish_erasure(&self, today: Day, notice: Erasure) -> Result<u64, StoreError> {
         self.write_in_turn("publish a notice of erasure", move |tx| {
-            let text = notice.to_string();
+            let (text, leaves) = (notice.to_string(), notice.leaves.clone());
             Box::pin(async move {
                 let index = hold(tx).await?.tree.size();
-                publish_file(tx, Kind::Dataset, today, &Erasure::name(index), text.into_bytes()).await
+                let name = Erasure::name(index);
+                let index = publish_file(tx, Kind::Dataset, today, &name, text.into_bytes()).await?;
+                for leaf in leaves {
+                    tx.run(ERASED, vec![(leaf as i64).into(), (index as i64).into()]).await?;
+                }
+                Ok(index)
             })
         })
         .await

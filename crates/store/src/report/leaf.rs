@@ -8,6 +8,7 @@ use ledger::{Day, Leaf};
 use vault::grant::Wrap;
 use vault::{CaseId, Lockbox, LockboxId};
 
+use super::expunge::{self, Expunging};
 use super::{ReportEvent, add, event, grant, post, read};
 use crate::attachment::{FileChange, complete, remove};
 use crate::break_glass::{RequestAnswer, request};
@@ -49,6 +50,8 @@ pub struct Change {
     pub file: Option<FileChange>,
     /// What the case is told by it. Where it has other facts by now, nothing is changed.
     pub facts: Option<Advance>,
+    /// The case is expunged by it: whatever opens it is destroyed.
+    pub expunge: Option<Expunging>,
 }
 
 /// What became of an event.
@@ -64,6 +67,8 @@ pub enum EventFiled {
     Overtaken,
     /// The case has other facts than those that were decided from. Nothing was changed: read it again, and decide anew.
     Stale,
+    /// The case was expunged. Nothing was changed, and nothing more is kept of it.
+    Expunged,
 }
 
 /// One leaf of a case.
@@ -107,8 +112,8 @@ impl Store {
         change: Change,
         today: Day,
     ) -> Result<EventFiled, StoreError> {
-        let (event, change) = (Arc::new(event), Arc::new(change));
-        self.beside_files(&Arc::clone(&change), async {
+        let (case, event, change) = (event.case, Arc::new(event), Arc::new(change));
+        self.beside_files(case, &Arc::clone(&change), async {
             self.write_in_turn("file an event", move |tx| {
                 let (event, change) = (Arc::clone(&event), Arc::clone(&change));
                 Box::pin(async move { file(tx, &event, &change, today).await.map(Some) })
@@ -130,8 +135,8 @@ impl Store {
         change: Change,
         today: Day,
     ) -> Result<Option<EventFiled>, StoreError> {
-        let (event, change) = (Arc::new(event), Arc::new(change));
-        self.beside_files(&Arc::clone(&change), async {
+        let (case, event, change) = (event.case, Arc::new(event), Arc::new(change));
+        self.beside_files(case, &Arc::clone(&change), async {
             self.write_in_turn("file an event of a reporter", move |tx| {
                 let (event, change) = (Arc::clone(&event), Arc::clone(&change));
                 Box::pin(async move {
@@ -154,6 +159,9 @@ impl Store {
 async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Result<EventFiled, StoreError> {
     // The log's row first, so that whoever files an event of this case waits here and then sees this one.
     let mut held = hold(tx).await?;
+    if expunge::is(tx, event.case).await? {
+        return Ok(EventFiled::Expunged);
+    }
     if last(tx, event.case).await? != event.previous {
         return Ok(EventFiled::Overtaken);
     }
@@ -162,6 +170,11 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
     }
     if let Some(advance) = &change.facts
         && !casework::is_at(tx, event.case, advance.after).await?
+    {
+        return Ok(EventFiled::Stale);
+    }
+    if let Some(what) = &change.expunge
+        && !expunge::is_whole(tx, event.case, what).await?
     {
         return Ok(EventFiled::Stale);
     }
@@ -203,6 +216,9 @@ async fn file(tx: &mut Tx<'_>, event: &Event, change: &Change, today: Day) -> Re
             complete::complete(tx, event.case, *id, description).await?;
         }
         Some(FileChange::TakeBack { id }) => remove::take_back(tx, event.case, *id, today).await?,
+    }
+    if let Some(what) = &change.expunge {
+        expunge::destroy(tx, event.case, what).await?;
     }
     Ok(EventFiled::Filed { index: appended.first, leaf })
 }

@@ -7,6 +7,7 @@ mod add;
 mod circle;
 pub(crate) mod door;
 pub(crate) mod event;
+pub(crate) mod expunge;
 mod file;
 pub(crate) mod fresh;
 mod grant;
@@ -15,19 +16,20 @@ pub(crate) mod leaf;
 pub(crate) mod post;
 pub(crate) mod read;
 pub(crate) mod visit;
-mod wrap_set;
+pub(crate) mod wrap_set;
 
 pub use accounted::{EventHeld, Held, ReportHeld};
 pub use circle::Reader;
 pub use door::Doors;
 pub use event::ReportEvent;
+pub use expunge::Expunging;
 pub use file::Filed;
 pub use fresh::FreshLine;
-pub use lapse::GrantOver;
 pub use leaf::{CaseLeaf, Change, EventFiled};
 pub use post::{NEWEST_POSTS, PostLine};
 pub use read::{ReportFile, ReportLine};
 pub use visit::Visit;
+pub use wrap_set::WrapSet;
 
 #[cfg(test)]
 pub(crate) use add::STATEMENTS as ADD;

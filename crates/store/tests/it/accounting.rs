@@ -55,7 +55,7 @@ async fn wrote(store: &Store, of: &Filed) {
 }
 
 /// Makes the accounting of all there is on a day, and checks it against the leaves as they were signed.
-async fn found(store: &Store, on: Day, signed: &[ledger::Leaf]) -> Vec<(Code, Option<u64>)> {
+pub(super) async fn found(store: &Store, on: Day, signed: &[ledger::Leaf]) -> Vec<(Code, Option<u64>)> {
     let size = store.log_size().await.unwrap();
     let notices = store.erasures(size).await.unwrap();
     let pack = lakeport();
@@ -95,7 +95,7 @@ async fn found(store: &Store, on: Day, signed: &[ledger::Leaf]) -> Vec<(Code, Op
     faults.into_iter().map(|fault| (fault.code, fault.index)).collect()
 }
 
-async fn signed(store: &Store) -> Vec<ledger::Leaf> {
+pub(super) async fn signed(store: &Store) -> Vec<ledger::Leaf> {
     let size = store.log_size().await.unwrap();
     store.accounted_leaves(0, size).await.unwrap().into_iter().map(|one| one.leaf).collect()
 }

@@ -16,14 +16,14 @@ const ID: AttachmentId = AttachmentId([0xa7; 16]);
 const MOST: u64 = 25 << 20;
 
 /// A report on a store that keeps files.
-struct Scene {
-    fresh: Fresh,
-    store: Store,
-    filed: Filed,
-    case: CaseId,
+pub(super) struct Scene {
+    pub(super) fresh: Fresh,
+    pub(super) store: Store,
+    pub(super) filed: Filed,
+    pub(super) case: CaseId,
 }
 
-async fn scenes() -> Vec<Scene> {
+pub(super) async fn scenes() -> Vec<Scene> {
     let mut scenes = Vec::new();
     for fresh in both().await {
         let store = fresh.store.clone().with_attachments(&fresh.folder.path().join("attachments")).unwrap();
@@ -40,12 +40,12 @@ impl Scene {
         LockboxId::first(self.case, Compartment::Statement)
     }
 
-    fn folder(&self) -> std::path::PathBuf {
+    pub(super) fn folder(&self) -> std::path::PathBuf {
         self.fresh.folder.path().join("attachments")
     }
 
     /// Begins a file and seals it.
-    async fn sealed(&self, id: AttachmentId, content: &[u8], name: &str) -> (Vec<Slot>, Slot) {
+    pub(super) async fn sealed(&self, id: AttachmentId, content: &[u8], name: &str) -> (Vec<Slot>, Slot) {
         let begun =
             self.store.begin_attachment(self.lockbox(), id, pieces(content.len()), today()).await.unwrap();
         let place = AttachmentPlace { lockbox: self.lockbox(), sequence: begun.sequence, id };
@@ -78,7 +78,12 @@ impl Scene {
     }
 
     /// A file as the server keeps it: all pieces, then the event that makes it complete.
-    async fn keep(&self, id: AttachmentId, slots: Vec<Slot>, description: Slot) -> Result<(), StoreError> {
+    pub(super) async fn keep(
+        &self,
+        id: AttachmentId,
+        slots: Vec<Slot>,
+        description: Slot,
+    ) -> Result<(), StoreError> {
         self.store.put_chunks(self.case, id, slots.clone()).await?;
         self.complete(id, &slots, description).await
     }

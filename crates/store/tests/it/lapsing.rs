@@ -4,7 +4,7 @@ use intake::{Act, Part, grant};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use register::Day;
-use store::{Change, EventFiled, GrantOver, ReportEvent};
+use store::{Change, EventFiled, ReportEvent, WrapSet};
 use vault::grant::{Wrap, dummies};
 use vault::{Compartment, SecretKey};
 
@@ -43,8 +43,8 @@ async fn a_grant_until_a_day_is_over_the_day_after_and_whoever_remembers_looks_a
         assert_eq!(over.len(), 3, "{}: of three compartments", fresh.name);
         let doors = store.doors(&[case]).await.unwrap();
 
-        let mut forget = async |over: Vec<GrantOver>| {
-            let sets: Vec<(GrantOver, Vec<Wrap>)> =
+        let mut forget = async |over: Vec<WrapSet>| {
+            let sets: Vec<(WrapSet, Vec<Wrap>)> =
                 over.into_iter().map(|one| (one, dummies(one.lockbox, one.wraps, &mut rng))).collect();
             let (kind, day) = ("lapsed".to_owned(), "2026-03-06".to_owned());
             let record = ReportEvent { kind, actor: String::new(), day, detail: String::new() };

@@ -587,7 +587,7 @@ async fn given(store: &Store, filed: &Filed, made: &Change) -> Result<(), StoreE
         );
         match store.file_event(event, made.clone(), today()).await? {
             EventFiled::Filed { .. } => return Ok(()),
-            EventFiled::Overtaken | EventFiled::Stale => {}
+            EventFiled::Overtaken | EventFiled::Stale | EventFiled::Expunged => {}
         }
     }
 }

@@ -44,7 +44,12 @@ export async function startMailbox(form) {
       }
       await new Mailbox(device, opened).draw();
       blankWhenLeft();
-    } catch {
+    } catch (error) {
+      // Nothing is wrong, and the other path says the same.
+      if (error.key === 'expunged') {
+        tell(form, device.texts.expunged, 'note');
+        return;
+      }
       tell(form, device.texts.failed, 'error');
       form.append(plainPath(form, action, device.texts));
     }
@@ -67,6 +72,7 @@ async function openFirst(secrets, site) {
   for (const secret of secrets.length > 0 ? secrets : [drawSecret(random)]) {
     const keys = await deriveKeys(secret, site);
     const answer = await fetchMailbox(keys);
+    if (answer.stage === 'expunged') throw new Told('expunged');
     if (answer.case !== '') return { keys, answer };
   }
   return null;

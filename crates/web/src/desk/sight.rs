@@ -2,9 +2,9 @@
 //!
 //! The database knows who reads a case as little as anybody who copies it, so each list is read as it lies there and
 //! what the key does not open is left out: it is not counted, and the address of the next page never names it. A try of
-//! a key costs a millisecond or so; what came of it is remembered with the key, in memory, until somebody is given the
-//! case or a grant of it is over. One page takes only so many tries; where it needs more it says that it is not
-//! finished, and goes on there when it is asked again.
+//! a key costs a millisecond or so; what came of it is remembered with the key, in memory, until a case's wraps are
+//! others. One page takes only so many tries; where it needs more it says that it is not finished, and goes on there
+//! when it is asked again.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,7 +22,7 @@ const TRIES: usize = 1_000;
 /// So many lines are read at once.
 pub(super) const BATCH: u32 = 200;
 
-/// What was tried in a session: how the wraps of the case stood, and whether the key opened one.
+/// What was tried in a session: what wraps the case had, and whether the key opened one.
 #[derive(Clone, Default)]
 pub(super) struct Tried(Arc<Mutex<HashMap<CaseId, (u64, bool)>>>);
 

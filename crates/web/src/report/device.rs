@@ -250,6 +250,7 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool
             ("sealed", w.say("mailbox-sealed")),
             ("working", w.say("device-working")),
             ("wrong", w.say("mailbox-wrong")),
+            ("expunged", w.say("mailbox-expunged")),
             ("failed", w.say("mailbox-failed")),
             ("plain-text", w.say("mailbox-plain-text")),
             ("plain", w.say("mailbox-plain")),

@@ -41,6 +41,12 @@ pub(super) fn too_many(w: &ReporterWords, action: &'static str, typed: &Typed) -
     draw(StatusCode::SERVICE_UNAVAILABLE, &page)
 }
 
+/// The case of a mailbox was expunged. What was sent is gone, by the rules and not by a fault, and that it was sent stands.
+pub(super) fn expunged(w: &ReporterWords) -> Response {
+    let page = ProblemPage { w, css: style::CSS, title: "mailbox-expunged-title", text: "mailbox-expunged" };
+    draw(StatusCode::GONE, &page)
+}
+
 /// Our own fault. Says nothing about whether a report was taken: a panic may come after that. In English,
 /// since whatever failed may have been the choice of language.
 pub(super) fn broken() -> Response {

@@ -9,6 +9,7 @@ use store::{Advance, CaseRows, Change};
 use vault::Lockbox;
 
 use super::apart::{Place, place};
+use super::expunge::{expunged, expunging};
 use super::form::spec;
 use super::leaf::committed;
 use super::order::command;
@@ -43,6 +44,9 @@ pub(in crate::desk) async fn act(
         Ok(asked) => keep(desk, &here, &mut opened, asked, &text).await?,
     };
     let Some(refused) = refused else {
+        if desk.store.is_expunged(opened.file.line.case).await? {
+            return expunged(visit, &here, &opened);
+        }
         return page(desk, visit, &here, &opened, Typed::default(), None).await;
     };
     let error = w.say(&refused.text());
@@ -136,6 +140,7 @@ async fn keep(
         }
         entries.extend(shown(desk, opened, &life, &order).await?);
         let change = Change {
+            expunge: expunging(desk, case, &facts).await?,
             entries,
             lockboxes,
             record,

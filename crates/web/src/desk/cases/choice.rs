@@ -95,6 +95,9 @@ impl Choosing<'_> {
                     .iter()
                     .map(|one| (one.held.is_none(), format!("{}, {}", self.party(one.of), one.planned))),
             ),
+            Input::Hold => {
+                self.numbered(case.holds.iter().map(|one| (one.lifted.is_none(), one.placed.0.to_string())))
+            }
             Input::Kind => {
                 let others = CaseKind::ALL.into_iter().filter(|kind| *kind != case.kind);
                 self.said("desk-case-kind", others.map(CaseKind::key))

@@ -26,6 +26,7 @@ pub(super) enum Input {
     File,
     Finding,
     Forum,
+    Hold,
     How,
     Interview,
     Kind,
@@ -72,6 +73,7 @@ impl Input {
             Self::File => "file",
             Self::Finding => "finding",
             Self::Forum => "forum",
+            Self::Hold => "hold",
             Self::How => "how",
             Self::Interview => "interview",
             Self::Kind => "kind",
@@ -235,6 +237,8 @@ specs! {
     "propose-close" Propose End Some(Write::Reason), [];
     "propose-reopen" Propose End Some(Write::Reason), [];
     "place-hold" PlaceHold End Some(Write::Reason), [];
+    "propose-lift-hold" Propose End Some(Write::Reason), [Hold];
+    "propose-expunge" Propose End Some(Write::Reason), [];
 }
 
 /// The form with this key.

@@ -7,6 +7,7 @@
 mod act;
 mod apart;
 mod choice;
+mod expunge;
 mod form;
 mod history;
 mod leaf;

@@ -79,7 +79,10 @@ pub(super) fn offers(choosing: &Choosing<'_>, roles: &[Role], probe: &Order) -> 
 fn readers(spec: &Spec, role: Role) -> &'static str {
     match (spec.key, spec.act.audience()) {
         ("hold-interview", _) => "interview",
-        ("propose-report" | "propose-close" | "propose-reopen", _) => Audience::Case.key(),
+        (
+            "propose-report" | "propose-close" | "propose-reopen" | "propose-lift-hold" | "propose-expunge",
+            _,
+        ) => Audience::Case.key(),
         (_, Audience::Office) if role == Role::Authority => Audience::Case.key(),
         (_, audience) => audience.key(),
     }
@@ -107,7 +110,7 @@ fn fits(case: &Case, pack: &Pack, spec: &Spec, role: Role, probe: &Order) -> boo
         || case.track(&probe.by.office).is_some_and(|track| track.standing == TrackStanding::Accepted);
     let after_the_end =
         matches!(spec.act, Act::Note | Act::Link | Act::Release | Act::Tell | Act::Fulfil | Act::PlaceHold);
-    inside && (case.is_open() || after_the_end)
+    inside && (case.is_open() || after_the_end || spec.key == "propose-lift-hold")
 }
 
 fn plain(key: &str) -> Option<Command> {
@@ -121,6 +124,7 @@ fn plain(key: &str) -> Option<Command> {
         "propose-report" => Command::Propose(Proposed::Report),
         "propose-close" => Command::Propose(Proposed::Close),
         "propose-reopen" => Command::Propose(Proposed::Reopen),
+        "propose-expunge" => Command::Propose(Proposed::Expunge),
         _ => return None,
     })
 }

@@ -2,8 +2,8 @@
 
 use casework::case::{
     AccusedNo, AllegationNo, Answer, Basis, ClockNo, Command, Conflict, DutyNo, EvidenceKind, EvidenceNo,
-    How, InterviewNo, Measure, MediationSide, Party, Person, ProposalNo, Proposed, Serving, Side, TaskNo,
-    Told, Weight,
+    HoldNo, How, InterviewNo, Measure, MediationSide, Party, Person, ProposalNo, Proposed, Serving, Side,
+    TaskNo, Told, Weight,
 };
 use casework::policy::{CaseKind, Key};
 use register::{Day, Reference};
@@ -214,6 +214,8 @@ pub(super) fn command(key: &str, sent: &Sent, office: &Key) -> Option<Command> {
         "propose-close" => Command::Propose(Proposed::Close),
         "propose-reopen" => Command::Propose(Proposed::Reopen),
         "place-hold" => Command::PlaceHold,
+        "propose-lift-hold" => Command::Propose(Proposed::LiftHold(HoldNo(read.number(Input::Hold)?))),
+        "propose-expunge" => Command::Propose(Proposed::Expunge),
         "approve" => Command::Approve(ProposalNo(sent.get("proposal").parse().ok()?)),
         "turn-down" => Command::TurnDown(ProposalNo(sent.get("proposal").parse().ok()?)),
         "withdraw" => Command::Withdraw(ProposalNo(sent.get("proposal").parse().ok()?)),

@@ -2,8 +2,9 @@
 //! cases. By the program, without a leaf: it decides nothing that the rules have not.
 
 use casework::case::{Actor, Command, Order, Person, Role, apply, decide};
-use store::{Advance, CaseRows, ReportEvent, StoreError, Unregistered};
+use store::{Advance, CaseRows, ReportEvent, StoreError, Unregistered, WrapSet};
 use vault::CaseId;
+use vault::grant::{Wrap, dummies};
 
 use super::{Life, today};
 use crate::desk::Desk;
@@ -35,18 +36,21 @@ impl Desk {
     pub(crate) async fn lapse_grants(&self) -> Result<(), Problem> {
         let over = self.store.grants_over(today(self), MOST).await?;
         for of_case in over.chunk_by(|one, next| one.lockbox.case == next.lockbox.case) {
-            let sets = of_case
-                .iter()
-                .map(|one| (*one, vault::grant::dummies(one.lockbox, one.wraps, &mut self.rng())));
             let record = ReportEvent {
                 kind: "lapsed".to_owned(),
                 actor: String::new(),
                 day: today(self).to_string(),
                 detail: String::new(),
             };
-            self.store.forget_grants(of_case[0].lockbox.case, sets.collect(), record).await?;
+            self.store.forget_grants(of_case[0].lockbox.case, self.with_dummies(of_case), record).await?;
         }
         Ok(())
+    }
+
+    /// For each set as many wraps that nobody opens.
+    pub(super) fn with_dummies(&self, sets: &[WrapSet]) -> Vec<(WrapSet, Vec<Wrap>)> {
+        let mut rng = self.rng();
+        sets.iter().map(|one| (*one, dummies(one.lockbox, one.wraps, &mut rng))).collect()
     }
 }
 

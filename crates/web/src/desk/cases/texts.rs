@@ -55,6 +55,7 @@ fn every_text_of_a_case_is_there_and_none_is_left_over() {
         include_str!("tell.rs"),
         include_str!("../../../templates/desk/case.html"),
         include_str!("../../../templates/desk/cases.html"),
+        include_str!("../../../templates/desk/expunged.html"),
     ]
     .concat();
     let left: Vec<_> = there

@@ -21,7 +21,7 @@ use vault::{CaseId, Compartment, Lockbox};
 use super::sealed::{Asked, Sealed, Shown, asked, sealed, shown};
 use super::show::Note;
 use super::visit;
-use super::{Opened, Receiving, find, page, problem};
+use super::{Opened, Receiving, Shut, find, page, problem};
 use crate::report::once::Typed;
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
@@ -35,7 +35,11 @@ pub(in super::super) async fn deadline(
     let (Some(receiving), Some(secret)) = (reporting.receiving(), typed.secret()) else {
         return problem::broken();
     };
-    let Ok(Some(opened)) = find(receiving, secret).await else { return problem::broken() };
+    let opened = match find(receiving, secret).await {
+        Ok(Some(opened)) => opened,
+        Err(Shut::Expunged) => return problem::expunged(w),
+        Ok(None) | Err(_) => return problem::broken(),
+    };
     let Some(bundle) = bundle(receiving, &opened).await else { return problem::broken() };
     let Some(bundle) = bundle else {
         return page(&reporting, w, &opened, Note::NotLogged).await;

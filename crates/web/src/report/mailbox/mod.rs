@@ -30,7 +30,7 @@ pub(super) use secret::secret;
 pub(in crate::report) use show::MailboxPage;
 pub(super) use write::{withdraw, write};
 
-use super::once::Once;
+use super::once::{Once, Typed};
 use super::problem::{self, draw};
 use super::receiving::{NoKeys, Receiving};
 use super::turn::Door;
@@ -66,12 +66,43 @@ impl Opened {
     }
 }
 
+/// Why a mailbox is not shown.
+enum Shut {
+    TooMany,
+    Failed,
+    /// Its case was expunged: it is found, and nobody opens what is in it.
+    Expunged,
+}
+
+impl From<NoKeys> for Shut {
+    fn from(why: NoKeys) -> Self {
+        match why {
+            NoKeys::TooMany => Self::TooMany,
+            NoKeys::Failed => Self::Failed,
+        }
+    }
+}
+
+impl Shut {
+    /// `action` is where the same is sent again to.
+    fn answer(&self, w: &ReporterWords, action: &'static str, typed: &Typed) -> Response {
+        match self {
+            Self::TooMany => problem::too_many(w, action, typed),
+            Self::Failed => problem::broken(),
+            Self::Expunged => problem::expunged(w),
+        }
+    }
+}
+
 /// The mailbox of a secret, if there is one.
-async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, NoKeys> {
+async fn find(receiving: &Receiving, secret: Secret) -> Result<Option<Opened>, Shut> {
     let keys = receiving.keys(&secret, Door::Mailbox).await?;
     let found = receiving.store().case_of_mailbox(keys.mailbox_digest()).await;
     let told = |error: &_| tracing::error!(%error, "a mailbox could not be read");
-    let Some(case) = found.inspect_err(told).map_err(|_| NoKeys::Failed)? else { return Ok(None) };
+    let Some(case) = found.inspect_err(told).map_err(|_| Shut::Failed)? else { return Ok(None) };
+    if receiving.store().is_expunged(case).await.inspect_err(told).map_err(|_| Shut::Failed)? {
+        return Err(Shut::Expunged);
+    }
     let Some(now) = look(receiving, &keys, case).await? else { return Ok(None) };
     let before = visit::here(receiving, &keys, case).await;
     Ok(Some(Opened { secret, keys, file: now.file, files: now.files, log: now.log, before }))

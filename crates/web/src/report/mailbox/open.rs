@@ -9,10 +9,10 @@ use vault::Secret;
 use vault::phrase::{self, Purpose};
 
 use super::show::Note;
-use super::{Opened, find, page, problem, style};
+use super::{Opened, Shut, find, page, problem, style};
 use crate::report::once::Typed;
 use crate::report::problem::draw;
-use crate::report::receiving::{NoKeys, Receiving};
+use crate::report::receiving::Receiving;
 use crate::report::words::ReporterWords;
 use crate::report::{Bundle, ReporterLanguage, Reporting};
 
@@ -55,17 +55,16 @@ pub(in super::super) async fn open(
             let page = OpenPage { w, css: style::CSS, pack: reporting.pack(), wrong: true, device: None };
             draw(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
-        Err(NoKeys::TooMany) => problem::too_many(w, "/mailbox", &typed),
-        Err(NoKeys::Failed) => problem::broken(),
+        Err(shut) => shut.answer(w, "/mailbox", &typed),
     }
 }
 
 /// Every reading of the words is tried, also after one has opened: two lists share words, and both check bytes may fit.
 /// Words that are none cost one derivation all the same, so that the time tells nothing.
-async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>, NoKeys> {
+async fn try_words(receiving: &Receiving, words: &str) -> Result<Option<Opened>, Shut> {
     let candidates = phrase::read(words, Purpose::Receipt).unwrap_or_default();
     if candidates.is_empty() {
-        let nobody = Secret::draw(&mut receiving.rng().ok_or(NoKeys::Failed)?);
+        let nobody = Secret::draw(&mut receiving.rng().ok_or(Shut::Failed)?);
         let _ = find(receiving, nobody).await?;
         return Ok(None);
     }

@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use intake::{Entry, Written};
 use serde::Serialize;
 use serde_json::json;
-use store::{Change, EventFiled, ReportFile, stage};
+use store::{Change, EventFiled, ReportFile, StoreError, stage};
 use vault::envelope::Kind;
 use vault::{Bucket, Compartment, Lockbox, LockboxId, MailboxDigest, mailbox_digest};
 
@@ -93,6 +93,7 @@ pub(in crate::report) async fn show(State(reporting): State<Reporting>, body: By
     let (receiving, file, mailbox) = match asked(&reporting, &body, RECIPIENT_BYTES).await {
         Ok(Some(Asked { receiving, file, mailbox, .. })) => (receiving, file, mailbox),
         Ok(None) => return Json(nothing(&reporting).await.unwrap_or_default()).into_response(),
+        Err(StatusCode::GONE) => return Json(expunged(&reporting).await.unwrap_or_default()).into_response(),
         Err(status) => return status.into_response(),
     };
     let life = Life::of(receiving, reporting.pack(), file.line.case).await;
@@ -131,6 +132,17 @@ async fn nothing(reporting: &Reporting) -> Option<Answer> {
     none.fill = letters(fill, receiving.rng()?);
     Some(none)
 }
+
+/// Of a case that was expunged: on the line as long as that of no mailbox.
+async fn expunged(reporting: &Reporting) -> Option<Answer> {
+    let mut gone = nothing(reporting).await?;
+    EXPUNGED.clone_into(&mut gone.stage);
+    gone.fill.truncate(gone.fill.len().saturating_sub(EXPUNGED.len()));
+    Some(gone)
+}
+
+/// In place of a stage, where nobody opens the case any more.
+const EXPUNGED: &str = "expunged";
 
 fn letters(count: usize, mut rng: impl rand_chacha::rand_core::CryptoRng) -> String {
     let mut bytes = vec![0; count];
@@ -248,6 +260,7 @@ async fn keep(receiving: &Receiving, written: Written) -> Option<StatusCode> {
     let refusal = match filed.inspect_err(told).ok()? {
         Some(EventFiled::Filed { .. }) => return Some(StatusCode::CREATED),
         Some(EventFiled::Overtaken | EventFiled::Stale) => StatusCode::CONFLICT,
+        Some(EventFiled::Expunged) => return Some(StatusCode::GONE),
         None => StatusCode::BAD_REQUEST,
     };
     // What came first may be the same, sent twice at once.
@@ -293,11 +306,13 @@ pub(super) async fn asked<'a>(
         return Err(StatusCode::BAD_REQUEST);
     }
     let mailbox = mailbox_digest(id);
-    match receiving.store().report_of_mailbox(mailbox).await {
-        Ok(file) => Ok(file.map(|file| Asked { receiving, file, mailbox, rest })),
-        Err(error) => {
-            tracing::error!(%error, "a mailbox could not be read");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
-        }
+    let (store, failed) = (receiving.store(), |error: StoreError| {
+        tracing::error!(%error, "a mailbox could not be read");
+        StatusCode::SERVICE_UNAVAILABLE
+    });
+    let Some(file) = store.report_of_mailbox(mailbox).await.map_err(failed)? else { return Ok(None) };
+    if store.is_expunged(file.line.case).await.map_err(failed)? {
+        return Err(StatusCode::GONE);
     }
+    Ok(Some(Asked { receiving, file, mailbox, rest }))
 }

@@ -16,8 +16,9 @@ use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
 use super::deadline::open;
-use super::{Opened, Receiving, find, problem};
+use super::{Opened, Receiving, Shut, find, problem};
 use crate::report::once::Typed;
+use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
 
 /// Hashes, salts and keys in lower-case hexadecimal, the leaf's entry in base64.
@@ -61,13 +62,17 @@ struct Case {
 
 pub(in super::super) async fn secret(
     State(reporting): State<Reporting>,
-    _: ReporterLanguage,
+    language: ReporterLanguage,
     typed: Typed,
 ) -> Response {
     let (Some(receiving), Some(secret)) = (reporting.receiving(), typed.secret()) else {
         return problem::broken();
     };
-    let Ok(Some(opened)) = find(receiving, secret).await else { return problem::broken() };
+    let opened = match find(receiving, secret).await {
+        Ok(Some(opened)) => opened,
+        Err(Shut::Expunged) => return problem::expunged(ReporterWords::of(language)),
+        Ok(None) | Err(_) => return problem::broken(),
+    };
     let Some(receipt) = receipt(receiving, &opened).await else { return problem::broken() };
     let Ok(text) = serde_json::to_string_pretty(&receipt) else { return problem::broken() };
     let disposition = HeaderValue::from_static("attachment; filename=\"receipt.json\"");

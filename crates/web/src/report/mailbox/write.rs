@@ -13,7 +13,6 @@ use super::show::Note;
 use super::{Opened, Receiving, find, page_with, problem};
 use crate::chain::{self, Next, NotFiled};
 use crate::report::once::Typed;
-use crate::report::receiving::NoKeys;
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
 
@@ -62,11 +61,11 @@ async fn add(
     };
     let mut opened = match find(receiving, secret).await {
         Ok(Some(opened)) => opened,
-        Err(NoKeys::TooMany) => {
+        Err(shut) => {
             let action = if withdrawn { "/mailbox/withdraw" } else { "/mailbox/write" };
-            return problem::too_many(w, action, typed);
+            return shut.answer(w, action, typed);
         }
-        Ok(None) | Err(NoKeys::Failed) => return problem::broken(),
+        Ok(None) => return problem::broken(),
     };
     let written = typed.get("text");
     if let Some(text) = text {

@@ -8,6 +8,7 @@ mod cases;
 mod consent;
 mod ending;
 mod entry;
+mod expunge;
 mod files;
 mod granting;
 mod grants;

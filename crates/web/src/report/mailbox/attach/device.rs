@@ -17,7 +17,7 @@
 //!
 //! A fault is `{"error": CODE}`: `malformed` (400), `unknown` (404), `ended`, `parts-missing`, `case-full`, `logged`
 //! (taking back a complete file takes an event) or `overtaken` (another event of the case came first: ask for a place
-//! and seal anew) (409), `too-large` (413), `no-room` (507), `failed` (500).
+//! and seal anew) (409), `expunged` (nobody opens the case any more) (410), `too-large` (413), `no-room` (507), `failed` (500).
 
 use axum::Json;
 use axum::body::Bytes;
@@ -43,6 +43,7 @@ struct Fault(StatusCode, &'static str);
 
 const MALFORMED: Fault = Fault(StatusCode::BAD_REQUEST, "malformed");
 const UNKNOWN: Fault = Fault(StatusCode::NOT_FOUND, "unknown");
+const EXPUNGED: Fault = Fault(StatusCode::GONE, "expunged");
 const OVERTAKEN: Fault = Fault(StatusCode::CONFLICT, "overtaken");
 const FAILED: Fault = Fault(StatusCode::INTERNAL_SERVER_ERROR, "failed");
 
@@ -106,7 +107,8 @@ fn store(reporting: &Reporting) -> Result<(&Receiving, &Store), Fault> {
 }
 
 async fn case(store: &Store, mailbox: &[u8; 32]) -> Result<CaseId, Fault> {
-    store.case_of_mailbox(mailbox_digest(mailbox)).await?.ok_or(UNKNOWN)
+    let case = store.case_of_mailbox(mailbox_digest(mailbox)).await?.ok_or(UNKNOWN)?;
+    if store.is_expunged(case).await? { Err(EXPUNGED) } else { Ok(case) }
 }
 
 pub(in crate::report) async fn list(State(reporting): State<Reporting>, body: Bytes) -> Response {
@@ -270,6 +272,7 @@ async fn keep(receiving: &Receiving, event: Event, file: FileChange) -> Result<(
     match receiving.store().file_reserved_event(event, change, today).await? {
         Some(EventFiled::Filed { .. }) => Ok(()),
         Some(EventFiled::Overtaken | EventFiled::Stale) => Err(OVERTAKEN),
+        Some(EventFiled::Expunged) => Err(EXPUNGED),
         None => Err(MALFORMED),
     }
 }

@@ -31,10 +31,9 @@ use intake::Act;
 use store::{AttachmentState, FileChange};
 use vault::envelope::AttachmentId;
 
-use super::{Opened, find, problem, style};
+use super::{Opened, Shut, find, problem, style};
 use crate::report::once::{FIELD, Once, Typed};
 use crate::report::problem::draw;
-use crate::report::receiving::NoKeys;
 use crate::report::receiving::Receiving;
 use crate::report::words::ReporterWords;
 use crate::report::{ReporterLanguage, Reporting};
@@ -63,6 +62,7 @@ pub(in crate::report) async fn attach(
             Ok((opened, told)) => files_page(&reporting, w, &opened, told),
             Err(Refused::TooMuch) => too_much(w),
             Err(Refused::Broken) => problem::broken(),
+            Err(Refused::Expunged) => problem::expunged(w),
         }
     };
     incoming.let_go(answer)
@@ -85,8 +85,8 @@ pub(in crate::report) async fn files(
                 None => problem::broken(),
             }
         }
-        Err(NoKeys::TooMany) => problem::too_many(ReporterWords::of(language), "/mailbox/files", &typed),
-        Ok(None) | Err(NoKeys::Failed) => problem::broken(),
+        Err(shut) => shut.answer(ReporterWords::of(language), "/mailbox/files", &typed),
+        Ok(None) => problem::broken(),
     }
 }
 
@@ -100,7 +100,11 @@ pub(in crate::report) async fn remove(
         return problem::broken();
     };
     let Ok(id) = typed.get("file").parse::<AttachmentId>() else { return problem::broken() };
-    let Ok(Some(mut opened)) = find(receiving, secret).await else { return problem::broken() };
+    let mut opened = match find(receiving, secret).await {
+        Ok(Some(opened)) => opened,
+        Err(Shut::Expunged) => return problem::expunged(ReporterWords::of(language)),
+        Ok(None) | Err(_) => return problem::broken(),
+    };
     if !removed(receiving, &opened, id).await || opened.look_again(receiving).await.is_err() {
         return problem::broken();
     }
@@ -123,6 +127,7 @@ async fn removed(receiving: &Receiving, opened: &Opened, id: AttachmentId) -> bo
 enum Refused {
     TooMuch,
     Broken,
+    Expunged,
 }
 
 /// Takes the fields in the order in which a browser sends them: whose they are, what is wished, then the files.
@@ -142,7 +147,10 @@ async fn take(
                     return Err(Refused::Broken);
                 }
                 let secret = Once::read(&value).ok_or(Refused::Broken)?;
-                let found = find(receiving, secret).await.map_err(|_| Refused::Broken)?;
+                let found = find(receiving, secret).await.map_err(|shut| match shut {
+                    Shut::Expunged => Refused::Expunged,
+                    Shut::TooMany | Shut::Failed => Refused::Broken,
+                })?;
                 opened = Some(found.ok_or(Refused::Broken)?);
             }
             Ok(Some(Part::Field { name, .. })) => original |= name == "original",
