@@ -244,13 +244,26 @@ async fn what_waits_for_a_second_person_and_what_somebody_has_to_do_is_listed_un
 
 /// A case that random people worked on, on the disk.
 pub async fn lived(store: &Store, seed: u8) -> (Hand, CaseId, Reference) {
+    // Some lives are long enough to come to their end.
+    lived_until(store, seed, 10 + usize::from(seed) * 37 % 150, |_| false).await
+}
+
+/// At most so many orders, and none once the case is as it should be.
+async fn lived_until(
+    store: &Store,
+    seed: u8,
+    orders: usize,
+    done: impl Fn(&Case) -> bool,
+) -> (Hand, CaseId, Reference) {
     let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-01");
     let mut dice = Dice(u64::from(seed) * 7_919 + 1);
     let filing = filed(seed).filing;
     let (case, reference) = (filing.case, filing.reference);
     store.file_report(filing, RULES, today(), since(&hand, 0)).await.unwrap();
-    // Some lives are long enough to come to their end.
-    for _ in 0..10 + usize::from(seed) * 37 % 150 {
+    for _ in 0..orders {
+        if done(&hand.case) {
+            break;
+        }
         if dice.below(6) == 0 {
             hand.today = Day(hand.today.0 + i32::try_from(dice.below(50)).unwrap());
         }
@@ -318,8 +331,13 @@ async fn whatever_became_of_a_case_the_public_sees_clocks_and_counts_and_an_outc
 async fn an_authority_finds_what_waits_for_it_and_no_longer() {
     for fresh in both().await {
         let mut waited = 0;
+        let waits = |case: &Case| {
+            case.tracks.iter().any(|track| track.recommendation().is_some_and(|one| one.waits_for_answer()))
+        };
         for seed in 20..34 {
-            let (hand, case, _) = lived(&fresh.store, seed).await;
+            // Half of them go on only until somebody's answer is waited for.
+            let (hand, case, _) =
+                lived_until(&fresh.store, seed, 400, |case| seed % 2 == 0 && waits(case)).await;
             let waits = |authority: &str, disputed: bool| {
                 let mut tracks =
                     hand.case.tracks.iter().filter(|track| track.is_working() && hand.case.is_open());
