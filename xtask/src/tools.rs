@@ -19,6 +19,8 @@ pub struct Tools {
     pub go: Option<PathBuf>,
     /// Go's own verifier of transparency logs, as source.
     pub go_sumdb: Option<PathBuf>,
+    /// Reads the text out of a PDF.
+    pub pdftotext: Option<PathBuf>,
     /// A Python that can make virtual environments.
     pub python: Option<PathBuf>,
 }
@@ -35,6 +37,7 @@ impl Tools {
             age: on_path("age"),
             go: on_path("go"),
             go_sumdb: Some(PathBuf::from(GO_SUMDB)).filter(|folder| folder.is_dir()),
+            pdftotext: on_path("pdftotext"),
             python: on_path("python3").filter(|python| has_venv(python)),
         }
     }
@@ -49,6 +52,7 @@ impl Tools {
             (self.age.is_some(), "age"),
             (self.go.is_some(), "golang-go"),
             (self.go_sumdb.is_some(), "golang-golang-x-mod-dev"),
+            (self.pdftotext.is_some(), "poppler-utils"),
             (self.python.is_some(), "python3-venv"),
         ];
         tools.into_iter().filter(|(here, _)| !here).map(|(_, package)| package).collect()

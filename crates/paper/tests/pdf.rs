@@ -61,6 +61,7 @@ fn read(bytes: &[u8]) -> Option<String> {
             Some(String::from_utf8(out.stdout).unwrap())
         }
         Err(error) => {
+            assert!(std::env::var("CI").is_err(), "install Debian's package poppler-utils");
             eprintln!(
                 "SKIPPED: no text was read out of the PDF, pdftotext (poppler-utils) is not there: {error}"
             );
@@ -160,8 +161,9 @@ proptest! {
         }
     }
 
+    // Of two letters at least: where all letters of a line stand alone, that reader takes them for one word set widely.
     #[test]
-    fn no_word_is_lost_between_lines(text in prop::collection::vec("[a-zA-Z]{1,12}", 0..200)) {
+    fn no_word_is_lost_between_lines(text in prop::collection::vec("[a-zA-Z]{2,12}", 0..200)) {
         if let Some(read) = read(&pdf(&document(vec![paragraph(&text.join(" "))])).unwrap()) {
             let read = words(&read);
             let foot = read.iter().position(|word| word == "12345-67890").unwrap();

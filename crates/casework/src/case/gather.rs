@@ -49,7 +49,8 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
                 }
                 // Nobody has to answer before they know of what they are accused.
                 Party::Accused(no) if case.accused(no)?.notice.is_none() => {
-                    return Err(Refusal::NotIdentified);
+                    let known = case.accused(no)?.is_identified();
+                    return Err(if known { Refusal::NoticeFirst } else { Refusal::NotIdentified });
                 }
                 _ => {}
             }

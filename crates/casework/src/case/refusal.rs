@@ -57,6 +57,7 @@ refusals! {
     OneInterviewer "one-interviewer" "One person alone speaks with whoever was hurt" "Ask the named interviewer, or have another one named with a reason";
     NoInterviewer "no-interviewer" "No interviewer is named" "Name the one person who will do it";
     NotIdentified "not-identified" "Nobody knows who it was" "Identify the accused first, with the basis";
+    NoticeFirst "notice-first" "The accused has not been told" "Give notice of what is alleged first";
     Milder "milder" "That would be milder than before" "Propose it as a downgrade; a second person decides";
     NotMilder "not-milder" "That is not milder than before" "Change the category without a proposal";
     AnswersNothing "answers-nothing" "Retaliation answers something" "Name the allegation or link the case that it answers";

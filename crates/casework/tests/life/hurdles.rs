@@ -193,3 +193,22 @@ fn a_proposal_to_reopen_can_be_withdrawn() {
     hand.does(&investigator(), Command::Withdraw(number));
     assert_eq!(hand.refuses(&supervisor(), Command::Approve(number)), Refusal::NotProposal);
 }
+
+#[test]
+fn nobody_has_to_answer_before_they_know_of_what_they_are_accused() {
+    let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    hand.does(&intake(), Command::Accept);
+    hand.does(&intake(), Command::Classify { category: key("force") });
+    hand.does(&intake(), Command::AddAccused);
+    hand.does(&supervisor(), Command::Assign { person: person("di"), conflicts: vec![] });
+    hand.does(&investigator(), Command::Confirm);
+    let of = casework::case::Party::Accused(AccusedNo(1));
+    hand.does(&investigator(), Command::PlanInterview { of, compelled: true });
+    let hold = || Command::HoldInterview(casework::case::InterviewNo(1));
+    assert_eq!(hand.refuses(&investigator(), hold()), Refusal::NotIdentified);
+    let basis = casework::case::Basis::Roster;
+    hand.does(&investigator(), Command::Identify { accused: AccusedNo(1), basis });
+    assert_eq!(hand.refuses(&investigator(), hold()), Refusal::NoticeFirst);
+    hand.does(&investigator(), Command::GiveNotice(AccusedNo(1)));
+    hand.does(&investigator(), hold());
+}

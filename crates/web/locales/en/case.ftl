@@ -395,6 +395,7 @@ desk-case-refusal-checklist-first = Things of the first day come before this. Do
 desk-case-refusal-one-interviewer = One person alone speaks with whoever was hurt. Ask the named interviewer, or have another one named with a reason.
 desk-case-refusal-no-interviewer = No interviewer is named. Name the one person who will do it.
 desk-case-refusal-not-identified = Nobody knows who it was. Identify the accused first, with the basis.
+desk-case-refusal-notice-first = The accused has not been told. Give notice of what is alleged first.
 desk-case-refusal-milder = That would be milder than before. Propose it as a downgrade; a second person decides.
 desk-case-refusal-not-milder = That is not milder than before. Change the category without a proposal.
 desk-case-refusal-answers-nothing = Retaliation answers something. Name the allegation or link the case that it answers.

@@ -395,6 +395,7 @@ desk-case-refusal-checklist-first = Antes van las cosas del primer día. Haga lo
 desk-case-refusal-one-interviewer = Una sola persona habla con quien sufrió el daño. Pídalo a la persona nombrada, o haga nombrar a otra con el motivo.
 desk-case-refusal-no-interviewer = No se ha nombrado a quien entrevista. Nombre a la única persona que lo hará.
 desk-case-refusal-not-identified = Nadie sabe quién fue. Identifique primero a la persona, y diga cómo.
+desk-case-refusal-notice-first = La persona acusada no ha sido avisada. Avísele primero de qué se le acusa.
 desk-case-refusal-milder = Eso sería más leve que antes. Propóngalo; decide una segunda persona.
 desk-case-refusal-not-milder = Eso no es más leve que antes. Cambie la categoría sin propuesta.
 desk-case-refusal-answers-nothing = Una represalia responde a algo. Nombre la acusación o vincule el caso al que responde.

@@ -14,8 +14,11 @@ const NOT_SURE: &str = "Ungewiss-Kranzelmoos";
 const PASSWORD: &str = "Kennwort-Sturmhaube-Quendel";
 const RECOVERED: &str = "Neuwort-Habichtsklee-Ulm";
 const MISTYPED: &str = "Vertippt-Gallenroehrling";
+/// An act, its fields and its words.
+type Written = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// What is written of the case once it is taken, each with the act by which it is.
-const WRITTEN: &[(&str, &[(&str, &str)], &str)] = &[
+const WRITTEN: &[Written] = &[
     ("accept", &[], ""),
     ("classify", &[("category", "force")], "Einstufung-Ackerwinde"),
     ("note", &[], "Vermerk-Beinwell zur Nachtschicht"),
