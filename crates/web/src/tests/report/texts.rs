@@ -91,7 +91,15 @@ fn every_text_that_is_asked_for_exists_and_none_is_left_over() {
     asked.extend(FaultKind::KEYS.map(|key| format!("fault-{key}")));
     asked.extend(AgencyKind::ALL.map(|kind| format!("agency-{}", kind.key())));
     asked.extend(DangerText::ALL.map(|text| format!("danger-{}", text.key())));
-    for key in ["hint-looks-all", "exclude-why", "broken-title", "broken", "too-large-title", "too-large"] {
+    for key in [
+        "hint-looks-all",
+        "exclude-why",
+        "broken-title",
+        "broken",
+        "too-large-title",
+        "too-large",
+        "mailbox-expunged-title",
+    ] {
         assert!(everything.contains(&format!("\"{key}\"")), "{key}");
         asked.insert(key.to_owned());
     }
