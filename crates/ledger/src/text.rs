@@ -1,8 +1,28 @@
-//! The three spellings that every format here shares: decimal numbers, base64, lower-case hexadecimal.
+//! What formats here share: how a file of a log begins, and three spellings: decimal numbers, base64, lower-case hexadecimal.
 //! Each value has exactly one spelling, so that what was parsed prints back byte for byte.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+
+use crate::Error;
+
+/// The name of the log, and the lines that follow, of a file whose first line says what it is and whose second names the
+/// log. It ends with a newline.
+pub fn of_log<'a>(
+    file: &'a str,
+    what: &'static str,
+    first_line: &str,
+) -> Result<(&'a str, std::str::Split<'a, char>), Error> {
+    let refuse = |line, why: String| Error::malformed(what, line, why);
+    let body = file.strip_suffix('\n').ok_or_else(|| refuse(0, "it must end with a newline".to_owned()))?;
+    let mut lines = body.split('\n');
+    if lines.next() != Some(first_line) {
+        return Err(refuse(1, format!("it must read {first_line}")));
+    }
+    let origin = lines.next().filter(|name| !name.is_empty());
+    let origin = origin.ok_or_else(|| refuse(2, "it must read the name of the log".to_owned()))?;
+    Ok((origin, lines))
+}
 
 /// Digits without sign or leading zero, at most 2⁶³ − 1: what Go's verifiers and a database column hold.
 pub fn decimal(text: &str) -> Option<u64> {

@@ -57,13 +57,7 @@ impl FromStr for Erasure {
 
     fn from_str(file: &str) -> Result<Self, Error> {
         let refuse = |line, why| Error::malformed(WHAT, line, why);
-        let body = file.strip_suffix('\n').ok_or_else(|| refuse(0, "it must end with a newline"))?;
-        let mut lines = body.split('\n');
-        if lines.next() != Some(FIRST_LINE) {
-            return Err(refuse(1, "it must read redress-erasure/v1"));
-        }
-        let origin = lines.next().filter(|name| !name.is_empty());
-        let origin = origin.ok_or_else(|| refuse(2, "it must read the name of the log"))?.to_owned();
+        let (origin, mut lines) = text::of_log(file, WHAT, FIRST_LINE)?;
         let mut word = |line, name: &str, why| {
             let value = lines.next().and_then(|one| one.strip_prefix(name)).filter(|word| is_word(word));
             value.map(str::to_owned).ok_or_else(|| refuse(line, why))
@@ -79,6 +73,6 @@ impl FromStr for Erasure {
         if leaves.is_empty() {
             return Err(refuse(5, "it must name a leaf"));
         }
-        Ok(Self { origin, authority, basis, leaves })
+        Ok(Self { origin: origin.to_owned(), authority, basis, leaves })
     }
 }

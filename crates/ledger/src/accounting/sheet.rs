@@ -60,13 +60,7 @@ impl FromStr for Sheet {
 
     fn from_str(file: &str) -> Result<Self, Error> {
         let refuse = |line, why| Error::malformed(WHAT, line, why);
-        let body = file.strip_suffix('\n').ok_or_else(|| refuse(0, "it must end with a newline"))?;
-        let mut lines = body.split('\n');
-        if lines.next() != Some(FIRST_LINE) {
-            return Err(refuse(1, "it must read redress-accounting/v1"));
-        }
-        let origin = lines.next().filter(|name| !name.is_empty());
-        let origin = origin.ok_or_else(|| refuse(2, "it must read the name of the log"))?.to_owned();
+        let (origin, mut lines) = text::of_log(file, WHAT, FIRST_LINE)?;
         let mut value = |line, name: &str| {
             let value = lines.next().and_then(|one| one.strip_prefix(name)?.strip_prefix(' '));
             value.ok_or_else(|| refuse(line, "size, day, embargo, rows, openings and cases must follow"))
@@ -95,6 +89,6 @@ impl FromStr for Sheet {
                 .ok_or_else(|| refuse(at, "it must read figure, a number and a name, in the names' order"))?;
             figures.0.insert(name.to_owned(), number);
         }
-        Ok(Self { origin, size, day, embargo, rows, openings, cases, figures })
+        Ok(Self { origin: origin.to_owned(), size, day, embargo, rows, openings, cases, figures })
     }
 }

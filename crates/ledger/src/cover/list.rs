@@ -86,13 +86,7 @@ impl FromStr for CoverList {
 
     fn from_str(file: &str) -> Result<Self, Error> {
         let refuse = |line, why| Error::malformed(WHAT, line, why);
-        let body = file.strip_suffix('\n').ok_or_else(|| refuse(0, "it must end with a newline"))?;
-        let mut lines = body.split('\n');
-        if lines.next() != Some(FIRST_LINE) {
-            return Err(refuse(1, "it must read redress-covers/v1"));
-        }
-        let origin = lines.next().filter(|name| !name.is_empty());
-        let origin = origin.ok_or_else(|| refuse(2, "it must read the name of the log"))?;
+        let (origin, mut lines) = text::of_log(file, WHAT, FIRST_LINE)?;
         let range = |line: &str| {
             let (from, to) = line.strip_prefix("leaves ")?.split_once(' ')?;
             Some((text::decimal(from)?, text::decimal(to)?))
