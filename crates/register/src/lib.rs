@@ -5,7 +5,8 @@
 //! rules that hold whatever the city (a day is a day, a reference says nothing, an age is a band).
 //!
 //! Out of scope: reading files (`sources`), keeping rows (`store`), counting (`insight`), deciding
-//! who is who (`roster`). Nothing here holds sealed content, an address, or a person's exact age.
+//! who is who (`roster`). How a cell is written so that no spreadsheet runs it stands here too, since every export of these
+//! nouns needs it. Nothing here holds sealed content, an address, or a person's exact age.
 
 mod accused;
 mod age;
@@ -14,6 +15,7 @@ mod day;
 mod discipline;
 mod district;
 mod finding;
+mod inert;
 mod officer;
 mod person;
 mod reference;
@@ -26,6 +28,7 @@ pub use day::{Day, NotADay};
 pub use discipline::DisciplineClass;
 pub use district::District;
 pub use finding::FindingClass;
+pub use inert::inert;
 pub use officer::{Involvement, OfficerRecord, Role};
 pub use person::{Person, PersonRole};
 pub use reference::{NotAReference, Reference};

@@ -5,7 +5,7 @@
 //! told, nobody of the staff. Whether a complaint came from a member of the force is sealed with who reported, so the file
 //! cannot leave those out; its dictionary says so.
 
-use register::{Day, Reference};
+use register::{Day, Reference, inert};
 
 use super::{AccusedNo, Case, ClockEnd, Fact, Standing, replay};
 use crate::policy::{Key, MandatoryFile, Pack};
@@ -219,10 +219,8 @@ pub fn csv_line<T: AsRef<str>>(cells: &[T]) -> String {
     cells.join(",") + "\r\n"
 }
 
-/// As OWASP says of CSV injection.
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    let cell = inert(cell);
     if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 

@@ -1,6 +1,7 @@
 //! New facts of a case with the projections that they make: kept together, or not at all.
 
 use casework::case::Fact;
+use ledger::Hash;
 use vault::CaseId;
 
 use super::CaseRows;
@@ -108,7 +109,7 @@ fn facts(case: CaseId, advance: &Advance, leaf: Option<u64>, marks: Marks) -> Re
             fact.by.office.as_str().into(),
             fact.words.map(|words| words.0 as i64).into(),
             event.into(),
-            advance.salt.filter(|_| seq == advance.after).map(|salt| hex(&salt)).into(),
+            advance.salt.filter(|_| seq == advance.after).map(|salt| Hash(salt).to_hex()).into(),
             leaf.map(|leaf| leaf as i64).into(),
         ]);
     }
@@ -139,8 +140,4 @@ fn projections(case: CaseId, facts: u64, rows: &CaseRows, marks: Marks) -> Vec<S
 fn chunks(table: &str, names: &[&str], values: Vec<Value>, marks: Marks) -> Vec<Step> {
     let whole_rows = VALUES / names.len() * names.len();
     values.chunks(whole_rows).map(|rows| Step::insert(table, names, rows.to_vec(), marks)).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -41,11 +41,16 @@ impl StaffName {
     /// In the form in which names are compared: compatibility letters, no capitals.
     #[must_use]
     pub fn key(&self) -> String {
-        self.0.nfkc().collect::<String>().to_lowercase().nfkc().collect()
+        folded(&self.0)
     }
 }
 
-fn is_mark(c: char) -> bool {
+/// As names are compared.
+pub(super) fn folded(name: &str) -> String {
+    name.nfkc().collect::<String>().to_lowercase().nfkc().collect()
+}
+
+pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 

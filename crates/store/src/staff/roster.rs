@@ -4,10 +4,9 @@
 //! Pure. A roster knows no account ids, so people are compared by their names, in any order of the words; somebody whose
 //! name changed is listed as having left, which a person looks at anyway.
 
-use register::Day;
-use unicode_normalization::UnicodeNormalization as _;
-
+use super::name::{folded, is_mark};
 use super::{Account, AccountState};
+use register::Day;
 
 /// One person of the roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,9 +66,8 @@ fn finding(account: &Account, lines: &[&RosterLine], today: Day) -> Option<Roste
 
 /// The words of a name in the order of the alphabet, so that "Overmere, Quilla" is "Quilla Overmere".
 fn words(name: &str) -> Vec<String> {
-    let folded: String = name.nfkc().collect::<String>().to_lowercase().nfkc().collect();
-    let mut words: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
+    let mut words: Vec<String> = folded(name)
+        .split(|c: char| !c.is_alphanumeric() && !is_mark(c))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();

@@ -1,6 +1,7 @@
 //! The numbers of an answer once, for the page's table and the CSV alike.
 
 use insight::Share;
+use register::inert;
 
 use crate::error::Problem;
 use crate::words::Words;
@@ -151,12 +152,6 @@ impl Table {
 /// Empty where there is nothing to divide by.
 fn six_decimals(share: Share) -> String {
     if share.whole == 0 { String::new() } else { format!("{:.6}", share.value()) }
-}
-
-/// A text that a spreadsheet would run as a formula gets an apostrophe: category names come from files
-/// that others wrote.
-fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

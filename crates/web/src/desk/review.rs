@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use register::inert;
 use store::staff::{
     Account, Consent, ConsentKind, Idle, IdleAccount, Review, Role, Roles, StaffId, UNUSED_DAYS, Unused,
     UnusedState,
@@ -163,9 +164,9 @@ fn written(all: &All) -> Result<Vec<u8>, csv::Error> {
         out.write_record([
             finding.to_owned(),
             account.id.to_string(),
-            cell(&account.name),
-            cell(&account.agency),
-            cell(&account.unit),
+            inert(&account.name),
+            inert(&account.agency),
+            inert(&account.unit),
             role_keys(account.roles),
             account.joined_on.to_string(),
             last,
@@ -183,8 +184,8 @@ fn written(all: &All) -> Result<Vec<u8>, csv::Error> {
             finding.to_owned(),
             StaffId(one.invitation.id).to_string(),
             none(),
-            cell(&one.invitation.agency),
-            cell(&one.invitation.unit),
+            inert(&one.invitation.agency),
+            inert(&one.invitation.unit),
             role_keys(one.invitation.roles),
             one.invited_on.to_string(),
             none(),
@@ -193,14 +194,14 @@ fn written(all: &All) -> Result<Vec<u8>, csv::Error> {
         ])?;
     }
     let name =
-        |id: StaffId| cell(all.staff.iter().find(|one| one.id == id).map_or("", |one| one.name.as_str()));
+        |id: StaffId| inert(all.staff.iter().find(|one| one.id == id).map_or("", |one| one.name.as_str()));
     for one in all.consents.iter().filter(|one| one.kind == ConsentKind::Alone) {
         out.write_record([
             "opened-without-consent".to_owned(),
             one.whose.to_string(),
             name(one.whose),
-            cell(&one.position.agency),
-            cell(&one.position.unit),
+            inert(&one.position.agency),
+            inert(&one.position.unit),
             role_keys(one.position.roles),
             one.since.to_string(),
             none(),
@@ -241,22 +242,4 @@ fn written(all: &All) -> Result<Vec<u8>, csv::Error> {
 
 fn role_keys(roles: Roles) -> String {
     roles.iter().map(Role::key).collect::<Vec<_>>().join(" ")
-}
-
-/// A spreadsheet runs what begins like a formula, and a unit is typed by people.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_spreadsheet_would_run_is_text() {
-        assert_eq!(cell("=1+1"), "'=1+1");
-        assert_eq!(cell("-Ana"), "'-Ana");
-        assert_eq!(cell("Night desk, 2"), "Night desk, 2");
-    }
 }

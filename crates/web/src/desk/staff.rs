@@ -1,5 +1,7 @@
 //! The administrator's page: who is on the staff, inviting and taking that back, closing an account.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -231,6 +233,11 @@ pub(super) fn agencies(pack: &Pack, w: &Words) -> Vec<(String, String)> {
     let agencies = pack.agencies.iter().map(|agency| (&agency.key, &agency.name));
     let authorities = pack.authorities.iter().map(|authority| (&authority.key, &authority.name));
     agencies.chain(authorities).map(named).collect()
+}
+
+/// Names by id, as facts and events have it.
+pub(super) fn names(staff: &[Account]) -> HashMap<String, String> {
+    staff.iter().map(|one| (one.id.to_string(), one.name.clone())).collect()
 }
 
 /// Empty for somebody without an agency; the key where the pack no longer has it.

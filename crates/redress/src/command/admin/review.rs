@@ -15,7 +15,7 @@ pub async fn run(args: cli::AccessReview, place: &Place, json: bool) -> anyhow::
     let roster = args.roster.as_deref().map(roster::read).transpose()?;
     let store = Store::open(place).await?;
     let now = clock::now();
-    let today = register::Day(i32::try_from(now.div_euclid(24 * 3600 * 1_000_000))?);
+    let today = clock::today()?.to_string().parse()?;
     let staff = store.staff().await?;
     let review = store.review_access(now).await?;
     let mut found = 0;

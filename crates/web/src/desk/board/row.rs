@@ -10,6 +10,7 @@ use store::{
 };
 
 use crate::desk::Desk;
+use crate::desk::staff::names;
 use crate::error::Problem;
 use crate::words::Words;
 
@@ -37,7 +38,7 @@ pub(in crate::desk) struct Teller<'a> {
 impl<'a> Teller<'a> {
     pub(in crate::desk) async fn of(desk: &'a Desk, w: &'static Words) -> Result<Self, Problem> {
         let staff = desk.store.staff().await?;
-        let names = staff.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+        let names = names(&staff);
         Ok(Self { w, pack: &desk.pack, staff, names })
     }
 

@@ -7,6 +7,7 @@ use store::{ReportEvent, StoreError};
 use vault::{Compartment, Lockbox, OfficeNo};
 
 use crate::desk::Desk;
+use crate::desk::break_glass;
 use crate::desk::guard::Here;
 use crate::desk::reports::{Onward, Opened, event, excluded};
 use crate::desk::staff::agency_name;
@@ -89,7 +90,7 @@ async fn begin(
     }
     let keys: Vec<_> = to.iter().filter_map(|id| of_here(id)).map(|one| one.post.recipient.clone()).collect();
     let among = readers.iter().filter(|one| one.agency == here.account.agency).count();
-    let emergency = desk.store.break_glass().await?.filter(|line| line.usable).map(|line| line.recipient);
+    let emergency = break_glass::of_now(desk).await?;
     let case = opened.file.line.case;
     let of = (case, compartment);
     let lockbox = renew_apart(&opened.file.boxes, of, &keys, among, emergency.as_ref(), &mut desk.rng());

@@ -23,6 +23,7 @@ use crate::desk::form::Sent;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
 use crate::desk::reports::{Opened, acts, find, record};
+use crate::desk::staff::names;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -93,8 +94,7 @@ pub(super) async fn page(
     }
     let staff = desk.store.staff().await?;
     let office = here.account.agency.parse().map_err(|_| Problem::Forbidden)?;
-    let names: HashMap<String, String> =
-        staff.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    let names = names(&staff);
     let words = words(opened);
     let (case, pack, day) = (&life.case, &desk.pack, today(desk));
     let choosing = Choosing { w, pack, case, staff: &staff, office: &office };

@@ -14,6 +14,7 @@ use super::readers::{LONGEST, Typed, excluded, may_grant};
 use super::{Kept, Opened, TRIES, acts, event, file_event_after, find, look_again};
 use crate::App;
 use crate::desk::Desk;
+use crate::desk::break_glass;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
 use crate::error::Problem;
@@ -81,7 +82,7 @@ async fn ended(
         };
         let (report, identity) = (keys(&stay.report), keys(&stay.identity));
         let boxes = &opened.file.boxes;
-        let emergency = desk.store.break_glass().await?.filter(|line| line.usable).map(|line| line.recipient);
+        let emergency = break_glass::of_now(desk).await?;
         let mut lockboxes =
             renew(boxes, &report, &identity, &onward.reporter, emergency.as_ref(), &mut desk.rng())
                 .map_err(sealing)?;

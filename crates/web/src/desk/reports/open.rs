@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::desk::form::Sent;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
-use crate::desk::staff::agency_name;
+use crate::desk::staff::{agency_name, names};
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -185,8 +185,7 @@ async fn drawn(
 }
 
 async fn done(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Done>, Problem> {
-    let names: HashMap<String, String> =
-        desk.store.staff().await?.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+    let names = names(&desk.store.staff().await?);
     let events = desk.store.report_events(opened.file.line.case).await?;
     let told = |event: store::ReportEvent| Done {
         what: w.say(match event.kind.as_str() {

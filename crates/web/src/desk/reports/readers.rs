@@ -4,8 +4,7 @@
 //! grant. It is not kept beside the report, where it would accuse, and nobody who does not read the statement could
 //! grant anything. So there is no place at which somebody else, an administrator above all, could change it.
 
-use std::collections::HashMap;
-
+use casework::case::Case;
 use casework::report::{Excluded, Statement};
 use intake::{
     Act, Ended, Granted, Part, Recorded, grantable, open_recorded, open_statement, seal_granted, sequence,
@@ -19,7 +18,7 @@ use super::{Kept, Opened, TRIES, acts, event, file_event, look_again};
 use crate::desk::Desk;
 use crate::desk::cases::{Life, apart_name, of_office};
 use crate::desk::guard::Here;
-use crate::desk::staff::agency_name;
+use crate::desk::staff::{agency_name, names};
 use crate::error::Problem;
 use crate::words::Words;
 
@@ -122,7 +121,7 @@ impl Readers {
         });
         Ok(Self {
             office: opened.file.line.office.as_deref().map(|key| agency_name(&desk.pack, w, key)),
-            granted: granted(desk, w, opened).await?,
+            granted: granted(desk, w, opened, &case).await?,
             acts,
             onward,
             may_grant,
@@ -240,12 +239,10 @@ pub(super) async fn give(
 
 /// The grants, in their order. The events say who and when, since nobody can add or change one; the sealed lines that
 /// they name say to whom and what for.
-async fn granted(desk: &Desk, w: &Words, opened: &Opened) -> Result<Vec<Line>, Problem> {
-    let names: HashMap<String, String> =
-        desk.store.staff().await?.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+async fn granted(desk: &Desk, w: &Words, opened: &Opened, case: &Case) -> Result<Vec<Line>, Problem> {
+    let names = names(&desk.store.staff().await?);
     let name = |id: &String| names.get(id).cloned().unwrap_or_else(|| id.clone());
-    let case = Life::of(desk, opened.file.line.case).await?.case;
-    let named = |key: &str| apart_name(desk, w, &case, Compartment::from_key(key)?);
+    let named = |key: &str| apart_name(desk, w, case, Compartment::from_key(key)?);
     let mut lines = Vec::new();
     for event in desk.store.report_events(opened.file.line.case).await? {
         if !matches!(event.kind.as_str(), "granted" | "handed-over" | "ended" | "apart") {
