@@ -93,14 +93,12 @@ impl Command {
         match self {
             Self::Propose(what) => what.audience(),
             Self::Approve(no) | Self::TurnDown(no) | Self::Withdraw(no) => {
-                let proposal = usize::from(no.0).checked_sub(1).and_then(|place| case.proposals.get(place));
                 // Of one that is not there nothing will be kept.
-                proposal.map_or(Audience::Office, |proposal| proposal.what.audience())
+                case.proposal(*no).map_or(Audience::Office, |proposal| proposal.what.audience())
             }
             Self::HoldInterview(no) => {
-                let planned = usize::from(no.0).checked_sub(1).and_then(|place| case.interviews.get(place));
                 // The narrower one, where nothing is known.
-                if planned.is_none_or(|interview| interview.compelled) {
+                if case.interviews.get(no.place()).is_none_or(|interview| interview.compelled) {
                     Audience::Compelled
                 } else {
                     Audience::Office

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::number::MOST;
 use super::{
     Accused, AccusedNo, Allegation, AllegationNo, Clock, Downgrade, DutyAsked, Evidence, Hold, Interview,
-    Letter, Link, Mediating, Order, Proposal, Refusal, Standing, Task, Told, Track, TrackStanding, Words,
+    Letter, LetterNo, Link, Mediating, Order, Proposal, ProposalNo, Refusal, Standing, Task, Told, Track,
+    TrackStanding, Words,
 };
 use crate::policy::{CaseKind, Handling, Key, Pack};
 
@@ -65,6 +66,16 @@ impl Case {
     #[must_use]
     pub fn place_of(&self, office: &Key) -> Option<usize> {
         self.tracks.iter().position(|track| track.office == *office)
+    }
+
+    #[must_use]
+    pub fn letter(&self, no: LetterNo) -> Option<&Letter> {
+        self.letters.get(no.place())
+    }
+
+    #[must_use]
+    pub fn proposal(&self, no: ProposalNo) -> Option<&Proposal> {
+        self.proposals.get(no.place())
     }
 
     pub(super) fn working(&self, office: &Key) -> Result<&Track, Refusal> {

@@ -35,6 +35,7 @@ mod change;
 mod code;
 mod consent;
 mod cookie;
+mod download;
 mod entry;
 mod factor;
 mod form;

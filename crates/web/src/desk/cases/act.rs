@@ -1,26 +1,21 @@
-//! Doing something with a case: the order, what follows from it, its words sealed, and its leaf, all or nothing.
+//! Doing something with a case: the order that a form makes, or why it makes none.
 
 use axum::extract::State;
 use axum::response::Response;
-use casework::case::{Command, Event, Fact, Order, apply, decide};
+use casework::case::{Actor, Command, Refusal, Words};
 use casework::report::clean;
-use intake::{Author, Message, seal_message, seal_words};
-use store::{Advance, CaseRows, Change};
-use vault::Lockbox;
 
-use super::apart::{Place, place};
-use super::expunge::{expunged, expunging};
+use super::actor;
+use super::expunge::expunged;
 use super::form::spec;
-use super::leaf::committed;
+use super::keep::{Sealed, keep};
 use super::order::command;
 use super::show::{Typed, page};
-use super::shown::shown;
-use super::{Life, actor, today};
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
-use crate::desk::reports::{Kept, Opened, TRIES, acts, file_event, find, look_again};
+use crate::desk::reports::{Opened, acts, find};
 use crate::error::Problem;
 use crate::visit::Visit;
 
@@ -41,7 +36,7 @@ pub(in crate::desk) async fn act(
     let (key, text) = (sent.get("act").to_owned(), clean(sent.get("words")));
     let refused = match asked(desk, &here, &sent, &key, &text) {
         Err(refused) => Some(refused),
-        Ok(asked) => keep(desk, &here, &mut opened, asked, &text).await?,
+        Ok(asked) => take(desk, &here, &mut opened, asked, &text).await?,
     };
     let Some(refused) = refused else {
         if desk.store.is_expunged(opened.file.line.case).await? {
@@ -62,8 +57,8 @@ pub(in crate::desk) async fn carry_out(
     text: &str,
 ) -> Result<Option<String>, Problem> {
     let refusal = match actor(desk, here, command.act()) {
-        None => Some(Refused::ByTheCase(casework::case::Refusal::NotAllowed)),
-        Some(by) => keep(desk, here, opened, Asked { by, command }, text).await?,
+        None => Some(Refused::ByTheCase(Refusal::NotAllowed)),
+        Some(by) => take(desk, here, opened, Asked { by, command }, text).await?,
     };
     Ok(refusal.map(|refusal| refusal.text()))
 }
@@ -72,7 +67,7 @@ enum Refused {
     /// A field is empty that has to be filled in.
     NotChosen,
     TooLong,
-    ByTheCase(casework::case::Refusal),
+    ByTheCase(Refusal),
 }
 
 impl Refused {
@@ -86,7 +81,7 @@ impl Refused {
 }
 
 struct Asked {
-    by: casework::case::Actor,
+    by: Actor,
     command: Command,
 }
 
@@ -100,109 +95,27 @@ fn asked(desk: &Desk, here: &Here, sent: &Sent, key: &str, text: &str) -> Result
         return Err(Refused::TooLong);
     }
     let by = actor(desk, here, command.act());
-    let by = by.ok_or(Refused::ByTheCase(casework::case::Refusal::NotAllowed))?;
+    let by = by.ok_or(Refused::ByTheCase(Refusal::NotAllowed))?;
     Ok(Asked { by, command })
 }
 
-/// Keeps it, or says why not. Where something else came first, it is decided anew.
-async fn keep(
+/// Keeps it with what was written, or says why not.
+async fn take(
     desk: &Desk,
     here: &Here,
     opened: &mut Opened,
-    asked: Asked,
+    Asked { by, command }: Asked,
     text: &str,
 ) -> Result<Option<Refused>, Problem> {
-    let case = opened.file.line.case;
-    let words = match text {
-        "" => None,
-        _ => Some(casework::case::Words(desk.store.reserve_entries(case, 1).await?)),
-    };
-    let Asked { by, command } = asked;
-    for _ in 0..TRIES {
-        let life = Life::of(desk, case).await?;
-        let order = Order { by: by.clone(), day: today(desk), words, command: command.clone() };
-        let events = match decide(&life.case, &desk.pack, &order) {
-            Ok(events) => events,
-            Err(refusal) => return Ok(Some(Refused::ByTheCase(refusal))),
-        };
-        let (facts, after) = facts(&life, &order, events);
-        let (salt, digest) = committed(desk, &facts)?;
-        let tells = matches!(command, Command::Tell(_));
-        let (mut entries, mut lockboxes, mut record) = (Vec::new(), Vec::new(), None);
-        if words.is_some() {
-            let Place { lockbox, begun } = place(desk, here, opened, &life.case, &order).await?;
-            entries.extend(sealed(here, &lockbox, &order, text, tells)?);
-            if let Some((note, event)) = begun {
-                entries.push(note);
-                record = Some(event);
-                lockboxes.push(lockbox);
-            }
-        }
-        entries.extend(shown(desk, opened, &life, &order).await?);
-        let change = Change {
-            expunge: expunging(desk, case, &facts).await?,
-            entries,
-            lockboxes,
-            record,
-            facts: Some(Advance {
-                after: life.facts.len() as u64,
-                rows: CaseRows::of(&after, &desk.pack),
-                facts,
-                // What a leaf says of a message is the message.
-                salt: (!tells).then_some(salt),
-            }),
-            ..Change::default()
-        };
-        let act = if tells {
-            intake::Act::Replied(text)
-        } else if after.is_decided() && !life.case.is_decided() {
-            intake::Act::Decided(digest)
-        } else {
-            intake::Act::Recorded(digest)
-        };
-        let kept = file_event(desk, here, opened, act, &change).await?;
-        look_again(desk, opened).await?;
-        if kept == Kept::Done {
-            return Ok(None);
-        }
-        // Also where the access was ended while they wrote.
-        if !acts(opened) {
-            return Err(Problem::Forbidden);
-        }
-    }
-    Err(Problem::Unavailable)
-}
-
-/// What was decided, as it is kept, and the case with it. The words are those of what was asked, not of the clocks.
-fn facts(life: &Life, order: &Order, events: Vec<Event>) -> (Vec<Fact>, casework::case::Case) {
-    let (mut case, facts) = (life.case.clone(), order.facts(events));
-    facts.iter().for_each(|fact| apply(&mut case, fact));
-    (facts, case)
-}
-
-/// A message to the person who complained, or what is not for them.
-fn sealed(
-    here: &Here,
-    lockbox: &Lockbox,
-    order: &Order,
-    text: &str,
-    tells: bool,
-) -> Result<Option<intake::Entry>, Problem> {
-    let Some(place) = order.words else { return Ok(None) };
-    let entry = if tells {
-        let message = Message {
-            author: Author::Office,
-            office: here.account.agency.clone(),
-            withdrawn: false,
-            day: order.day.to_string(),
-            text: text.to_owned(),
-        };
-        seal_message(lockbox, place.0, &message)
+    let sealed = if text.is_empty() {
+        Sealed::Nothing
     } else {
-        seal_words(lockbox, place.0, text)
+        let at = Words(desk.store.reserve_entries(opened.file.line.case, 1).await?);
+        if matches!(command, Command::Tell(_)) {
+            Sealed::Mail { at, text }
+        } else {
+            Sealed::Words { at, text }
+        }
     };
-    entry.map(Some).map_err(|error| {
-        tracing::error!(%error, "what was written about a case could not be sealed");
-        Problem::Internal
-    })
+    Ok(keep(desk, here, opened, (by, command), sealed).await?.err().map(Refused::ByTheCase))
 }

@@ -158,7 +158,7 @@ impl Telling<'_> {
             }
             Event::Proposed(what) => self.proposed(what),
             Event::Approved(no) | Event::TurnedDown(no) | Event::Withdrawn(no) => {
-                let proposal = self.choosing.case.proposals.get(usize::from(no.0).wrapping_sub(1));
+                let proposal = self.choosing.case.proposal(*no);
                 proposal.map(|proposal| self.proposed(&proposal.what)).unwrap_or_default()
             }
             Event::Charged { accused, forum } => two(self.accused(*accused), self.office(forum)),

@@ -10,6 +10,7 @@ mod choice;
 mod expunge;
 mod form;
 mod history;
+mod keep;
 mod leaf;
 pub(super) mod letters;
 mod list;

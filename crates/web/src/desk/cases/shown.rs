@@ -40,8 +40,7 @@ pub(super) async fn shown(
 
 fn approves_report(case: &Case, command: &Command) -> bool {
     let Command::Approve(no) = command else { return false };
-    let proposal = usize::from(no.0).checked_sub(1).and_then(|place| case.proposals.get(place));
-    proposal.is_some_and(|proposal| proposal.what == Proposed::Report)
+    case.proposal(*no).is_some_and(|proposal| proposal.what == Proposed::Report)
 }
 
 fn is_reason(fact: &Fact) -> bool {

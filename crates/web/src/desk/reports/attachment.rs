@@ -4,8 +4,7 @@
 //! by the browser: whatever somebody hid in a file must find nothing of ours to run in.
 
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use intake::{AttachmentPlace, FileStanding, There, digest_of, open_attachment, open_description};
 use store::{Attachment, AttachmentState};
 use vault::Compartment;
@@ -17,6 +16,7 @@ use super::{Opened, find, record};
 use crate::App;
 use crate::chain::{self, NotFiled, Snapshot};
 use crate::desk::Desk;
+use crate::desk::download::download;
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
 use crate::error::Problem;
@@ -147,7 +147,7 @@ pub(in crate::desk) async fn attachment(
         return page(desk, visit, &here, &opened, None, Some(error)).await;
     }
     match read(desk, &opened, &one).await {
-        Ok((described, content)) => Ok(download(&described, one.number, content)),
+        Ok((described, content)) => Ok(file(&described, one.number, content)),
         Err(error) => {
             tracing::error!(%error, "a file could not be opened");
             let error = visit.words().say("desk-file-broken");
@@ -178,17 +178,7 @@ async fn read(desk: &Desk, opened: &Opened, one: &Attachment) -> Result<(Descrip
     opening.await.map_err(|_| "opening was broken off".to_owned())?.map_err(|error| error.to_string())
 }
 
-fn download(described: &Description, number: u32, content: Vec<u8>) -> Response {
-    let name = stored_name(described.kind, number);
-    // Type and number alone make the name, so it holds nothing that a header could not.
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
-    let headers = [
-        // Not its own type: the browser saves it, and guesses nothing.
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
-        (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
-        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    ];
-    (headers, content).into_response()
+/// Type and number alone make the name. Not its own type: the browser saves it, and guesses nothing.
+fn file(described: &Description, number: u32, content: Vec<u8>) -> Response {
+    download(&stored_name(described.kind, number), "application/octet-stream", content)
 }

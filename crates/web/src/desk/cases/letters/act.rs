@@ -5,29 +5,21 @@ use axum::response::Response;
 use casework::case::{Command, LetterNo, Refusal, Sending, Words as Place};
 use casework::report::clean;
 
-use super::digest::{digest, from_hex};
-use super::draft::Draft;
-use super::keep::{Sealed, keep};
-use super::{Life, choose, is_apart, read, refusal, sealed_text, write};
+use super::approved::approved;
+use super::digest::{case_key, digest, from_hex};
+use super::write::{self, begun};
+use super::{Life, actor, number, read, refusal};
 use crate::App;
-use crate::chain;
 use crate::desk::Desk;
+use crate::desk::cases::keep::{Sealed, keep};
 use crate::desk::form::Sent;
 use crate::desk::guard::Here;
-use crate::desk::reports::{Opened, acts, find};
+use crate::desk::reports::{Opened, find};
 use crate::error::Problem;
 use crate::visit::Visit;
 
 /// Letters of a word to the colleague.
 const LONGEST_NOTE: usize = 5_000;
-
-/// The secret of the case by which its letters' digests are made.
-pub(super) fn case_key(opened: &Opened) -> Result<ledger::seed::CaseKey, Problem> {
-    chain::log_key(&opened.file, &opened.key).map_err(|error| {
-        tracing::error!(%error, "the key of a case could not be opened");
-        Problem::Internal
-    })
-}
 
 pub(in crate::desk) async fn save(
     State(app): State<App>,
@@ -36,14 +28,9 @@ pub(in crate::desk) async fn save(
     sent: Sent,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let mut opened = find(desk, &here, &sent).await?;
-    let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
-    if !acts(&opened) {
-        return Err(Problem::Forbidden);
-    }
-    let Some(draft) = Draft::of(&sent, &case, &desk.pack) else {
-        let error = w.say("desk-letter-not-chosen");
-        return choose::page(desk, visit, &here, &opened, Some(error)).await;
+    let (mut opened, case, draft) = match begun(desk, &visit, &here, &sent).await? {
+        Ok(begun) => begun,
+        Err(answer) => return Ok(answer),
     };
     let text = match write::filled(desk, w, &here, &opened, &case, &draft) {
         Ok(text) => text,
@@ -53,18 +40,9 @@ pub(in crate::desk) async fn save(
     let first = desk.store.reserve_entries(opened.file.line.case, 2).await?;
     let (at, passages) = (Place(first), Place(first + 1));
     let digest = digest(&case_key(&opened)?, &text);
-    let command = match draft.no {
-        Some(letter) => Command::RewriteLetter { letter, digest, passages },
-        None => Command::StartLetter {
-            kind: draft.kind.clone(),
-            language: draft.language.clone(),
-            to: draft.to.clone(),
-            digest,
-            passages,
-        },
-    };
+    let command = draft.order(digest, passages);
     let sealed = Sealed::Letter { at, text: &text, passages, written: &written };
-    match keep(desk, &here, &mut opened, command, sealed).await? {
+    match ordered(desk, &here, &mut opened, command, sealed).await? {
         Ok(()) => {
             let no = match draft.no {
                 Some(no) => no,
@@ -81,10 +59,6 @@ async fn place_of(desk: &Desk, opened: &Opened, at: Place) -> Result<usize, Prob
     let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
     let begun = |letter: &casework::case::Letter| letter.versions.first().is_some_and(|one| one.words == at);
     case.letters.iter().position(begun).ok_or(Problem::Internal)
-}
-
-fn number(sent: &Sent) -> Result<LetterNo, Problem> {
-    sent.get("n").parse().map(LetterNo).map_err(|_| Problem::NotFound)
 }
 
 pub(in crate::desk) async fn approve(
@@ -123,9 +97,9 @@ async fn reviewed(
     }
     let sealed = match text.as_str() {
         "" => Sealed::Nothing,
-        text => Sealed::Note { at: place(desk, &opened).await?, text },
+        text => Sealed::Words { at: place(desk, &opened).await?, text },
     };
-    let kept = keep(desk, &here, &mut opened, command(no), sealed).await?;
+    let kept = ordered(desk, &here, &mut opened, command(no), sealed).await?;
     read::page(desk, visit, &here, &opened, no, kept.err().map(|why| refusal(w, why))).await
 }
 
@@ -145,28 +119,27 @@ pub(in crate::desk) async fn send(
     let no = number(&sent)?;
     let way = Sending::ALL.into_iter().find(|way| way.key() == sent.get("way")).ok_or(Problem::NotFound)?;
     let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
-    let letter = case.letters.get(usize::from(no.0).wrapping_sub(1)).ok_or(Problem::NotFound)?;
-    let refused = |why| Some(refusal(w, why));
-    let Some(approved) = letter.approved() else {
-        let error = refused(Refusal::LetterNotApproved);
-        return read::page(desk, visit, &here, &opened, no, error).await;
-    };
-    if is_apart(&opened, approved.words) {
-        let error = Some(w.say("desk-letter-unreadable"));
-        return read::page(desk, visit, &here, &opened, no, error).await;
-    }
-    let text = sealed_text(&opened, approved.words);
-    let key = case_key(&opened)?;
-    let Some(text) = text.filter(|text| digest(&key, text) == approved.digest) else {
-        tracing::error!("an approved letter is not the text that was approved");
-        let error = Some(w.say("desk-letter-not-as-approved"));
-        return read::page(desk, visit, &here, &opened, no, error).await;
+    let approved = match approved(w, &opened, &case, no)? {
+        Ok(approved) => approved,
+        Err(error) => return read::page(desk, visit, &here, &opened, no, Some(error)).await,
     };
     let sealed = match way {
-        Sending::Mailbox => Sealed::Mail { at: place(desk, &opened).await?, text: &text },
+        Sending::Mailbox => Sealed::Mail { at: place(desk, &opened).await?, text: &approved.text },
         Sending::Paper => Sealed::Nothing,
     };
     let command = Command::SendLetter { letter: no, digest: approved.digest, way };
-    let kept = keep(desk, &here, &mut opened, command, sealed).await?;
-    read::page(desk, visit, &here, &opened, no, kept.err().and_then(refused)).await
+    let kept = ordered(desk, &here, &mut opened, command, sealed).await?;
+    read::page(desk, visit, &here, &opened, no, kept.err().map(|why| refusal(w, why))).await
+}
+
+/// As whoever may order it, kept with what is sealed.
+async fn ordered(
+    desk: &Desk,
+    here: &Here,
+    opened: &mut Opened,
+    command: Command,
+    sealed: Sealed<'_>,
+) -> Result<Result<(), Refusal>, Problem> {
+    let Some(by) = actor(desk, here, command.act()) else { return Ok(Err(Refusal::NotAllowed)) };
+    keep(desk, here, opened, (by, command), sealed).await
 }

@@ -8,6 +8,10 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use ledger::seed::CaseKey;
 use sha2::Sha256;
 
+use crate::chain;
+use crate::desk::reports::Opened;
+use crate::error::Problem;
+
 const USE: &[u8] = b"redress/letter-digest/v1";
 
 pub(super) fn digest(key: &CaseKey, text: &str) -> Digest {
@@ -21,9 +25,17 @@ fn keyed(key: &[u8; 32], message: &[u8]) -> Digest {
     mac.finalize().into_bytes().into()
 }
 
+/// The secret of the case by which its letters' digests are made.
+pub(super) fn case_key(opened: &Opened) -> Result<CaseKey, Problem> {
+    chain::log_key(&opened.file, &opened.key).map_err(|error| {
+        tracing::error!(%error, "the key of a case could not be opened");
+        Problem::Internal
+    })
+}
+
 /// As a form carries it.
 pub(super) fn hex(digest: &Digest) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    ledger::Hash(*digest).to_hex()
 }
 
 pub(super) fn from_hex(text: &str) -> Option<Digest> {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use casework::case::{AccusedNo, Case, Filling, LetterNo, LetterTo};
+use casework::case::{AccusedNo, Case, Command, Digest, Filling, LetterNo, LetterTo, Words};
 use casework::policy::{Key, Letter, Pack, Unfilled};
 use casework::report::clean;
 use register::{Day, Reference};
 
 use super::written;
 use crate::desk::form::Sent;
-use crate::words::Words;
+use crate::words;
 
 /// Letters of a whole letter, far above any.
 const LONGEST: usize = 20_000;
@@ -33,7 +33,7 @@ impl Draft {
             }
             n => {
                 let no = LetterNo(n.parse().ok()?);
-                let letter = case.letters.get(usize::from(no.0).checked_sub(1)?)?;
+                let letter = case.letter(no)?;
                 (Some(no), letter.kind.clone(), letter.to.clone(), letter.language.clone())
             }
         };
@@ -45,6 +45,20 @@ impl Draft {
         let passages = passages.collect();
         letter.text(&language)?;
         Some(Self { no, kind, to, language, passages })
+    }
+
+    /// What keeps it, as a new letter or as another version.
+    pub(super) fn order(&self, digest: Digest, passages: Words) -> Command {
+        match self.no {
+            Some(letter) => Command::RewriteLetter { letter, digest, passages },
+            None => Command::StartLetter {
+                kind: self.kind.clone(),
+                language: self.language.clone(),
+                to: self.to.clone(),
+                digest,
+                passages,
+            },
+        }
     }
 
     /// The letter as it would be, or what is missing, in words.
@@ -80,7 +94,7 @@ impl Draft {
 
 /// What a letter is filled in from.
 pub(super) struct Filled<'a> {
-    pub(super) w: &'a Words,
+    pub(super) w: &'a words::Words,
     pub(super) case: &'a Case,
     pub(super) pack: &'a Pack,
     pub(super) letter: &'a Letter,

@@ -5,33 +5,35 @@
 //! digest. What goes out is what lies there sealed, once its digest is the approved one: it is never filled in anew.
 
 mod act;
+mod approved;
 mod choose;
 mod compare;
 mod digest;
 mod draft;
-mod keep;
 mod print;
 mod read;
 mod write;
 
 pub(in crate::desk) use act::{approve, give_back, save, send};
 pub(in crate::desk) use choose::open;
-pub(in crate::desk::cases) use print::{cannot, download, ymd};
+pub(in crate::desk::cases) use print::{cannot, pdf_file, ymd};
 pub(in crate::desk) use print::{pdf, print};
 pub(in crate::desk) use read::read;
 pub(in crate::desk) use write::{preview, write};
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::MethodRouter;
-use casework::case::{Case, Command, LetterTo, Order, Words as Place, decide};
+use casework::case::{Case, Command, LetterNo, LetterTo, Order, Words as Place, decide};
 use intake::open_words;
 use register::Day;
 
 use super::{HERE, Life, actor, today};
 use crate::App;
 use crate::desk::Desk;
+use crate::desk::form::Sent;
 use crate::desk::guard::Here;
 use crate::desk::reports::{Opened, acts};
+use crate::error::Problem;
 use crate::locale::Locale;
 use crate::report::ReporterLanguage;
 use crate::words::Words;
@@ -41,6 +43,11 @@ const MOST_BYTES: usize = 160 << 10;
 
 pub(in crate::desk) fn wide(methods: MethodRouter<App>) -> MethodRouter<App> {
     methods.layer(DefaultBodyLimit::max(MOST_BYTES))
+}
+
+/// The letter that a form names.
+fn number(sent: &Sent) -> Result<LetterNo, Problem> {
+    sent.get("n").parse().map(LetterNo).map_err(|_| Problem::NotFound)
 }
 
 /// What lies sealed at a place, if this person's key opens it.

@@ -2,18 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
-use casework::case::{Letter, LetterNo, Refusal};
+use axum::response::Response;
+use casework::case::LetterNo;
 use paper::{Block, Document, Level, PaperError};
 use register::Day;
 use vault::Compartment;
 
-use super::act::case_key;
-use super::digest::digest;
-use super::{HERE, Life, is_apart, read, refusal, sealed_text};
+use super::approved::{Approved, approved};
+use super::{HERE, Life, number, read};
 use crate::App;
 use crate::desk::Desk;
+use crate::desk::download::download;
 use crate::desk::form::Sent;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
@@ -35,13 +34,6 @@ struct PrintPage<'a> {
     paragraphs: Vec<String>,
 }
 
-/// What may be put on paper.
-struct Approved {
-    tag: String,
-    day: Day,
-    text: String,
-}
-
 pub(in crate::desk) async fn print(
     State(app): State<App>,
     visit: Visit,
@@ -49,11 +41,9 @@ pub(in crate::desk) async fn print(
     sent: Sent,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let opened = find(desk, &here, &sent).await?;
-    let no = number(&sent)?;
-    let approved = match approved(desk, w, &here, &opened, no).await? {
-        Ok(approved) => approved,
-        Err(error) => return read::page(desk, visit, &here, &opened, no, Some(error)).await,
+    let (opened, no, approved) = match on_paper(desk, &visit, &here, &sent).await? {
+        Ok(found) => found,
+        Err(answer) => return Ok(answer),
     };
     let (heading, paragraphs) = parts(&approved.text);
     draw(&PrintPage {
@@ -74,19 +64,36 @@ pub(in crate::desk) async fn pdf(
     sent: Sent,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let opened = find(desk, &here, &sent).await?;
-    let no = number(&sent)?;
-    let approved = match approved(desk, w, &here, &opened, no).await? {
-        Ok(approved) => approved,
-        Err(error) => return read::page(desk, visit, &here, &opened, no, Some(error)).await,
+    let (opened, no, approved) = match on_paper(desk, &visit, &here, &sent).await? {
+        Ok(found) => found,
+        Err(answer) => return Ok(answer),
     };
     let reference = opened.file.line.reference.to_string();
     match paper::pdf(&document(&approved, &reference)) {
-        Ok(bytes) => Ok(download(&format!("letter-{reference}-{}.pdf", no.0), bytes)),
+        Ok(bytes) => Ok(pdf_file(&format!("letter-{reference}-{}.pdf", no.0), bytes)),
         Err(error) => {
             let error = cannot(w, &error);
             read::page(desk, visit, &here, &opened, no, Some(error)).await
         }
+    }
+}
+
+/// The letter that a form names with what may be put on paper of it, once it is written down that it was read; or the
+/// letter's own page, which says why there is nothing.
+async fn on_paper(
+    desk: &Desk,
+    visit: &Visit,
+    here: &Here,
+    sent: &Sent,
+) -> Result<Result<(Opened, LetterNo, Approved), Response>, Problem> {
+    let opened = find(desk, here, sent).await?;
+    let no = number(sent)?;
+    let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
+    case.letter(no).ok_or(Problem::NotFound)?;
+    record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
+    match approved(visit.words(), &opened, &case, no)? {
+        Ok(approved) => Ok(Ok((opened, no, approved))),
+        Err(error) => Ok(Err(read::page(desk, visit.clone(), here, &opened, no, Some(error)).await?)),
     }
 }
 
@@ -102,33 +109,6 @@ pub(in crate::desk::cases) fn cannot(w: &Words, error: &PaperError) -> String {
             w.say("desk-letter-pdf-fault")
         }
     }
-}
-
-fn number(sent: &Sent) -> Result<LetterNo, Problem> {
-    sent.get("n").parse().map(LetterNo).map_err(|_| Problem::NotFound)
-}
-
-/// The approved text, held against its digest; or why there is none, in words.
-async fn approved(
-    desk: &Desk,
-    w: &Words,
-    here: &Here,
-    opened: &Opened,
-    no: LetterNo,
-) -> Result<Result<Approved, String>, Problem> {
-    let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
-    let letter: &Letter = case.letters.get(usize::from(no.0).wrapping_sub(1)).ok_or(Problem::NotFound)?;
-    record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
-    let Some(version) = letter.approved() else {
-        return Ok(Err(refusal(w, Refusal::LetterNotApproved)));
-    };
-    if is_apart(opened, version.words) {
-        return Ok(Err(w.say("desk-letter-unreadable")));
-    }
-    let key = case_key(opened)?;
-    let text = sealed_text(opened, version.words).filter(|text| digest(&key, text) == version.digest);
-    let Some(text) = text else { return Ok(Err(w.say("desk-letter-not-as-approved"))) };
-    Ok(Ok(Approved { tag: letter.language.clone(), day: version.day, text }))
 }
 
 /// The heading, and the paragraphs below it.
@@ -156,15 +136,6 @@ pub(in crate::desk::cases) fn ymd(day: Day) -> (u16, u8, u8) {
     (u16::try_from(date.year()).unwrap_or_default(), part(date.month()), part(date.day()))
 }
 
-/// `name` is ours and holds nothing that a header could not.
-pub(in crate::desk::cases) fn download(name: &str, bytes: Vec<u8>) -> Response {
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
-        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    ];
-    (headers, bytes).into_response()
+pub(in crate::desk::cases) fn pdf_file(name: &str, bytes: Vec<u8>) -> Response {
+    download(name, "application/pdf", bytes)
 }

@@ -11,13 +11,14 @@ use vault::Compartment;
 
 use super::compare::{Piece, compare};
 use super::digest::hex;
-use super::{HERE, Life, addressee, kind_name, language_name, may, sealed_text};
+use super::{HERE, Life, addressee, kind_name, language_name, may, number, sealed_text};
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::form::Sent;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
 use crate::desk::reports::{Opened, find, record};
+use crate::desk::staff::names;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -70,8 +71,7 @@ pub(in crate::desk) async fn read(
 ) -> Result<Response, Problem> {
     let desk = app.desk()?;
     let opened = find(desk, &here, &sent).await?;
-    let no = sent.get("n").parse().map(LetterNo).map_err(|_| Problem::NotFound)?;
-    page(desk, visit, &here, &opened, no, None).await
+    page(desk, visit, &here, &opened, number(&sent)?, None).await
 }
 
 pub(super) async fn page(
@@ -84,12 +84,10 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = visit.words();
     let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
-    let letter = case.letters.get(usize::from(no.0).wrapping_sub(1)).ok_or(Problem::NotFound)?;
+    let letter = case.letter(no).ok_or(Problem::NotFound)?;
     let newest = letter.newest().ok_or(Problem::Internal)?;
     record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
-    let staff = desk.store.staff().await?;
-    let names: HashMap<String, String> =
-        staff.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+    let names = names(&desk.store.staff().await?);
     let may = |command| may(desk, here, opened, &case, command);
     let (digest, passages) = (newest.digest, Place(0));
     // Another text than any that was kept.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::case::{Command, Letter as Kept, Words as Place};
+use casework::case::{Case, Letter as Kept, Words as Place};
 use vault::Compartment;
 
 use super::compare::{Piece, compare};
@@ -62,6 +62,26 @@ struct PreviewPage<'a> {
     changes: Vec<Piece>,
 }
 
+/// The case that a form names and what it says of a letter, for whoever may write; or the list of letters, which says that
+/// none was chosen.
+pub(super) async fn begun(
+    desk: &Desk,
+    visit: &Visit,
+    here: &Here,
+    sent: &Sent,
+) -> Result<Result<(Opened, Case, Draft), Response>, Problem> {
+    let opened = find(desk, here, sent).await?;
+    let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
+    if !acts(&opened) {
+        return Err(Problem::Forbidden);
+    }
+    if let Some(draft) = Draft::of(sent, &case, &desk.pack) {
+        return Ok(Ok((opened, case, draft)));
+    }
+    let error = visit.words().say("desk-letter-not-chosen");
+    Ok(Err(choose::page(desk, visit.clone(), here, &opened, Some(error)).await?))
+}
+
 pub(in crate::desk) async fn write(
     State(app): State<App>,
     visit: Visit,
@@ -69,21 +89,16 @@ pub(in crate::desk) async fn write(
     sent: Sent,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let opened = find(desk, &here, &sent).await?;
-    let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
-    if !acts(&opened) {
-        return Err(Problem::Forbidden);
-    }
-    let Some(mut draft) = Draft::of(&sent, &case, &desk.pack) else {
-        let error = w.say("desk-letter-not-chosen");
-        return choose::page(desk, visit, &here, &opened, Some(error)).await;
+    let (opened, case, mut draft) = match begun(desk, &visit, &here, &sent).await? {
+        Ok(begun) => begun,
+        Err(answer) => return Ok(answer),
     };
-    if let Err(why) = asked(desk, &here, &case, draft.probe()) {
+    if let Err(why) = asked(desk, &here, &case, draft.order([0; 32], Place(0))) {
         return choose::page(desk, visit, &here, &opened, Some(refusal(w, why))).await;
     }
     // From the letter's own page another version begins with what the newest was made from.
     if draft.passages.values().all(String::is_empty)
-        && let Some(kept) = draft.no.and_then(|no| case.letters.get(usize::from(no.0) - 1))
+        && let Some(kept) = draft.no.and_then(|no| case.letter(no))
     {
         draft.passages.extend(before(&opened, kept));
     }
@@ -95,23 +110,6 @@ pub(in crate::desk) async fn write(
 fn before(opened: &Opened, kept: &Kept) -> std::collections::BTreeMap<casework::policy::Key, String> {
     let sealed = kept.newest().and_then(|newest| sealed_text(opened, newest.passages));
     sealed.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-}
-
-impl Draft {
-    /// The order that would keep it, to ask whether it would be taken.
-    fn probe(&self) -> Command {
-        let (digest, passages) = ([0; 32], Place(0));
-        match self.no {
-            Some(letter) => Command::RewriteLetter { letter, digest, passages },
-            None => Command::StartLetter {
-                kind: self.kind.clone(),
-                language: self.language.clone(),
-                to: self.to.clone(),
-                digest,
-                passages,
-            },
-        }
-    }
 }
 
 fn head(desk: &Desk, w: &Words, opened: &Opened, draft: &Draft) -> Head {
@@ -163,21 +161,16 @@ pub(in crate::desk) async fn preview(
     sent: Sent,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let opened = find(desk, &here, &sent).await?;
-    let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
-    if !acts(&opened) {
-        return Err(Problem::Forbidden);
-    }
-    let Some(draft) = Draft::of(&sent, &case, &desk.pack) else {
-        let error = w.say("desk-letter-not-chosen");
-        return choose::page(desk, visit, &here, &opened, Some(error)).await;
+    let (opened, case, draft) = match begun(desk, &visit, &here, &sent).await? {
+        Ok(begun) => begun,
+        Err(answer) => return Ok(answer),
     };
     record(desk, &here, &opened.file, "read", Compartment::Investigation.key()).await?;
     let text = match filled(desk, w, &here, &opened, &case, &draft) {
         Ok(text) => text,
         Err(error) => return page(desk, visit, &here, &opened, &draft, Some(error)),
     };
-    let kept = draft.no.and_then(|no| case.letters.get(usize::from(no.0) - 1));
+    let kept = draft.no.and_then(|no| case.letter(no));
     let old = kept.and_then(Kept::newest).and_then(|newest| sealed_text(&opened, newest.words));
     let changes = old.map(|old| compare(&old, &text)).unwrap_or_default();
     let (head, fields) = (head(desk, w, &opened, &draft), fields(desk, w, &draft));
@@ -191,7 +184,7 @@ pub(super) fn filled(
     w: &Words,
     here: &Here,
     opened: &Opened,
-    case: &casework::case::Case,
+    case: &Case,
     draft: &Draft,
 ) -> Result<String, String> {
     let nothing = || w.say("desk-letter-not-chosen");

@@ -1,7 +1,5 @@
 //! The report as a page, which the browser prints, and as PDF.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,7 +9,7 @@ use paper::{Block, Document, Level};
 use vault::Compartment;
 
 use super::blocks::Report;
-use super::letters::{cannot, download, ymd};
+use super::letters::{cannot, pdf_file, ymd};
 use super::{HERE, Life, today};
 use crate::App;
 use crate::desk::Desk;
@@ -22,6 +20,7 @@ use crate::desk::form::Sent;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
 use crate::desk::reports::{Opened, find, record};
+use crate::desk::staff::names;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -73,7 +72,7 @@ pub(in crate::desk) async fn pdf(
     // A long report is set beside the threads that answer others.
     let set = tokio::task::spawn_blocking(move || paper::pdf(&document)).await;
     match set.map_err(|_| Problem::Internal)? {
-        Ok(bytes) => Ok(download(&format!("summary-{reference}.pdf"), bytes)),
+        Ok(bytes) => Ok(pdf_file(&format!("summary-{reference}.pdf"), bytes)),
         Err(error) => {
             let error = cannot(w, &error);
             page(visit, &here, &opened, told, Some(error))
@@ -123,8 +122,7 @@ async fn tell(
     record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
     let Life { case, facts } = Life::of(desk, opened.file.line.case).await?;
     let staff = desk.store.staff().await?;
-    let names: HashMap<String, String> =
-        staff.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    let names = names(&staff);
     let own: Key = here.account.agency.parse().map_err(|_| Problem::Forbidden)?;
     let working = || case.tracks.iter().filter(|track| track.is_working()).map(|track| &track.office);
     // The one that was asked for, one's own, or the first that investigates.

@@ -1,32 +1,35 @@
-//! Keeping what is done with a letter: the facts, the sealed words and the leaf, all or nothing.
+//! Keeping an order: what follows from it, its sealed words and its leaf, all or nothing. Whoever does something to a case
+//! comes through here, an act of its page as well as a letter.
 
-use casework::case::{Command, Order, Refusal, Words as Place, apply, decide};
+use casework::case::{Actor, Command, Order, Refusal, Words as Place, apply, decide};
 use intake::{Act, Author, Entry, IntakeError, Message, seal_message, seal_words};
 use store::{Advance, CaseRows, Change};
 use vault::Lockbox;
 
-use super::{Life, actor, today};
+use super::apart::{self, place};
+use super::expunge::expunging;
+use super::leaf::committed;
+use super::shown::shown;
+use super::{Life, today};
 use crate::desk::Desk;
-use crate::desk::cases::apart::{self, place};
-use crate::desk::cases::leaf::committed;
 use crate::desk::guard::Here;
 use crate::desk::reports::{Kept, Opened, TRIES, acts, file_event, look_again};
 use crate::error::Problem;
 
-/// What is sealed with an order.
+/// What is sealed with an order, at places that were never used.
 pub(super) enum Sealed<'a> {
     Nothing,
+    /// For whom the command says.
+    Words {
+        at: Place,
+        text: &'a str,
+    },
     /// A letter with the passages that it was made from, at two places.
     Letter {
         at: Place,
         text: &'a str,
         passages: Place,
         written: &'a str,
-    },
-    /// A word to the colleague.
-    Note {
-        at: Place,
-        text: &'a str,
     },
     /// Into the mailbox of the person who complained.
     Mail {
@@ -35,38 +38,41 @@ pub(super) enum Sealed<'a> {
     },
 }
 
-impl Sealed<'_> {
+impl<'a> Sealed<'a> {
     fn place(&self) -> Option<Place> {
         match self {
             Self::Nothing => None,
-            Self::Letter { at, .. } | Self::Note { at, .. } | Self::Mail { at, .. } => Some(*at),
+            Self::Letter { at, .. } | Self::Words { at, .. } | Self::Mail { at, .. } => Some(*at),
         }
     }
 
+    /// What the leaf says of a message is the message.
+    fn mail(&self) -> Option<&'a str> {
+        if let Self::Mail { text, .. } = self { Some(text) } else { None }
+    }
+
     fn entries(&self, here: &Here, lockbox: &Lockbox, day: &str) -> Result<Vec<Entry>, Problem> {
-        let entries = match self {
-            Self::Nothing => Ok(Vec::new()),
-            Self::Note { at, text } => seal_words(lockbox, at.0, text).map(|entry| vec![entry]),
-            Self::Letter { at, text, passages, written } => {
-                let both = || -> Result<_, IntakeError> {
-                    let text = seal_words(lockbox, at.0, text)?;
-                    Ok(vec![text, seal_words(lockbox, passages.0, written)?])
-                };
-                both()
-            }
-            Self::Mail { at, text } => {
-                let message = Message {
-                    author: Author::Office,
-                    office: here.account.agency.clone(),
-                    withdrawn: false,
-                    day: day.to_owned(),
-                    text: (*text).to_owned(),
-                };
-                seal_message(lockbox, at.0, &message).map(|entry| vec![entry])
-            }
+        let sealed = || -> Result<Vec<Entry>, IntakeError> {
+            Ok(match self {
+                Self::Nothing => Vec::new(),
+                Self::Words { at, text } => vec![seal_words(lockbox, at.0, text)?],
+                Self::Letter { at, text, passages, written } => {
+                    vec![seal_words(lockbox, at.0, text)?, seal_words(lockbox, passages.0, written)?]
+                }
+                Self::Mail { at, text } => {
+                    let message = Message {
+                        author: Author::Office,
+                        office: here.account.agency.clone(),
+                        withdrawn: false,
+                        day: day.to_owned(),
+                        text: (*text).to_owned(),
+                    };
+                    vec![seal_message(lockbox, at.0, &message)?]
+                }
+            })
         };
-        entries.map_err(|error| {
-            tracing::error!(%error, "a letter could not be sealed");
+        sealed().map_err(|error| {
+            tracing::error!(%error, "what was written about a case could not be sealed");
             Problem::Internal
         })
     }
@@ -77,11 +83,10 @@ pub(super) async fn keep(
     desk: &Desk,
     here: &Here,
     opened: &mut Opened,
-    command: Command,
+    (by, command): (Actor, Command),
     sealed: Sealed<'_>,
 ) -> Result<Result<(), Refusal>, Problem> {
     let case = opened.file.line.case;
-    let Some(by) = actor(desk, here, command.act()) else { return Ok(Err(Refusal::NotAllowed)) };
     for _ in 0..TRIES {
         // Also where the access was ended while they wrote.
         if !acts(opened) {
@@ -97,7 +102,6 @@ pub(super) async fn keep(
         let mut after = life.case.clone();
         facts.iter().for_each(|fact| apply(&mut after, fact));
         let (salt, digest) = committed(desk, &facts)?;
-        let mail = if let Sealed::Mail { text, .. } = sealed { Some(text) } else { None };
         let (mut entries, mut lockboxes, mut record) = (Vec::new(), Vec::new(), None);
         if words.is_some() {
             let apart::Place { lockbox, begun } = place(desk, here, opened, &life.case, &order).await?;
@@ -108,7 +112,9 @@ pub(super) async fn keep(
                 lockboxes.push(lockbox);
             }
         }
+        entries.extend(shown(desk, opened, &life, &order).await?);
         let change = Change {
+            expunge: expunging(desk, case, &facts).await?,
             entries,
             lockboxes,
             record,
@@ -116,13 +122,16 @@ pub(super) async fn keep(
                 after: life.facts.len() as u64,
                 rows: CaseRows::of(&after, &desk.pack),
                 facts,
-                // What a leaf says of a message is the message.
-                salt: mail.is_none().then_some(salt),
+                salt: sealed.mail().is_none().then_some(salt),
             }),
             ..Change::default()
         };
-        let kept = file_event(desk, here, opened, mail.map_or(Act::Recorded(digest), Act::Replied), &change);
-        let kept = kept.await?;
+        let act = match sealed.mail() {
+            Some(text) => Act::Replied(text),
+            None if after.is_decided() && !life.case.is_decided() => Act::Decided(digest),
+            None => Act::Recorded(digest),
+        };
+        let kept = file_event(desk, here, opened, act, &change).await?;
         look_again(desk, opened).await?;
         if kept == Kept::Done {
             return Ok(Ok(()));
