@@ -51,7 +51,7 @@ pub enum Confirm {
     Expunged(usize),
     /// So many people are accused in them; one who is accused in two of them is counted in each.
     Accused { known: usize, unknown: usize },
-    /// This office has so many of the cases, the one furthest behind at this stage.
+    /// This office has so many of the cases at this stage. One for each stage at which it has any.
     Office { office: Key, cases: usize, stage: Stage },
     /// So many public clocks were missed by this office; absent where the clock is nobody's alone.
     Missed { office: Option<Key>, clocks: usize },
@@ -113,13 +113,15 @@ impl FactSheet {
         let unknown = seen.iter().map(|one| one.case.unknown).sum();
         let accused = leaves(&|_| true, &[PublicPart::Accused]);
         confirmed.push(Confirmed { what: Confirm::Accused { known, unknown }, leaves: accused });
+        // By office in their order, and by how far it is.
         for office in offices(&seen) {
-            let has = |case: &PublicCase| case.offices.iter().any(|(key, _)| *key == office);
-            let stages = seen.iter().flat_map(|one| &one.case.offices).filter(|(key, _)| *key == office);
-            if let Some(stage) = stages.map(|(_, stage)| *stage).min() {
-                let cases = seen.iter().filter(|one| has(&one.case)).count();
-                let what = Confirm::Office { office: office.clone(), cases, stage };
-                let leaves = leaves(&has, &[PublicPart::Offices, PublicPart::Stage]);
+            let at = |case: &PublicCase| case.offices.iter().find(|(key, _)| *key == office).map(|one| one.1);
+            let mut stages: Vec<Stage> = seen.iter().filter_map(|one| at(&one.case)).collect();
+            stages.sort_unstable();
+            for same in stages.chunk_by(|a, b| a == b) {
+                let is_here = |case: &PublicCase| at(case) == Some(same[0]);
+                let what = Confirm::Office { office: office.clone(), cases: same.len(), stage: same[0] };
+                let leaves = leaves(&is_here, &[PublicPart::Offices, PublicPart::Stage]);
                 confirmed.push(Confirmed { what, leaves });
             }
         }

@@ -83,11 +83,12 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
     ];
     let sheet = FactSheet::of(&cases, &first.pack, day("2026-05-05"));
     let what = |sheet: &FactSheet| sheet.confirmed.iter().map(|one| one.what.clone()).collect::<Vec<_>>();
-    let board = Confirm::Office { office: key("review-board"), cases: 2, stage: Stage::Classification };
-    assert_eq!(what(&sheet)[..3], [Confirm::Reports(2), Confirm::Accused { known: 1, unknown: 3 }, board]);
+    let board = |stage| Confirm::Office { office: key("review-board"), cases: 1, stage };
+    assert_eq!(what(&sheet)[..2], [Confirm::Reports(2), Confirm::Accused { known: 1, unknown: 3 }]);
+    assert_eq!(what(&sheet)[2..4], [board(Stage::Classification), board(Stage::Answer)]);
     assert_eq!(sheet.confirmed[0].leaves, [7, 40]);
     assert_eq!(sheet.confirmed[1].leaves, [7, 40, 41], "and of what said who is accused");
-    assert_eq!(sheet.confirmed[2].leaves, [7, 40, 43]);
+    assert_eq!((&sheet.confirmed[2].leaves[..], &sheet.confirmed[3].leaves[..]), (&[7][..], &[40, 43][..]));
     let late =
         sheet.confirmed.iter().find(|one| matches!(one.what, Confirm::Missed { office: None, .. })).unwrap();
     assert_eq!(late.leaves, [7, 40], "both reporters waited longer for the first word than the rules allow");

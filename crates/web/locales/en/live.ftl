@@ -154,8 +154,8 @@ sheet-expunged =
 sheet-accused = Accused are { $known } people who are identified and { $unknown } who are not. Somebody who is accused in two reports is counted in both.
 sheet-office =
     { $n ->
-        [one] { $office } has one case of it. Stage: { $stage }.
-       *[other] { $office } has { $n } cases of it. The one that is furthest behind is at this stage: { $stage }.
+        [one] { $office } has one case of it at this stage: { $stage }.
+       *[other] { $office } has { $n } cases of it at this stage: { $stage }.
     }
 sheet-missed =
     { $n ->

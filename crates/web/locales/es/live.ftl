@@ -154,8 +154,8 @@ sheet-expunged =
 sheet-accused = Hay { $known } acusados identificados y { $unknown } sin identificar. Quien está acusado en dos reportes se cuenta en los dos.
 sheet-office =
     { $n ->
-        [one] { $office } tiene un caso. Etapa: { $stage }.
-       *[other] { $office } tiene { $n } casos. El más atrasado está en esta etapa: { $stage }.
+        [one] { $office } tiene un caso en esta etapa: { $stage }.
+       *[other] { $office } tiene { $n } casos en esta etapa: { $stage }.
     }
 sheet-missed =
     { $n ->

@@ -236,7 +236,7 @@ async fn the_sheet_for_the_press_says_what_is_confirmed_unknown_and_withheld_and
         "As of 1 March 2026.",
         "One report of this incident was taken. Its entries are told after some months.",
         "Accused are 0 people who are identified and 3 who are not.",
-        "Lakeport Review Board has one case of it. Stage: being sorted.",
+        "Lakeport Review Board has one case of it at this stage: being sorted.",
         "Who 3 of the accused are.",
         "Whether what was reported happened: the case has no outcome yet.",
         "What was reported, and by whom It is sealed",
