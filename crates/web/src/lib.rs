@@ -126,7 +126,7 @@ impl App {
 
     /// All cases that were reported here, counted; `None` where the site has none or they cannot be read.
     async fn figures(&self) -> Option<Arc<live::Figures>> {
-        self.0.live.now(live::Live::of(self)?).await
+        live::KeptFigures::of(self).await
     }
 }
 
