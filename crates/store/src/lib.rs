@@ -55,7 +55,7 @@ pub use release::{Counts, RecordKind};
 pub use report::stage;
 pub use report::{
     CaseLeaf, Change, Doors, EventFiled, EventHeld, Expunging, Filed, FreshLine, Held, NEWEST_POSTS,
-    PostLine, Reader, ReportEvent, ReportFile, ReportHeld, ReportLine, Visit, WrapSet,
+    PostLine, Reader, ReportEvent, ReportFile, ReportHeld, ReportLine, ReportPlace, Visit, WrapSet,
 };
 pub use source::ImportLine;
 pub use statement::Statement;

@@ -43,6 +43,12 @@ impl Visit {
         address(self.explicit.then_some(self.locale), path, query)
     }
 
+    /// The first value that the query gives to a name.
+    pub(crate) fn parameter(&self, name: &str) -> Option<String> {
+        let mut pairs = form_urlencoded::parse(self.query.as_bytes());
+        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+
     /// This page in another language.
     pub(crate) fn in_language(&self, locale: &Locale) -> String {
         address(Some(*locale), &self.path, &self.query)

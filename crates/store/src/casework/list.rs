@@ -40,10 +40,20 @@ pub struct CaseFilter {
 /// Where a line stands in its list. Written such as `2026-03-01.0123456789abcdef0123456789abcdef.review-board`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CasePlace {
-    day: Day,
-    case: CaseId,
+    pub(super) day: Day,
+    pub(super) case: CaseId,
     /// Empty in a list over all offices.
-    office: String,
+    pub(super) office: String,
+}
+
+impl CasePlace {
+    /// Behind this place come all lines that come behind another one, and before it nothing.
+    pub(super) fn values(after: Option<&Self>) -> [Value; 3] {
+        let none = || ["".into(), Value::Bytes(Vec::new()), "".into()];
+        after.map_or_else(none, |place| {
+            [place.day.to_string().into(), Value::Bytes(place.case.0.to_vec()), place.office.as_str().into()]
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +62,7 @@ pub struct NotAPlace(String);
 
 impl NotAPlace {
     /// Whatever stood there; only its beginning is kept.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self(text.chars().take(100).collect())
     }
 }

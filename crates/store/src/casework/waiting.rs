@@ -6,6 +6,7 @@ use casework::policy::Key;
 use register::{Day, Reference};
 use vault::CaseId;
 
+use super::CasePlace;
 use super::key::{days, key, maybe_key, number, reference};
 use super::place::LinePlace;
 use super::read::id;
@@ -19,16 +20,17 @@ statements! {
         ORDER BY p.day, p.report_id, p.n LIMIT $5";
     AWAITING = "SELECT t.report_id, r.reference, t.office, t.stage, t.awaits_since
         FROM case_tracks t JOIN reports r ON r.id = t.report_id
-        WHERE t.awaits = $1 ORDER BY t.awaits_since, t.report_id, t.office LIMIT $2";
+        WHERE t.awaits = $1 AND (t.awaits_since, t.report_id, t.office) > ($2, $3, $4)
+        ORDER BY t.awaits_since, t.report_id, t.office LIMIT $5";
     BEFORE = "SELECT a.report_id, r.reference, a.n, a.on_hold
         FROM case_accused a JOIN reports r ON r.id = a.report_id
-        WHERE a.before = $1 ORDER BY a.report_id, a.n LIMIT $2";
+        WHERE a.before = $1 AND (a.report_id, a.n) > ($2, $3) ORDER BY a.report_id, a.n LIMIT $4";
     TASKS = "SELECT t.report_id, r.reference, t.n, t.asked_by, t.due, t.words
         FROM case_tasks t JOIN reports r ON r.id = t.report_id
         WHERE t.person = $1 AND t.state = 'open' ORDER BY t.due, t.report_id, t.n LIMIT $2";
 }
 
-/// Nobody looks further at once; what comes first is done first.
+/// Tasks of one person; what comes first is done first.
 const MOST: i64 = 500;
 
 /// What one person proposed and nobody has answered.
@@ -65,6 +67,13 @@ pub struct AwaitingLine {
     pub since: Day,
 }
 
+impl AwaitingLine {
+    #[must_use]
+    pub fn place(&self) -> CasePlace {
+        CasePlace { day: self.since, case: self.case, office: self.office.to_string() }
+    }
+}
+
 /// An accused whose charges or appeal an authority has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChargeLine {
@@ -72,6 +81,14 @@ pub struct ChargeLine {
     pub reference: Reference,
     pub accused: AccusedNo,
     pub on_hold: bool,
+}
+
+impl ChargeLine {
+    /// The list has no days.
+    #[must_use]
+    pub fn place(&self) -> LinePlace {
+        LinePlace { day: Day(0), case: self.case, n: self.accused.0 }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,11 +131,16 @@ impl Store {
         rows.iter().map(line).collect()
     }
 
-    /// Recommendations that an authority answers or decides next, the oldest first; at most 500.
+    /// Recommendations that an authority answers or decides next, the oldest first.
     ///
     /// # Errors
     /// Whatever the database says.
-    pub async fn awaiting(&self, authority: &Key) -> Result<Vec<AwaitingLine>, StoreError> {
+    pub async fn awaiting(
+        &self,
+        authority: &Key,
+        after: Option<&CasePlace>,
+        limit: u32,
+    ) -> Result<Vec<AwaitingLine>, StoreError> {
         let line = |row: &Row| {
             Ok(AwaitingLine {
                 case: id(row, 0)?,
@@ -128,15 +150,22 @@ impl Store {
                 since: days(row, 4)?,
             })
         };
-        let rows = self.rows(AWAITING, vec![authority.as_str().into(), MOST.into()]).await?;
+        let [day, case, office] = CasePlace::values(after);
+        let arguments = vec![authority.as_str().into(), day, case, office, i64::from(limit).into()];
+        let rows = self.rows(AWAITING, arguments).await?;
         rows.iter().map(line).collect()
     }
 
-    /// Charges and appeals that an authority has before it; at most 500.
+    /// Charges and appeals that an authority has before it, in no order that says anything.
     ///
     /// # Errors
     /// Whatever the database says.
-    pub async fn charges_before(&self, authority: &Key) -> Result<Vec<ChargeLine>, StoreError> {
+    pub async fn charges_before(
+        &self,
+        authority: &Key,
+        after: Option<&LinePlace>,
+        limit: u32,
+    ) -> Result<Vec<ChargeLine>, StoreError> {
         let line = |row: &Row| {
             Ok(ChargeLine {
                 case: id(row, 0)?,
@@ -145,7 +174,9 @@ impl Store {
                 on_hold: row.get(3)?,
             })
         };
-        let rows = self.rows(BEFORE, vec![authority.as_str().into(), MOST.into()]).await?;
+        let [_, case, n] = LinePlace::values(after);
+        let arguments = vec![authority.as_str().into(), case, n, i64::from(limit).into()];
+        let rows = self.rows(BEFORE, arguments).await?;
         rows.iter().map(line).collect()
     }
 

@@ -20,7 +20,7 @@ statements! {
         FROM (SELECT * FROM report_posts WHERE leaf < $2 ORDER BY leaf DESC LIMIT $3) p
         JOIN reports r ON r.id = p.report_id
         LEFT JOIN report_looks s ON s.staff_id = $1 AND s.report_id = p.report_id
-        WHERE p.sequence > COALESCE(s.sequence, -1) ORDER BY p.leaf DESC";
+        WHERE p.sequence > COALESCE(s.sequence, -1) ORDER BY p.leaf DESC LIMIT $4";
 }
 
 /// A case whose reporter wrote something since somebody looked.
@@ -41,9 +41,15 @@ impl Store {
     ///
     /// # Errors
     /// Whatever the database says.
-    pub async fn new_posts(&self, person: &str, before: Option<u64>) -> Result<Vec<PostLine>, StoreError> {
+    pub async fn new_posts(
+        &self,
+        person: &str,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<PostLine>, StoreError> {
         let before = before.and_then(|leaf| i64::try_from(leaf).ok()).unwrap_or(i64::MAX);
-        let rows = self.rows(NEW, vec![person.into(), before.into(), i64::from(NEWEST_POSTS).into()]).await?;
+        let (newest, limit) = (i64::from(NEWEST_POSTS).into(), i64::from(limit).into());
+        let rows = self.rows(NEW, vec![person.into(), before.into(), newest, limit]).await?;
         rows.iter().map(line).collect()
     }
 

@@ -8,7 +8,7 @@ use register::Reference;
 use vault::envelope::Context;
 use vault::{CaseId, Compartment, Generation, Lockbox, LockboxId, MailboxDigest, Slot};
 
-use super::{kind_from, wrap_set};
+use super::{ReportPlace, kind_from, wrap_set};
 use crate::statement::statements;
 use crate::{Row, Store, StoreError, Tx, Value};
 
@@ -16,7 +16,8 @@ statements! {
     LIST = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf,
             (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
                 ORDER BY e.position DESC LIMIT 1)
-        FROM reports r ORDER BY r.received DESC, r.reference LIMIT $1";
+        FROM reports r WHERE (r.received, r.reference) < ($1, $2)
+        ORDER BY r.received DESC, r.reference DESC LIMIT $3";
     BY_ID = "SELECT r.id, r.reference, r.received, r.channel, r.stage, r.rules, r.leaf,
             (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
                 ORDER BY e.position DESC LIMIT 1)
@@ -29,6 +30,7 @@ statements! {
             (SELECT e.detail FROM report_events e WHERE e.report_id = r.id AND e.kind = 'handed-over'
                 ORDER BY e.position DESC LIMIT 1)
         FROM reports r JOIN mailboxes m ON m.report_id = r.id WHERE m.digest = $1";
+    NUMBER = "SELECT id FROM reports WHERE reference = $1";
     RULES = "SELECT DISTINCT rules FROM reports";
     AGENCIES = "SELECT agency FROM report_agencies WHERE report_id = $1 ORDER BY agency";
     LOCKBOXES = "SELECT compartment, generation, public FROM lockboxes WHERE report_id = $1
@@ -63,6 +65,13 @@ pub struct ReportFile {
     pub entries: Vec<Entry>,
 }
 
+impl ReportLine {
+    #[must_use]
+    pub fn place(&self) -> ReportPlace {
+        ReportPlace { received: self.received, reference: self.reference }
+    }
+}
+
 impl ReportFile {
     #[must_use]
     pub fn entry(&self, sequence: u64) -> Option<&Entry> {
@@ -82,7 +91,20 @@ impl Store {
     /// # Errors
     /// Whatever the database says.
     pub async fn reports(&self, limit: u32) -> Result<Vec<ReportLine>, StoreError> {
-        let rows = self.rows(LIST, vec![i64::from(limit).into()]).await?;
+        self.reports_behind(None, limit).await
+    }
+
+    /// The next of them behind another one.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn reports_behind(
+        &self,
+        place: Option<&ReportPlace>,
+        limit: u32,
+    ) -> Result<Vec<ReportLine>, StoreError> {
+        let [received, reference] = ReportPlace::values(place);
+        let rows = self.rows(LIST, vec![received, reference, i64::from(limit).into()]).await?;
         rows.iter().map(line).collect()
     }
 
@@ -126,6 +148,17 @@ impl Store {
     /// Whatever the database says.
     pub async fn report_by_reference(&self, reference: Reference) -> Result<Option<ReportFile>, StoreError> {
         self.with_reader(async |tx| one(tx, BY_REFERENCE, reference.to_string().into()).await).await
+    }
+
+    /// Which case has a reference, and nothing of it: whoever may not see it is asked no more than for none.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn case_of(&self, reference: Reference) -> Result<Option<CaseId>, StoreError> {
+        let rows = self.rows(NUMBER, vec![reference.to_string().into()]).await?;
+        let wrong = |_| StoreError::Broken("a report has a wrong id".into());
+        let id = |row: &Row| row.get::<Vec<u8>>(0)?.try_into().map(CaseId).map_err(wrong);
+        rows.first().map(id).transpose()
     }
 
     /// The report of a mailbox; whoever asks must hold the receipt.

@@ -349,14 +349,14 @@ async fn an_authority_finds_what_waits_for_it_and_no_longer() {
                 })
             };
             for authority in ["chief", "arbiter"] {
-                let lines = fresh.store.awaiting(&key(authority)).await.unwrap();
+                let lines = fresh.store.awaiting(&key(authority), None, 500).await.unwrap();
                 let ours: Vec<_> = lines.iter().filter(|line| line.case == case).collect();
                 let expected = waits(authority, true) || waits(authority, false);
                 assert_eq!(!ours.is_empty(), expected, "{} {authority} {seed}", fresh.name);
                 waited += ours.len();
             }
             for authority in ["arbiter", "court"] {
-                let lines = fresh.store.charges_before(&key(authority)).await.unwrap();
+                let lines = fresh.store.charges_before(&key(authority), None, 500).await.unwrap();
                 let ours = lines.iter().filter(|line| line.case == case).count();
                 let has = |one: &&casework::case::Accused| {
                     let key = one.appealed.as_ref().or(one.charged.as_ref().filter(|_| !one.last_word));

@@ -252,7 +252,7 @@ async fn a_message_is_new_to_somebody_until_they_have_looked_and_what_the_office
         let (_, filed) = begun(store, 1).await;
         let case = filed.filing.case;
         assert_eq!(store.fresh_reports(None, 10).await.unwrap().len(), 1, "{}", fresh.name);
-        let new = async |who: &str| store.new_posts(who, None).await.unwrap().len();
+        let new = async |who: &str| store.new_posts(who, None, 50).await.unwrap().len();
         let somebody = super::staff::somebody(store).await;
         assert_eq!(new(&somebody).await, 0, "{}", fresh.name);
         let write = async |author: Author, record: Option<store::ReportEvent>| -> u64 {
@@ -291,8 +291,12 @@ async fn a_message_is_new_to_somebody_until_they_have_looked_and_what_the_office
         assert_eq!(new(&somebody).await, 1, "{}", fresh.name);
         // Whoever looked at less has not seen it.
         store.looked(case, &somebody, place).await.unwrap();
-        let lines = store.new_posts(&somebody, None).await.unwrap();
+        let lines = store.new_posts(&somebody, None, 50).await.unwrap();
         assert_eq!((lines.len(), lines[0].case), (1, case), "{}", fresh.name);
-        assert!(store.new_posts(&somebody, Some(lines[0].leaf)).await.unwrap().is_empty(), "{}", fresh.name);
+        assert!(
+            store.new_posts(&somebody, Some(lines[0].leaf), 50).await.unwrap().is_empty(),
+            "{}",
+            fresh.name
+        );
     }
 }

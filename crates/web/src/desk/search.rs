@@ -17,7 +17,7 @@ use super::board::{Row, Teller};
 use super::form::Sent;
 use super::frame::DeskFrame;
 use super::guard::Here;
-use super::sight::{BATCH, Sight};
+use super::sight::Sight;
 use crate::App;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -116,7 +116,7 @@ async fn page(app: &App, visit: Visit, here: &Here, sent: Option<&Sent>) -> Resu
         Asked::Some(sought) => {
             let after: Option<LinePlace> = sent.and_then(|sent| sent.get("after").parse().ok());
             let fetch =
-                async |at: Option<LinePlace>| desk.store.find_cases(&sought, at.as_ref(), BATCH).await;
+                async |at: Option<LinePlace>, limit| desk.store.find_cases(&sought, at.as_ref(), limit).await;
             let page = sight.page(after, MOST, fetch).await?;
             let next = page.lines.last().filter(|_| page.more).map(|line| line.place.to_string());
             let rows = page.lines.iter().map(|line| teller.found(line)).collect();

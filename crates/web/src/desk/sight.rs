@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use intake::Boxes;
 use store::StoreError;
+use store::staff::SessionDigest;
 use vault::{CaseId, Compartment, Lockbox, LockboxId, SecretKey};
 
 use super::Desk;
@@ -19,8 +20,8 @@ use crate::error::Problem;
 
 /// Keys are tried on so many cases for one page.
 const TRIES: usize = 1_000;
-/// So many lines are read at once.
-pub(super) const BATCH: u32 = 200;
+/// So many lines are read at once at most.
+const BATCH: u32 = 200;
 
 /// What was tried in a session: what wraps the case had, and whether the key opened one.
 #[derive(Clone, Default)]
@@ -66,8 +67,14 @@ impl<'a> Sight<'a> {
     /// # Errors
     /// `Forbidden` where the session's key is gone.
     pub(super) fn of(desk: &'a Desk, here: &Here) -> Result<Self, Problem> {
-        let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
-        let tried = desk.unlocked.tried(&here.token).ok_or(Problem::Forbidden)?;
+        Self::with(desk, &here.token)
+    }
+
+    /// # Errors
+    /// As [`Sight::of`].
+    pub(super) fn with(desk: &'a Desk, token: &SessionDigest) -> Result<Self, Problem> {
+        let key = desk.unlocked.key(token).ok_or(Problem::Forbidden)?;
+        let tried = desk.unlocked.tried(token).ok_or(Problem::Forbidden)?;
         Ok(Self { desk, key, tried, left: TRIES })
     }
 
@@ -119,23 +126,26 @@ impl<'a> Sight<'a> {
         Ok(opened.map_err(|_| Problem::Internal)? && case.is_some())
     }
 
-    /// The first lines of a list behind a place that the person may see, at most `want`. `fetch` reads [`BATCH`] of
-    /// them behind a place.
+    /// The first lines of a list behind a place that the person may see, at most `want`. `fetch` reads so many of them
+    /// behind a place: first as many as are wanted and one more, since whoever supervises an office opens nearly all of
+    /// its cases, and each try that is not needed is paid for.
     pub(super) async fn page<T: Listed, F>(
         &mut self,
         mut after: Option<T::Place>,
         want: usize,
-        fetch: impl Fn(Option<T::Place>) -> F,
+        fetch: impl Fn(Option<T::Place>, u32) -> F,
     ) -> Result<Page<T>, Problem>
     where
         F: Future<Output = Result<Vec<T>, StoreError>>,
     {
         let mut page = Page { lines: Vec::new(), more: false, unfinished: false };
+        let mut limit = u32::try_from(want.saturating_add(1)).unwrap_or(BATCH).min(BATCH);
         loop {
-            let batch = fetch(after.clone()).await?;
+            let batch = fetch(after.clone(), limit).await?;
             let cases: Vec<CaseId> = batch.iter().map(OfCase::case).collect();
             let seen = self.see(&cases).await?;
-            let is_last = batch.len() < BATCH as usize;
+            let is_last = batch.len() < limit as usize;
+            limit = (2 * limit).min(BATCH);
             after = batch.last().map(Listed::place).or(after);
             for line in batch {
                 match seen.get(&line.case()) {
@@ -217,18 +227,23 @@ of_case! {
     store::OpenLine, |one| one.case;
     store::PausedLine, |one| one.place.case;
     store::PostLine, |one| one.case;
+    store::ReportLine, |one| one.case;
     store::TaskLine, |one| one.case;
     store::WaitingLine, |one| one.case;
 }
 
 listed! {
     store::AskedLine, store::LinePlace, |one| one.place;
+    store::AwaitingLine, store::CasePlace, |one| one.place();
     store::CaseListLine, store::CasePlace, |one| one.place.clone();
+    store::ChargeLine, store::LinePlace, |one| one.place();
     store::ClockLine, store::LinePlace, |one| one.place();
     store::DowngradeLine, store::LinePlace, |one| one.place;
     store::FoundLine, store::LinePlace, |one| one.place;
     store::FreshLine, store::FreshLine, |one| one.clone();
     store::OpenLine, store::LinePlace, |one| one.place();
     store::PausedLine, store::LinePlace, |one| one.place;
+    store::PostLine, u64, |one| one.leaf;
+    store::ReportLine, store::ReportPlace, |one| one.place();
     store::WaitingLine, store::LinePlace, |one| one.place();
 }

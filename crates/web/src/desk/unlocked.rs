@@ -7,6 +7,7 @@ use store::staff::{IDLE, Session, SessionDigest, StaffId};
 use vault::SecretKey;
 use vault::staff::StaffKey;
 
+use super::board::Counted;
 use super::sight::Tried;
 
 #[derive(Default)]
@@ -15,6 +16,7 @@ pub(crate) struct Unlocked(Mutex<HashMap<SessionDigest, Held>>);
 struct Held {
     key: StaffKey,
     tried: Tried,
+    counted: Counted,
     staff: StaffId,
     session: [u8; 16],
     seen_at: i64,
@@ -24,7 +26,8 @@ struct Held {
 impl Unlocked {
     pub(super) fn hold(&self, token: SessionDigest, staff: StaffId, session: &Session, key: StaffKey) {
         let (seen_at, ends_at) = (session.seen_at, session.ends_at);
-        let held = Held { key, tried: Tried::default(), staff, session: session.id, seen_at, ends_at };
+        let (tried, counted) = (Tried::default(), Counted::default());
+        let held = Held { key, tried, counted, staff, session: session.id, seen_at, ends_at };
         self.map().insert(token, held);
     }
 
@@ -45,6 +48,11 @@ impl Unlocked {
     /// What the key was tried on; forgotten with it.
     pub(super) fn tried(&self, token: &SessionDigest) -> Option<Tried> {
         self.map().get(token).map(|held| held.tried.clone())
+    }
+
+    /// What was counted with it.
+    pub(super) fn counted(&self, token: &SessionDigest) -> Option<Counted> {
+        self.map().get(token).map(|held| held.counted.clone())
     }
 
     pub(super) fn forget(&self, token: &SessionDigest) {

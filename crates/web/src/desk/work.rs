@@ -5,13 +5,13 @@
 use casework::case::{Actor, Command, Order, Person, Refusal, Role, decide};
 use casework::policy::Key;
 use register::Day;
-use store::{ClockLine, LinePlace, WaitingLine};
+use store::{CasePlace, ClockLine, LinePlace, WaitingLine};
 
 use super::Desk;
 use super::board::{Row, Teller};
 use super::cases::{person, roles, today};
 use super::guard::Here;
-use super::sight::{BATCH, Page, Sight};
+use super::sight::{Page, Sight};
 use super::staff::agency_name;
 use crate::error::Problem;
 use crate::visit::Visit;
@@ -19,6 +19,8 @@ use crate::words::Words;
 
 /// Lines of a section; what comes first is done first.
 const MOST: usize = 20;
+/// So many of one's own assignments and clocks are looked at.
+const OWN: u32 = 100;
 /// Clocks that run out within so many days are shown.
 const SOON: i32 = 7;
 
@@ -131,7 +133,7 @@ impl Looking<'_> {
 
     /// Assignments to say yes or no to.
     async fn asked(&mut self) -> Result<(), Problem> {
-        let all = self.desk.store.unconfirmed_of(&self.me, BATCH).await?;
+        let all = self.desk.store.unconfirmed_of(&self.me, OWN).await?;
         let rows = self.sight.only(all).await?.iter().map(|line| self.teller.asked(line)).collect();
         self.add("asked", rows, false);
         Ok(())
@@ -140,7 +142,7 @@ impl Looking<'_> {
     /// Cases that the office is to take or to decline.
     async fn offered(&mut self, office: &Key) -> Result<(), Problem> {
         let store = &self.desk.store;
-        let fetch = async |at: Option<LinePlace>| store.offered(office, at.as_ref(), BATCH).await;
+        let fetch = async |at: Option<LinePlace>, limit| store.offered(office, at.as_ref(), limit).await;
         let page = self.sight.page(None, MOST, fetch).await?;
         let (lines, more) = self.note(page);
         self.add("offered", lines.iter().map(|line| self.teller.asked(line)).collect(), more);
@@ -151,7 +153,7 @@ impl Looking<'_> {
     async fn proposals(&mut self, office: &Key) -> Result<(), Problem> {
         let (store, mut after, mut rows, mut more) = (&self.desk.store, None, Vec::new(), false);
         loop {
-            let fetch = async |at: Option<LinePlace>| store.waiting(office, at.as_ref(), BATCH).await;
+            let fetch = async |at: Option<LinePlace>, limit| store.waiting(office, at.as_ref(), limit).await;
             let page = self.sight.page(after, MOST, fetch).await?;
             let (lines, goes_on) = self.note(page);
             after = lines.last().filter(|_| goes_on).map(WaitingLine::place);
@@ -184,7 +186,10 @@ impl Looking<'_> {
     /// Recommendations to answer or decide, charges and appeals to hear.
     async fn before_authority(&mut self, authority: &Key) -> Result<(), Problem> {
         let (desk, w) = (self.desk, self.teller.w);
-        let lines = self.sight.only(desk.store.awaiting(authority).await?).await?;
+        let fetch =
+            async |at: Option<CasePlace>, limit| desk.store.awaiting(authority, at.as_ref(), limit).await;
+        let page = self.sight.page(None, MOST, fetch).await?;
+        let (lines, more) = self.note(page);
         let row = |one: &store::AwaitingLine| Row {
             reference: one.reference.to_string(),
             what: w.say(if one.disputed { "desk-work-disputed" } else { "desk-work-answer" }),
@@ -192,15 +197,19 @@ impl Looking<'_> {
             day: one.since.to_string(),
             ..Row::default()
         };
-        self.add("recommendations", lines.iter().map(row).collect(), false);
-        let lines = self.sight.only(desk.store.charges_before(authority).await?).await?;
+        self.add("recommendations", lines.iter().map(row).collect(), more);
+        let fetch = async |at: Option<LinePlace>, limit| {
+            desk.store.charges_before(authority, at.as_ref(), limit).await
+        };
+        let page = self.sight.page(None, MOST, fetch).await?;
+        let (lines, more) = self.note(page);
         let row = |one: &store::ChargeLine| Row {
             reference: one.reference.to_string(),
             what: w.tell("desk-case-accused-n", &[("n", one.accused.0.into())]),
             note: if one.on_hold { w.say("desk-work-on-hold") } else { String::new() },
             ..Row::default()
         };
-        self.add("charges", lines.iter().map(row).collect(), false);
+        self.add("charges", lines.iter().map(row).collect(), more);
         Ok(())
     }
 
@@ -227,7 +236,7 @@ impl Looking<'_> {
 
     /// Of the cases that this person investigates.
     async fn clocks(&mut self) -> Result<(), Problem> {
-        let lines = self.desk.store.clocks_of(&self.me, self.soon(), BATCH).await?;
+        let lines = self.desk.store.clocks_of(&self.me, self.soon(), OWN).await?;
         let mut lines = self.sight.only(lines).await?;
         lines.sort_by_key(ClockLine::place);
         let at = |line: &ClockLine| line.due;
@@ -244,9 +253,11 @@ impl Looking<'_> {
     /// Of every case of the office: whoever takes cases in or supervises answers for all of them.
     async fn clocks_of_office(&mut self, office: &Key) -> Result<(), Problem> {
         let (store, today, soon) = (&self.desk.store, self.today, self.soon());
-        let late = async |at: Option<LinePlace>| store.late_clocks(office, today, at.as_ref(), BATCH).await;
+        let late =
+            async |at: Option<LinePlace>, limit| store.late_clocks(office, today, at.as_ref(), limit).await;
         let late = self.sight.page(None, MOST + 1, late).await?;
-        let due = async |at: Option<LinePlace>| store.due_clocks(office, soon, at.as_ref(), BATCH).await;
+        let due =
+            async |at: Option<LinePlace>, limit| store.due_clocks(office, soon, at.as_ref(), limit).await;
         // What is late and not recorded yet is in both.
         let from = LinePlace { day: today, case: vault::CaseId([0; 16]), n: 0 };
         let due = self.sight.page(Some(from), 2 * MOST + 1, due).await?;
@@ -265,16 +276,18 @@ impl Looking<'_> {
 
     /// New messages of reporters.
     async fn messages(&mut self, here: &Here) -> Result<(), Problem> {
-        let lines = self.desk.store.new_posts(&here.account.id.to_string(), None).await?;
+        let (store, me) = (&self.desk.store, here.account.id.to_string());
+        let fetch = async |before: Option<u64>, limit| store.new_posts(&me, before, limit).await;
+        let page = self.sight.page(None, MOST, fetch).await?;
+        let (lines, more) = self.note(page);
         let row = |one: &store::PostLine| Row { reference: one.reference.to_string(), ..Row::default() };
-        let rows = self.sight.only(lines).await?.iter().map(row).collect();
-        self.add("messages", rows, false);
+        self.add("messages", lines.iter().map(row).collect(), more);
         Ok(())
     }
 
     async fn new_reports(&mut self) -> Result<(), Problem> {
         let store = &self.desk.store;
-        let fetch = async |at: Option<store::FreshLine>| store.fresh_reports(at.as_ref(), BATCH).await;
+        let fetch = async |at: Option<store::FreshLine>, limit| store.fresh_reports(at.as_ref(), limit).await;
         let page = self.sight.page(None, MOST, fetch).await?;
         let (lines, more) = self.note(page);
         let row = |one: &store::FreshLine| Row {

@@ -10,7 +10,7 @@ use vault::{CaseId, Compartment};
 use crate::desk::Desk;
 use crate::desk::guard::Here;
 use crate::desk::reports::record;
-use crate::desk::sight::{BATCH, Sight};
+use crate::desk::sight::Sight;
 use crate::error::Problem;
 
 /// So many cases before the day, and so many after it, are opened and compared.
@@ -74,7 +74,8 @@ async fn candidates(
     let after = Sought { from: Some(Day(day.0 + 1)), until: Some(Day(day.0 + WINDOW)), ..before.clone() };
     let mut found = Vec::new();
     for (sought, want) in [(before, BEFORE), (after, AFTER)] {
-        let fetch = async |at: Option<LinePlace>| desk.store.find_cases(&sought, at.as_ref(), BATCH).await;
+        let fetch =
+            async |at: Option<LinePlace>, limit| desk.store.find_cases(&sought, at.as_ref(), limit).await;
         // One more: the case itself is among them.
         found.extend(sight.page(None, want + 1, fetch).await?.lines);
     }

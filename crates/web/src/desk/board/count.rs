@@ -1,15 +1,27 @@
 //! How many cases somebody may see, and whose they are: counted line by line, since nothing else knows what they see.
+//!
+//! Where an office has so many that one page cannot wait for it, they are counted on beside the page, and what came of
+//! it is shown for a few minutes. It lies with the session's key and is forgotten with it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use casework::case::{Person, Stage};
 use casework::policy::Key;
 use register::Day;
-use store::OpenLine;
+use store::staff::SessionDigest;
+use store::{LinePlace, OpenLine};
 
+use crate::App;
 use crate::desk::Desk;
-use crate::desk::sight::{BATCH, Sight};
+use crate::desk::guard::Here;
+use crate::desk::sight::{Page, Sight};
 use crate::error::Problem;
+
+/// So many cases are counted before a page is shown. Few in tests, which have few.
+const AT_ONCE: usize = if cfg!(test) { 20 } else { 400 };
+/// Microseconds for which counts of more than that are shown.
+const KEPT: i64 = 5 * 60 * 1_000_000;
 
 /// Of one person, or of nobody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +43,42 @@ pub(super) struct Counts {
     pub(super) loads: HashMap<Option<Person>, Load>,
     /// Not every case was looked at.
     pub(super) unfinished: bool,
+    /// They are some minutes old at most, and not of this moment.
+    pub(super) kept: bool,
+}
+
+/// What was counted in a session beside its pages.
+#[derive(Clone, Default)]
+pub(in crate::desk) struct Counted(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    is_counting: bool,
+    /// When it was done.
+    counts: Option<(i64, Counts)>,
+}
+
+impl Counted {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn young(&self, now: i64) -> Option<Counts> {
+        let kept = self.kept();
+        let (at, counts) = kept.counts.as_ref()?;
+        (*at..at.saturating_add(KEPT)).contains(&now).then(|| counts.clone())
+    }
+
+    /// Whether nobody counts yet: whoever asked then does.
+    fn begin(&self) -> bool {
+        !std::mem::replace(&mut self.kept().is_counting, true)
+    }
+
+    fn end(&self, counts: Option<(i64, Counts)>) {
+        let mut kept = self.kept();
+        kept.is_counting = false;
+        kept.counts = counts;
+    }
 }
 
 impl Counts {
@@ -51,22 +99,57 @@ impl Counts {
 
 /// Of the open cases of an office that the person may see.
 pub(super) async fn count(
-    desk: &Desk,
+    app: &App,
+    here: &Here,
     sight: &mut Sight<'_>,
     office: &Key,
     today: Day,
 ) -> Result<Counts, Problem> {
-    let mut counts = Counts::default();
-    let mut after = None;
+    let desk = app.desk()?;
+    let counted = desk.unlocked.counted(&here.token).ok_or(Problem::Forbidden)?;
+    if let Some(counts) = counted.young(desk.now()) {
+        return Ok(counts);
+    }
+    let page = page(desk, sight, office, None).await?;
+    let mut counts = Counts { unfinished: page.unfinished || page.more, ..Counts::default() };
+    page.lines.iter().for_each(|line| counts.add(line, today));
+    if counts.unfinished && counted.begin() {
+        let (app, token, office) = (app.clone(), here.token, office.clone());
+        tokio::spawn(async move {
+            let all = beside(&app, &token, &office, today).await;
+            counted.end(all.ok());
+        });
+    }
+    Ok(counts)
+}
+
+async fn page(
+    desk: &Desk,
+    sight: &mut Sight<'_>,
+    office: &Key,
+    after: Option<LinePlace>,
+) -> Result<Page<OpenLine>, Problem> {
+    let fetch = async |at: Option<LinePlace>, limit| desk.store.open_cases(office, at.as_ref(), limit).await;
+    sight.page(after, AT_ONCE, fetch).await
+}
+
+/// All of them, and when. Ends early with the session.
+async fn beside(
+    app: &App,
+    token: &SessionDigest,
+    office: &Key,
+    today: Day,
+) -> Result<(i64, Counts), Problem> {
+    let desk = app.desk()?;
+    let (mut counts, mut after) = (Counts { kept: true, ..Counts::default() }, None);
     loop {
-        let fetch =
-            async |at: Option<store::LinePlace>| desk.store.open_cases(office, at.as_ref(), BATCH).await;
-        let page = sight.page(after, usize::MAX, fetch).await?;
+        // Each has a page's tries. What an earlier one tried is remembered, so that it comes further.
+        let mut sight = Sight::with(desk, token)?;
+        let page = page(desk, &mut sight, office, after).await?;
         page.lines.iter().for_each(|line| counts.add(line, today));
-        counts.unfinished |= page.unfinished;
-        match page.lines.last().filter(|_| page.more) {
-            Some(last) => after = Some(last.place()),
-            None => return Ok(counts),
+        after = page.lines.last().map(OpenLine::place).or(after);
+        if !page.more && !page.unfinished {
+            return Ok((desk.now(), counts));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::desk::cases::today;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
-use crate::desk::sight::{BATCH, Listed, Page, Sight};
+use crate::desk::sight::{Listed, Page, Sight};
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -64,10 +64,8 @@ pub(in crate::desk) async fn list(
 
 /// What the address says the page before ended with.
 fn after(visit: &Visit) -> String {
-    let pairs = form_urlencoded::parse(visit.query.as_bytes());
-    let after = pairs.filter(|(key, _)| key == "after").map(|(_, value)| value.into_owned()).next();
     // Whatever is no place begins the list, and is not carried on.
-    after.filter(|after| is_place(after)).unwrap_or_default()
+    visit.parameter("after").filter(|after| is_place(after)).unwrap_or_default()
 }
 
 fn is_place(text: &str) -> bool {
@@ -138,24 +136,26 @@ pub(super) async fn rows(
     let place: Option<LinePlace> = after.parse().ok();
     Ok(match list {
         List::Waiting => {
-            let fetch = async |at: Option<LinePlace>| store.waiting(office, at.as_ref(), BATCH).await;
+            let fetch = async |at: Option<LinePlace>, limit| store.waiting(office, at.as_ref(), limit).await;
             told(sight.page(place, want, fetch).await?, |line| teller.waiting(line))
         }
         List::Offered => {
-            let fetch = async |at: Option<LinePlace>| store.offered(office, at.as_ref(), BATCH).await;
+            let fetch = async |at: Option<LinePlace>, limit| store.offered(office, at.as_ref(), limit).await;
             told(sight.page(place, want, fetch).await?, |line| teller.asked(line))
         }
         List::Unconfirmed => {
-            let fetch = async |at: Option<LinePlace>| store.unconfirmed(office, at.as_ref(), BATCH).await;
+            let fetch =
+                async |at: Option<LinePlace>, limit| store.unconfirmed(office, at.as_ref(), limit).await;
             told(sight.page(place, want, fetch).await?, |line| teller.asked(line))
         }
         List::LateClocks => {
             let fetch =
-                async |at: Option<LinePlace>| store.late_clocks(office, day, at.as_ref(), BATCH).await;
+                async |at: Option<LinePlace>, limit| store.late_clocks(office, day, at.as_ref(), limit).await;
             told(sight.page(place, want, fetch).await?, |line| teller.clock(line, day))
         }
         List::Paused => {
-            let fetch = async |at: Option<LinePlace>| store.paused_clocks(office, at.as_ref(), BATCH).await;
+            let fetch =
+                async |at: Option<LinePlace>, limit| store.paused_clocks(office, at.as_ref(), limit).await;
             told(sight.page(place, want, fetch).await?, |line| teller.paused(line))
         }
         List::Downgrades => {
@@ -164,7 +164,8 @@ pub(super) async fn rows(
         List::LateCases => {
             let filter =
                 CaseFilter { office: Some(office.clone()), late_on: Some(day), ..CaseFilter::default() };
-            let fetch = async |after| store.cases(&CaseFilter { after, ..filter.clone() }, BATCH).await;
+            let fetch =
+                async |after, limit| store.cases(&CaseFilter { after, ..filter.clone() }, limit).await;
             told(sight.page(after.parse().ok(), want, fetch).await?, |line| teller.late(line))
         }
     })
@@ -177,7 +178,7 @@ pub(super) async fn downgrades(
     place: Option<LinePlace>,
     want: usize,
 ) -> Result<Page<DowngradeLine>, Problem> {
-    let fetch = async |at: Option<LinePlace>| desk.store.downgrades(office, at.as_ref(), BATCH).await;
+    let fetch = async |at: Option<LinePlace>, limit| desk.store.downgrades(office, at.as_ref(), limit).await;
     sight.page(place, want, fetch).await
 }
 

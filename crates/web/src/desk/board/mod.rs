@@ -13,6 +13,7 @@ mod show;
 #[cfg(test)]
 mod texts;
 
+pub(super) use count::Counted;
 pub(super) use list::list;
 pub(super) use reasons::reasons;
 pub(super) use row::{Row, Teller};

@@ -66,7 +66,7 @@ pub(in crate::desk) async fn show(
         return draw(&BoardPage { frame, w, counts: None, stages, loads, sections });
     };
     let (teller, mut sight) = (Teller::of(desk, w).await?, Sight::of(desk, &here)?);
-    let counts = count(desk, &mut sight, &office, today(desk)).await?;
+    let counts = count(&app, &here, &mut sight, &office, today(desk)).await?;
     let mut sections = Vec::new();
     for list in List::ALL {
         let found = rows(desk, &teller, &mut sight, &office, list, "", FIRST).await?;

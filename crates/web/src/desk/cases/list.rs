@@ -1,26 +1,31 @@
-//! The cases of one's office: what is clear about those that this person's key opens.
+//! The cases of one's office: what is clear about those that this person's key opens, page by page.
+
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use casework::case::Stage;
 use casework::policy::Key;
-use store::{CaseFilter, CaseListLine};
-use vault::{CaseId, Compartment, SecretKey};
+use store::{CaseFilter, CaseListLine, CasePlace, LinePlace};
 
 use super::HERE;
 use crate::App;
 use crate::desk::Desk;
+use crate::desk::board::Teller;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
+use crate::desk::sight::{Page, Sight};
 use crate::desk::staff::agency_name;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// So many are looked at. Each costs a try of the key on its wraps, a millisecond or so.
-const MOST: u32 = 100;
+/// Lines of a page.
+const MOST: usize = 50;
+/// Of what waits for an authority, so many recommendations and so many charges.
+const BEFORE: usize = 100;
 
 struct Line {
     reference: String,
@@ -37,6 +42,9 @@ struct CasesPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     lines: Vec<Line>,
+    next: Option<String>,
+    /// This page, where not everything was looked at.
+    again: Option<String>,
 }
 
 pub(in crate::desk) async fn list(
@@ -45,72 +53,82 @@ pub(in crate::desk) async fn list(
     here: Here,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
     // Whoever only administers belongs to no office.
     let Ok(office) = here.account.agency.parse() else {
-        return draw(&CasesPage { frame: DeskFrame::of(visit, HERE, &here), w, lines: Vec::new() });
+        let frame = DeskFrame::of(visit, HERE, &here);
+        return draw(&CasesPage { frame, w, lines: Vec::new(), next: None, again: None });
     };
-    let names = desk.store.staff().await?;
+    let mut sight = Sight::of(desk, &here)?;
     if desk.pack.authority(&here.account.agency).is_some() {
-        let lines = before_authority(desk, w, &office, &key).await?;
-        return draw(&CasesPage { frame: DeskFrame::of(visit, HERE, &here), w, lines });
+        let (lines, unfinished) = before_authority(desk, w, &office, &mut sight).await?;
+        let again = unfinished.then(|| visit.link(HERE, ""));
+        let frame = DeskFrame::of(visit, HERE, &here);
+        return draw(&CasesPage { frame, w, lines, next: None, again });
     }
-    let filter = CaseFilter { office: Some(office), ..CaseFilter::default() };
-    let mut lines = Vec::new();
-    for line in desk.store.cases(&filter, MOST).await? {
-        if opens(desk, line.case, &key).await? {
-            let owner = line
-                .track
-                .as_ref()
-                .and_then(|track| track.person.as_ref())
-                .and_then(|id| names.iter().find(|one| one.id.to_string() == id.0));
-            lines.push(told(desk, w, &line, owner.map(|one| one.name.clone()).unwrap_or_default()));
-        }
-    }
-    draw(&CasesPage { frame: DeskFrame::of(visit, HERE, &here), w, lines })
+    // Whatever is no place begins the list.
+    let after: Option<CasePlace> = visit.parameter("after").and_then(|text| text.parse().ok());
+    let query = after.as_ref().map(|place| format!("after={place}")).unwrap_or_default();
+    let page = of_office(desk, &mut sight, office, after).await?;
+    let teller = Teller::of(desk, w).await?;
+    let next = page.lines.last().filter(|_| page.more);
+    let next = next.map(|line| visit.link(HERE, &format!("after={}", line.place)));
+    let again = page.unfinished.then(|| visit.link(HERE, &query));
+    let lines = page.lines.iter().map(|line| told(&teller, line)).collect();
+    let address = if query.is_empty() { HERE.to_owned() } else { format!("{HERE}?{query}") };
+    draw(&CasesPage { frame: DeskFrame::of(visit, address, &here), w, lines, next, again })
 }
 
-/// What waits for an authority: recommendations to answer or decide, and charges.
+async fn of_office(
+    desk: &Desk,
+    sight: &mut Sight<'_>,
+    office: Key,
+    after: Option<CasePlace>,
+) -> Result<Page<CaseListLine>, Problem> {
+    let filter = CaseFilter { office: Some(office), ..CaseFilter::default() };
+    let fetch = async |after, limit| desk.store.cases(&CaseFilter { after, ..filter.clone() }, limit).await;
+    sight.page(after, MOST, fetch).await
+}
+
+/// What waits for an authority: recommendations to answer or decide, and charges; and whether not all was looked at.
 async fn before_authority(
     desk: &Desk,
     w: &Words,
     authority: &Key,
-    key: &SecretKey,
-) -> Result<Vec<Line>, Problem> {
+    sight: &mut Sight<'_>,
+) -> Result<(Vec<Line>, bool), Problem> {
+    let fetch = async |at: Option<CasePlace>, limit| desk.store.awaiting(authority, at.as_ref(), limit).await;
+    let awaiting = sight.page(None, BEFORE, fetch).await?;
+    let fetch =
+        async |at: Option<LinePlace>, limit| desk.store.charges_before(authority, at.as_ref(), limit).await;
+    let charges = sight.page(None, BEFORE, fetch).await?;
     let mut found = Vec::new();
-    for one in desk.store.awaiting(authority).await? {
+    for one in &awaiting.lines {
         let stage = if one.disputed { Stage::Decision } else { Stage::Answer };
-        found.push((one.case, one.reference, stage, agency_name(&desk.pack, w, one.office.as_str())));
+        found.push((one.reference, stage, agency_name(&desk.pack, w, one.office.as_str())));
     }
-    for one in desk.store.charges_before(authority).await? {
-        found.push((one.case, one.reference, Stage::Hearing, String::new()));
-    }
-    let mut lines: Vec<Line> = Vec::new();
-    for (case, reference, stage, owner) in found {
-        let reference = reference.to_string();
-        if lines.iter().all(|line| line.reference != reference) && opens(desk, case, key).await? {
-            let (registered, category) = (String::new(), String::new());
-            let stage = w.say(&format!("desk-case-stage-{}", stage.key()));
-            lines.push(Line { reference, registered, category, stage, is_priority: false, owner });
-        }
-    }
-    Ok(lines)
+    found.extend(charges.lines.iter().map(|one| (one.reference, Stage::Hearing, String::new())));
+    let mut told = HashSet::new();
+    found.retain(|(reference, ..)| told.insert(*reference));
+    let line = |(reference, stage, owner): (register::Reference, Stage, String)| Line {
+        reference: reference.to_string(),
+        registered: String::new(),
+        category: String::new(),
+        stage: w.say(&format!("desk-case-stage-{}", stage.key())),
+        is_priority: false,
+        owner,
+    };
+    let unfinished = awaiting.unfinished || charges.unfinished;
+    Ok((found.into_iter().map(line).collect(), unfinished))
 }
 
-async fn opens(desk: &Desk, case: CaseId, key: &SecretKey) -> Result<bool, Problem> {
-    let (boxes, key) = (desk.store.boxes(case).await?, key.clone());
-    let opens = tokio::task::spawn_blocking(move || boxes.opens(Compartment::Statement, &key)).await;
-    opens.map_err(|_| Problem::Internal)
-}
-
-fn told(desk: &Desk, w: &Words, line: &CaseListLine, owner: String) -> Line {
-    let category = line.category.as_ref().and_then(|key| desk.pack.category(key.as_str()));
+fn told(teller: &Teller<'_>, line: &CaseListLine) -> Line {
+    let person = line.track.as_ref().and_then(|track| track.person.as_ref());
     Line {
         reference: line.reference.to_string(),
         registered: line.registered.to_string(),
-        category: category.map(|one| one.name.of(w.locale.tag()).0.to_owned()).unwrap_or_default(),
-        stage: w.say(&format!("desk-case-stage-{}", line.stage.key())),
+        category: line.category.as_ref().map(|key| teller.category(Some(key))).unwrap_or_default(),
+        stage: teller.stage(line.stage),
         is_priority: line.handling == casework::policy::Handling::Priority,
-        owner,
+        owner: person.map(|person| teller.person(person)).unwrap_or_default(),
     }
 }

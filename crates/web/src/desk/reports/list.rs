@@ -1,25 +1,25 @@
-//! The queue: what is clear about the reports that this person may open, newest day first.
+//! The queue: what is clear about the reports that this person may open, newest day first, page by page.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use store::ReportLine;
 use store::staff::Role;
-use vault::Compartment;
+use store::{ReportLine, ReportPlace};
 
 use super::HERE;
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
+use crate::desk::sight::Sight;
 use crate::desk::staff::agency_name;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// So many of the newest are looked at. Each costs a try of the key on its wraps, a millisecond or so.
-const MOST: u32 = 200;
+/// Lines of a page.
+const MOST: usize = 50;
 
 struct Line {
     reference: String,
@@ -37,6 +37,9 @@ struct ReportsPage<'a> {
     lines: Vec<Line>,
     /// This person writes reports down for others.
     takes: bool,
+    next: Option<String>,
+    /// This page, where not everything was looked at.
+    again: Option<String>,
 }
 
 pub(in crate::desk) async fn list(
@@ -45,18 +48,18 @@ pub(in crate::desk) async fn list(
     here: Here,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
-    let mut lines = Vec::new();
-    for line in desk.store.reports(MOST).await? {
-        let boxes = desk.store.boxes(line.case).await?;
-        let key = key.clone();
-        let opens = tokio::task::spawn_blocking(move || boxes.opens(Compartment::Statement, &key)).await;
-        if opens.map_err(|_| Problem::Internal)? {
-            lines.push(told(desk, w, &line));
-        }
-    }
+    // Whatever is no place begins the list.
+    let after: Option<ReportPlace> = visit.parameter("after").and_then(|text| text.parse().ok());
+    let query = after.as_ref().map(|place| format!("after={place}")).unwrap_or_default();
+    let fetch = async |at: Option<ReportPlace>, limit| desk.store.reports_behind(at.as_ref(), limit).await;
+    let page = Sight::of(desk, &here)?.page(after, MOST, fetch).await?;
+    let next = page.lines.last().filter(|_| page.more);
+    let next = next.map(|line| visit.link(HERE, &format!("after={}", line.place())));
+    let again = page.unfinished.then(|| visit.link(HERE, &query));
+    let lines = page.lines.iter().map(|line| told(desk, w, line)).collect();
     let takes = app.takes_reports() && here.account.roles.has(Role::Intake);
-    draw(&ReportsPage { frame: DeskFrame::of(visit, HERE, &here), w, lines, takes })
+    let address = if query.is_empty() { HERE.to_owned() } else { format!("{HERE}?{query}") };
+    draw(&ReportsPage { frame: DeskFrame::of(visit, address, &here), w, lines, takes, next, again })
 }
 
 fn told(desk: &Desk, w: &Words, line: &ReportLine) -> Line {

@@ -35,6 +35,7 @@ use vault::{Compartment, SecretKey};
 use super::Desk;
 use super::form::Sent;
 use super::guard::Here;
+use super::sight::Sight;
 use crate::chain::{self, Next, NotFiled};
 use crate::error::Problem;
 
@@ -51,16 +52,17 @@ pub(super) async fn find(desk: &Desk, here: &Here, sent: &Sent) -> Result<Opened
     find_named(desk, here, sent.get("reference")).await
 }
 
-/// The same of any reference that a form names.
+/// The same of any reference that a form names. Of what the person may not see no more is read than of what is not
+/// there, and their key is tried on as much: neither the answer nor its time tells one from the other.
 pub(super) async fn find_named(desk: &Desk, here: &Here, reference: &str) -> Result<Opened, Problem> {
     let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
+    let case = desk.store.case_of(reference).await?;
+    if !Sight::of(desk, here)?.sees(case).await? {
+        return Err(Problem::NotFound);
+    }
     let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
     let file = desk.store.report_by_reference(reference).await?.ok_or(Problem::NotFound)?;
-    if file.boxes.opens(Compartment::Statement, &key) {
-        Ok(Opened { file, key })
-    } else {
-        Err(Problem::NotFound)
-    }
+    Ok(Opened { file, key })
 }
 
 /// What the desk's own history says that somebody did.

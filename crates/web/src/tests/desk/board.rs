@@ -59,6 +59,49 @@ async fn the_board_tells_what_waits_what_is_late_what_stands_still_and_who_has_h
     }
 }
 
+#[tokio::test]
+async fn more_cases_than_one_page_shows_are_listed_page_by_page_and_counted_beside_the_board() {
+    const ALL: usize = 52;
+    let desk = Desk::new().await;
+    let brook = desk.joined("Brook", &[Role::Intake, Role::Supervisor]).await;
+    for _ in 0..ALL {
+        sent(&form(&desk), &[("happened", "He hit me."), ("contact", "none")]).await;
+    }
+    let brook = desk.signed_in(brook).await;
+    for address in ["/desk/cases", "/desk/reports"] {
+        let (mut found, mut next) = (std::collections::BTreeSet::new(), Some(address.to_owned()));
+        let mut pages = 0;
+        while let Some(page) = next {
+            let text = desk.get(&page, Some(&brook)).await.text();
+            let lines = text.split("name=\"reference\" value=\"").skip(1);
+            let lines: Vec<_> = lines.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+            assert!(lines.len() <= 50, "{page}");
+            assert!(lines.into_iter().all(|line| found.insert(line)), "{page}: none stands on two pages");
+            let link = text.split_once("\" rel=\"next\"").map(|(before, _)| before);
+            next = link.and_then(|before| before.rsplit('"').next()).map(str::to_owned);
+            pages += 1;
+        }
+        assert_eq!((found.len(), pages), (ALL, 2), "{address}");
+    }
+    let board = async || desk.get("/desk/board", Some(&brook)).await.text();
+    let first = board().await;
+    says(&first, "Open cases", "20");
+    assert!(first.contains("the others are being counted now"), "{first}");
+    let mut all = board().await;
+    for _ in 0..200 {
+        if all.contains("up to five minutes old") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        all = board().await;
+    }
+    says(&all, "Open cases", &ALL.to_string());
+    says(&all, "Not yet taken", &format!("{ALL} of {ALL}"));
+    assert!(!all.contains("the others are being counted now"), "{all}");
+    desk.wait(5 * 60 * 1_000_000);
+    says(&board().await, "Open cases", "20");
+}
+
 async fn case(desk: &Desk) -> vault::CaseId {
     desk.store.reports(1).await.unwrap().remove(0).case
 }
