@@ -29,6 +29,8 @@ Usage: cargo xtask WORD
   bench [DIR]  release build measured on the files in DIR (../shared/data/chicago-2000-2016)
   bench reports
                what reporting costs: server, vault, audit, a slow phone; node and Chromium for the phone
+  bench cases [COUNT]
+               the desk's pages where there are a million cases or COUNT; PostgreSQL too where it is installed
   fuzz [SECONDS] [TARGET]
                every reader of outside bytes under libFuzzer, 600 seconds each
 ";
@@ -42,6 +44,11 @@ fn main() -> ExitCode {
         ["check"] => check::run(),
         ["bench"] => bench::run(None),
         ["bench", "reports"] => bench::run_reports(),
+        ["bench", "cases"] => bench::run_cases(1_000_000),
+        ["bench", "cases", count] => match count.parse() {
+            Ok(count) => bench::run_cases(count),
+            Err(_) => Err(anyhow::anyhow!("{count} is no number of cases")),
+        },
         ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),
         ["fuzz", words @ ..] => fuzz::from_words(words),
         ["help" | "-h" | "--help"] => {

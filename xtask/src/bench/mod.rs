@@ -3,6 +3,7 @@
 //! A figure over its target is shown as such and never fails the chore: a busy machine is no fault of a change.
 //! Everything runs on this one machine, the load generator too, so the figures flatter nobody.
 
+mod cases;
 mod cpu;
 mod http;
 mod import;
@@ -24,6 +25,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::fresh;
 use crate::tools;
 use crate::workspace::Workspace;
+pub use cases::run as run_cases;
 pub use reports::run as run_reports;
 use table::Table;
 

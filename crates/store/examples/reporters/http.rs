@@ -8,11 +8,15 @@ use crate::Failure;
 
 pub struct Client {
     host: String,
+    /// Lines that every request has besides, each with its end.
+    pub headers: String,
     stream: BufReader<TcpStream>,
 }
 
 pub struct Answer {
     pub status: u16,
+    /// As they were set.
+    pub cookies: Vec<String>,
     pub body: Vec<u8>,
 }
 
@@ -23,17 +27,18 @@ impl Client {
         let stream = TcpStream::connect(&host)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        Ok(Self { host, stream: BufReader::new(stream) })
+        Ok(Self { host, headers: String::new(), stream: BufReader::new(stream) })
     }
 
     pub fn get(&mut self, path: &str) -> Result<Answer, Failure> {
-        self.ask(format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).into_bytes())
+        self.ask(format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{}\r\n", self.host, self.headers).into_bytes())
     }
 
     pub fn post(&mut self, path: &str, kind: &str, body: &[u8]) -> Result<Answer, Failure> {
         let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nHost: {}\r\n{}Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
             self.host,
+            self.headers,
             body.len()
         );
         // One piece, so that no half of it waits for an acknowledgement.
@@ -44,18 +49,19 @@ impl Client {
         self.stream.get_mut().write_all(&request)?;
         let first = self.line()?;
         let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status")?;
-        let (mut length, mut chunked) = (0, false);
+        let (mut length, mut chunked, mut cookies) = (0, false, Vec::new());
         loop {
             let line = self.line()?;
             let Some((name, value)) = line.split_once(':') else { break };
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.trim().parse()?,
+                "set-cookie" => cookies.push(value.trim().to_owned()),
                 "transfer-encoding" => chunked = value.trim().eq_ignore_ascii_case("chunked"),
                 _ => {}
             }
         }
         let body = if chunked { self.chunks()? } else { self.bytes(length)? };
-        Ok(Answer { status, body })
+        Ok(Answer { status, cookies, body })
     }
 
     fn line(&mut self) -> Result<String, Failure> {

@@ -12,6 +12,7 @@
 //! Each prints one line of JSON. It shares the cores with the server that it measures, so whatever can be made ahead
 //! is, and the processor time that it took itself is told.
 
+#[expect(dead_code, reason = "some of it is for the load on the desk alone")]
 mod http;
 mod peers;
 mod sealed;
