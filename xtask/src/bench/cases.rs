@@ -20,8 +20,8 @@ use crate::workspace::Workspace;
 
 /// What is promised of every page of the desk, and of a search.
 const PAGE: f64 = 100.0;
-/// How often each person asks for each of their pages.
-const TIMES: &str = "100";
+/// How often each person asks for each of their pages; two supervise.
+const TIMES: &str = "50";
 /// Seconds in which people report first, and how many at once.
 const REPORTING: [&str; 2] = ["5", "8"];
 

@@ -82,7 +82,9 @@ fn ends_with_the_case(rule: &ClockRule) -> bool {
 
 fn started(case: &Case, pack: &Pack, fact: &Fact, met: &[ClockNo]) -> Vec<Event> {
     let mut events = Vec::new();
-    for rule in &pack.clocks {
+    // Whoever gets a letter after the end is owed no further one.
+    let can_begin = |rule: &&ClockRule| case.is_open() || !ends_with_the_case(rule);
+    for rule in pack.clocks.iter().filter(can_begin) {
         for (start, office, duty) in begins(case, rule, fact) {
             let runs = case.clocks.iter().enumerate().any(|(place, clock)| {
                 clock.rule == rule.key
@@ -128,7 +130,7 @@ fn begins(case: &Case, rule: &ClockRule, fact: &Fact) -> Vec<Begins> {
         (Start::Incident, _) if settles => whole(case.incident),
         (Start::PriorityRecognised, _) if settles => whole(case.priority_since),
         (Start::Updated, _) if settles && case.told.is_empty() => whole(Some(case.registered)),
-        (Start::Updated, Event::Told(_)) => whole(Some(fact.day)),
+        (Start::Updated, Event::Told(_) | Event::Reopened) => whole(Some(fact.day)),
         (Start::Assigned, Event::Confirmed) => of(&fact.by.office),
         (Start::Assigned, Event::Reopened) => {
             investigating(case).map(|(of, _)| (fact.day, of, None)).collect()

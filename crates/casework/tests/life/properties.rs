@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use casework::case::*;
-use casework::policy::CaseKind;
+use casework::policy::{CaseKind, End, Start};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, TestRunner};
@@ -68,6 +68,16 @@ fn nobody_approves_their_own(case: &Case) {
     }
 }
 
+/// A case that is over owes nobody an answer, a decision or news; what is due besides, such as material, still is.
+fn nothing_that_ended_with_the_case_runs(hand: &Hand) {
+    let ended = [End::Classified, End::Investigated, End::Answered, End::Decided, End::Charged, End::Closed];
+    for clock in hand.case.clocks.iter().filter(|clock| !hand.case.is_open() && clock.is_running()) {
+        let rule = hand.pack.clock(clock.rule.as_str()).unwrap();
+        let is_over = ended.contains(&rule.ends) || rule.starts == Start::Updated;
+        assert!(!is_over, "{} runs though the case is over", rule.key);
+    }
+}
+
 /// What goes out was approved, as it goes out, by somebody who wrote nothing of it.
 fn no_letter_goes_out_by_one_hand(hand: &Hand) {
     for letter in &hand.case.letters {
@@ -126,6 +136,7 @@ fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
                 stages.insert(hand.case.stage());
                 nothing_is_lost(&before, &hand.case);
                 no_clock_lies(&hand);
+                nothing_that_ended_with_the_case_runs(&hand);
                 nobody_approves_their_own(&hand.case);
                 no_letter_goes_out_by_one_hand(&hand);
                 a_report_lacks_what_the_case_lacks(&hand);

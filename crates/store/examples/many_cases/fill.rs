@@ -1,205 +1,247 @@
-//! Many cases: some thousand lives that random people lived by the rules, each lived again by many cases on other
-//! numbers.
+//! Many cases: a few thousand lives go in through the product's own door, and are then copied within the database under
+//! numbers of their own, each with a lockbox that its readers open.
 
-use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Instant;
 
-use casework::case::{Actor, Command, Event, Fact, Person, replay};
-use casework::policy::CaseKind;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use register::{Day, Reference};
-use store::staff::Account;
-use store::{Advance, CaseRows, Statement, Store, StoreError, Tx, Value};
+use store::{Advance, Statement, Store, StoreError, Tx, Value};
 use vault::{CaseId, Compartment, Generation, LockboxId, Recipient, SecretKey, grant};
 
-use crate::invented::{Hand, pack, system};
-use crate::people::{Dice, step};
-use crate::{say, today};
+use crate::bulk::{Bulk, Cell};
+use crate::lives::{Staff, lives, people};
+use crate::{Failure, open, say, today};
 
 const LEAF: Statement =
     Statement { name: "LEAF", sql: "INSERT INTO ledger_entries (idx, entry, tag) VALUES ($1, $2, $3)" };
 const REPORT: Statement = Statement {
     name: "REPORT",
     sql: "INSERT INTO reports (id, reference, received, channel, stage, rules, leaf, next_sequence)
-        VALUES ($1, $2, $3, 'web', $4, 'lakeport@1', $5, 16)",
-};
-const BOX: Statement = Statement {
-    name: "BOX",
-    sql: "INSERT INTO lockboxes (report_id, compartment, generation, public) VALUES ($1, $2, 0, $3)",
-};
-const WRAPS: Statement = Statement {
-    name: "WRAPS",
-    sql: "INSERT INTO wrap_sets (report_id, compartment, generation, position, size, wraps)
-        VALUES ($1, $2, 0, 0, $3, $4)",
-};
-const POST: Statement = Statement {
-    name: "POST",
-    sql: "INSERT INTO report_posts (report_id, leaf, sequence) VALUES ($1, $2, 5)",
+        VALUES ($1, $2, $3, 'web', 'opened', 'lakeport@1', $4, 16)",
 };
 
-/// So many lives that are over, and so many that are not.
-const OVER: usize = 2_000;
-const OPEN: usize = 1_000;
+/// Far behind the end of the log, which goes on and knows nothing of these.
+const FIRST_LEAF: i64 = 2_000_000_000;
 /// One case in so many is open.
 const ONE_OPEN_IN: usize = 20;
 /// Of the open ones, one in so many has a message that nobody has read, and one in so many was opened by nobody.
 const ONE_POST_IN: usize = 25;
 const ONE_NEW_IN: usize = 100;
-/// Days before today in which cases that are over began, and open ones.
-const YEARS: usize = 30 * 365;
-const RECENT: usize = 300;
-/// Who in the stories is whom in the demonstration.
-const PEOPLE: [(&str, &str); 8] = [
-    ("ada", "Ada Brook"),
-    ("bo", "Bo Carver"),
-    ("cy", "Cy Dunmore"),
-    ("di", "Di Ellwood"),
-    ("flo", "Fay Rook"),
-    ("gus", "Hana Jarrow"),
-    ("ed", "Ed Marsh"),
-    ("gil", "Gil Thorne"),
+/// Cases of more days ago were read by people who have left: what their lockboxes hold opens for nobody who is there.
+const READABLE: i32 = 5 * 365;
+/// Lockboxes of theirs, used again and again: to try a key on one costs what it costs on any.
+const STRANGERS: usize = 256;
+/// Who reads a case that is over, and an open one.
+const READ_OVER: [&str; 3] = ["ada", "bo", "di"];
+const READ_OPEN: [&str; 6] = ["ada", "bo", "cy", "di", "ed", "gil"];
+/// Cases that go in at once.
+const AT_ONCE: usize = 1_000;
+/// What is made from the facts of a case, and these.
+const TABLES: [&str; 11] = [
+    "case_facts",
+    "case_lines",
+    "case_tracks",
+    "case_clocks",
+    "case_dues",
+    "case_accused",
+    "case_allegations",
+    "case_proposals",
+    "case_tasks",
+    "case_downgrades",
+    "case_links",
 ];
-/// Who reads a case that is over; an open one all of them read.
-const READ_OLD: [&str; 3] = ["ada", "bo", "di"];
 
-/// Far behind the end of the log, which goes on and knows nothing of these.
-const FIRST_LEAF: i64 = 2_000_000_000;
-
-struct Lives {
-    over: Vec<Arc<Advance>>,
-    open: Vec<Arc<Advance>>,
-    /// By their names in the stories.
-    staff: HashMap<&'static str, Account>,
-}
-
-pub async fn fill(store: &Store, cases: usize) {
-    let staff = people(store).await;
-    let lives = Arc::new(lives(staff));
-    let (began, mut tasks, mut dice) = (Instant::now(), tokio::task::JoinSet::new(), Dice(1));
-    for n in 0..cases {
-        let seed = dice.below(usize::MAX) as u64;
-        let (store, lives) = (store.clone(), Arc::clone(&lives));
-        tasks.spawn(async move { one(&store, &lives, n, FIRST_LEAF + n as i64, seed).await });
-        while tasks.len() >= 64 {
-            tasks.join_next().await.unwrap().unwrap().unwrap();
-        }
-        if n > 0 && n % 50_000 == 0 {
-            say(format!("{n} cases in {:.0} s", began.elapsed().as_secs_f64()));
-        }
+pub async fn fill(place: &str, cases: usize) -> Result<(), Failure> {
+    let began = Instant::now();
+    let told = |what: &str| say(format!("{:>5.0} s  {what}", began.elapsed().as_secs_f64()));
+    let store = open(place).await;
+    let staff = people(&store).await;
+    let lives = lives(&staff);
+    let (over, open) = (lives.over.len(), lives.open.len());
+    told("lives are lived");
+    let mut first = Vec::new();
+    for (n, life) in lives.over.into_iter().chain(lives.open).enumerate() {
+        first.push((case(n), life.facts[0].day));
+        begin(&store, n, life).await?;
     }
-    tasks.join_all().await.into_iter().for_each(|done| done.unwrap());
-    say(format!("{cases} cases in {:.0} s", began.elapsed().as_secs_f64()));
-}
+    store.close().await;
+    told("and kept");
 
-async fn people(store: &Store) -> HashMap<&'static str, Account> {
-    let all = store.staff().await.unwrap();
-    let find = |(short, name): (&'static str, &str)| {
-        let found = all.iter().find(|one| one.name == name);
-        (short, found.expect("the register of a demonstration, with its people").clone())
-    };
-    PEOPLE.into_iter().map(find).collect()
-}
-
-fn lives(staff: HashMap<&'static str, Account>) -> Lives {
-    let mut all = Lives { over: Vec::new(), open: Vec::new(), staff };
-    let mut n = 0;
-    while all.over.len() < OVER || all.open.len() < OPEN {
-        n += 1;
-        // Those that are still open after many years are none that a city would have.
-        let is_recent = n % 2 == 0;
-        let hand = life(n, if is_recent { RECENT } else { YEARS });
-        let (lives, most) = match hand.case.is_open() {
-            true if is_recent => (&mut all.open, OPEN),
-            false => (&mut all.over, OVER),
-            true => continue,
+    let (mut bulk, readers) = (Bulk::open(place).await?, Readers::of(&staff)?);
+    let indexes = bulk.without_indexes().await?;
+    let bytes = bulk.bytes();
+    bulk.run(&format!("CREATE TABLE copies (old_id {bytes}, new_id {bytes})")).await?;
+    for start in (first.len()..cases).step_by(AT_ONCE) {
+        let numbers = start..cases.min(start + AT_ONCE);
+        let of = |n: usize| match n % ONE_OPEN_IN {
+            0 => over + n / ONE_OPEN_IN % open,
+            _ => n % over,
         };
-        if lives.len() < most {
-            let advance = known(&hand, &all.staff);
-            lives.push(Arc::new(advance));
-        }
+        let copies = made(numbers, &readers, |n| first[of(n)])?;
+        keep(&mut bulk, &copies).await?;
     }
-    all
-}
-
-fn life(n: usize, within: usize) -> Hand {
-    let (mut dice, today) = (Dice(n as u64 * 7_919 + 1), today());
-    let start = Day(today.0 - i32::try_from(dice.below(within)).unwrap());
-    let mut hand = Hand::of(CaseKind::Complaint, None, &start.to_string());
-    for _ in 0..20 + dice.below(120) {
-        if dice.below(6) == 0 {
-            hand.today = today.min(Day(hand.today.0 + i32::try_from(dice.below(40)).unwrap()));
-        }
-        let (by, command) = step(&hand, &mut dice);
-        let _ = hand.tries(&by, command);
+    told("reports and lockboxes");
+    for table in TABLES {
+        let columns = bulk.columns(table).await?;
+        let own: Vec<&str> = columns.iter().map(String::as_str).filter(|one| *one != "report_id").collect();
+        let others = own.join(", ");
+        let of_old = own.iter().map(|name| if *name == "leaf" { "NULL".into() } else { format!("t.{name}") });
+        let of_old = of_old.collect::<Vec<String>>().join(", ");
+        let sql = format!(
+            "INSERT INTO {table} (report_id, {others}) SELECT c.new_id, {of_old}
+            FROM copies c JOIN {table} t ON t.report_id = c.old_id ORDER BY c.new_id"
+        );
+        bulk.run(&sql).await?;
+        told(table);
     }
-    // Or the program would have all of them to bring up to date at once.
-    hand.today = today;
-    let _ = hand.tries(&system(), Command::PassDay);
-    hand
+    for index in indexes {
+        bulk.run(&index).await?;
+    }
+    bulk.run("DROP TABLE copies").await?;
+    bulk.run("ANALYZE").await?;
+    told("indexes");
+    say(format!("{cases} cases"));
+    Ok(())
 }
 
-/// With the people of the demonstration in it.
-fn known(hand: &Hand, staff: &HashMap<&'static str, Account>) -> Advance {
-    let id = |name: &str| staff.get(name).map_or_else(|| name.to_owned(), |one| one.id.to_string());
-    let fact = |fact: &Fact| {
-        let mut event = serde_json::to_string(&fact.event).unwrap();
-        for name in staff.keys() {
-            event = event.replace(&format!("\"{name}\""), &format!("\"{}\"", id(name)));
-        }
-        let event: Event = serde_json::from_str(&event).unwrap();
-        let by = Actor { person: Person(id(&fact.by.person.0)), ..fact.by.clone() };
-        Fact { by, event, ..fact.clone() }
-    };
-    let facts: Vec<Fact> = hand.facts.iter().map(fact).collect();
-    let rows = CaseRows::of(&replay(&facts).unwrap(), &pack("lakeport"));
-    Advance { after: 0, salt: None, rows, facts }
-}
-
-async fn one(store: &Store, lives: &Lives, n: usize, leaf: i64, seed: u64) -> Result<(), StoreError> {
-    let mut rng = ChaCha20Rng::seed_from_u64(seed);
-    let is_open = n % ONE_OPEN_IN == 0;
-    let of = if is_open { &lives.open } else { &lives.over };
-    let life = &of[n / if is_open { ONE_OPEN_IN } else { 1 } % of.len()];
+/// Its number; always the same.
+fn case(n: usize) -> CaseId {
     let mut case = CaseId([0; 16]);
-    rng.fill_bytes(&mut case.0);
-    let (reference, day) = (Reference::from_random(rng.next_u64()), life.facts[0].day.to_string());
-    let is_new = is_open && n / ONE_OPEN_IN % ONE_NEW_IN == 0;
-    let has_post = is_open && n / ONE_OPEN_IN % ONE_POST_IN == 1;
-    let (public, wraps) = lockbox(lives, is_open, case, &mut rng);
-    let id = move || Value::Bytes(case.0.to_vec());
+    ChaCha20Rng::seed_from_u64(n as u64).fill_bytes(&mut case.0);
+    case
+}
+
+async fn begin(store: &Store, n: usize, life: Advance) -> Result<(), StoreError> {
+    let (case, day, leaf) = (case(n), life.facts[0].day.to_string(), FIRST_LEAF + n as i64);
     store
         .write_in_turn("a report", move |tx: &mut Tx<'_>| {
-            let (day, public, wraps) = (day.clone(), public.clone(), wraps.clone());
+            let day = day.clone();
             Box::pin(async move {
-                let tag = Value::Bytes(case.0.repeat(2));
+                let (id, tag) = (Value::Bytes(case.0.to_vec()), Value::Bytes(case.0.repeat(2)));
                 tx.run_one(LEAF, vec![leaf.into(), Value::Bytes(vec![0]), tag]).await?;
-                let stage = if is_new { "new" } else { "opened" };
-                let row = vec![id(), reference.to_string().into(), day.into(), stage.into(), leaf.into()];
-                tx.run_one(REPORT, row).await?;
-                let statement = Compartment::Statement.key();
-                tx.run_one(BOX, vec![id(), statement.into(), public.into()]).await?;
-                let size = i64::try_from(grant::WRAP_BYTES).unwrap_or_default();
-                tx.run_one(WRAPS, vec![id(), statement.into(), size.into(), Value::Bytes(wraps)]).await?;
-                if has_post {
-                    tx.run_one(POST, vec![id(), leaf.into()]).await?;
-                }
-                Ok(())
+                let reference = Reference::from_random(n as u64).to_string();
+                tx.run_one(REPORT, vec![id, reference.into(), day.into(), leaf.into()]).await
             })
         })
         .await?;
-    store.add_facts(case, Advance::clone(life)).await.map(|kept| assert!(kept))
+    store.add_facts(case, life).await.map(|kept| assert!(kept))
 }
 
-/// Of the statement: its public key, and the wraps of whoever reads it, as a report has them.
-fn lockbox(lives: &Lives, is_open: bool, case: CaseId, rng: &mut ChaCha20Rng) -> (String, Vec<u8>) {
+struct Copied {
+    n: usize,
+    old: CaseId,
+    received: String,
+    public: String,
+    wraps: Vec<u8>,
+}
+
+async fn keep(bulk: &mut Bulk, copies: &[Copied]) -> Result<(), Failure> {
+    let leaf = |one: &Copied| Cell::Number(FIRST_LEAF + one.n as i64);
+    let id = |one: &Copied| Cell::Bytes(case(one.n).0.to_vec());
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let is_open = |one: &Copied| one.n % ONE_OPEN_IN == 0;
+    let of = |n: usize, one: &Copied| is_open(one) && one.n / ONE_OPEN_IN % n == 0;
+    let statement = Compartment::Statement.key();
+    bulk.run("BEGIN").await?;
+    let entries =
+        copies.iter().flat_map(|one| [leaf(one), Cell::Bytes(vec![0]), Cell::Bytes(case(one.n).0.repeat(2))]);
+    bulk.insert("ledger_entries", &["idx", "entry", "tag"], entries.collect()).await?;
+    let reports = copies.iter().flat_map(|one| {
+        let stage = if of(ONE_NEW_IN, one) { "new" } else { "opened" };
+        let reference = Reference::from_random(one.n as u64).to_string();
+        let places = [Cell::Number(16), leaf(one)];
+        let rest = [Cell::Text(reference), text(&one.received), text("web"), text(stage), text("lakeport@1")];
+        [id(one)].into_iter().chain(rest).chain(places)
+    });
+    let names = ["id", "reference", "received", "channel", "stage", "rules", "next_sequence", "leaf"];
+    bulk.insert("reports", &names, reports.collect()).await?;
+    let boxes = copies.iter().flat_map(|one| [id(one), text(statement), Cell::Number(0), text(&one.public)]);
+    bulk.insert("lockboxes", &["report_id", "compartment", "generation", "public"], boxes.collect()).await?;
+    let wraps = copies.iter().flat_map(|one| {
+        let size = Cell::Number(i64::try_from(grant::WRAP_BYTES).unwrap_or_default());
+        let place = [text(statement), Cell::Number(0), Cell::Number(0), size];
+        [id(one)].into_iter().chain(place).chain([Cell::Bytes(one.wraps.clone())])
+    });
+    let names = ["report_id", "compartment", "generation", "position", "size", "wraps"];
+    bulk.insert("wrap_sets", &names, wraps.collect()).await?;
+    let posts = copies.iter().filter(|one| of(ONE_POST_IN, one));
+    let posts: Vec<Cell> = posts.flat_map(|one| [id(one), leaf(one), Cell::Number(5)]).collect();
+    if !posts.is_empty() {
+        bulk.insert("report_posts", &["report_id", "leaf", "sequence"], posts).await?;
+    }
+    let copied = copies.iter().flat_map(|one| [Cell::Bytes(one.old.0.to_vec()), id(one)]);
+    bulk.insert("copies", &["old_id", "new_id"], copied.collect()).await?;
+    bulk.run("COMMIT").await
+}
+
+/// On as many threads as there are cores: sealing is the work.
+fn made(
+    numbers: std::ops::Range<usize>,
+    readers: &Readers,
+    of: impl Fn(usize) -> (CaseId, Day) + Sync,
+) -> Result<Vec<Copied>, Failure> {
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let all: Vec<usize> = numbers.collect();
+    let one = |n: &usize| {
+        let (old, day) = of(*n);
+        let (public, wraps) = readers.lockbox(*n, day);
+        Copied { n: *n, old, received: day.to_string(), public, wraps }
+    };
+    std::thread::scope(|scope| {
+        let part = |numbers: &[usize]| {
+            let numbers = numbers.to_vec();
+            scope.spawn(move || numbers.iter().map(one).collect::<Vec<_>>())
+        };
+        let parts: Vec<_> = all.chunks(all.len().div_ceil(threads)).map(part).collect();
+        let mut made = Vec::new();
+        for part in parts {
+            made.extend(part.join().map_err(|_| "a thread that seals stopped")?);
+        }
+        Ok(made)
+    })
+}
+
+/// Public half and wraps.
+type Sealed = (String, Vec<u8>);
+
+struct Readers {
+    over: Vec<Recipient>,
+    open: Vec<Recipient>,
+    strangers: Vec<Sealed>,
+    since: Day,
+}
+
+impl Readers {
+    fn of(staff: &Staff) -> Result<Self, Failure> {
+        let recipients = |names: &[&str]| -> Result<Vec<Recipient>, Failure> {
+            names.iter().map(|name| Ok(staff[name].recipient.parse()?)).collect()
+        };
+        let stranger = |n: usize| {
+            let mut rng = ChaCha20Rng::seed_from_u64(n as u64);
+            sealed(case(n), &[SecretKey::draw(&mut rng).recipient()], &mut rng)
+        };
+        Ok(Self {
+            over: recipients(&READ_OVER)?,
+            open: recipients(&READ_OPEN)?,
+            strangers: (0..STRANGERS).map(stranger).collect(),
+            since: Day(today().0 - READABLE),
+        })
+    }
+
+    fn lockbox(&self, n: usize, day: Day) -> Sealed {
+        if day < self.since {
+            return self.strangers[n % STRANGERS].clone();
+        }
+        let readers = if n % ONE_OPEN_IN == 0 { &self.open } else { &self.over };
+        // Not the numbers that its case came from.
+        sealed(case(n), readers, &mut ChaCha20Rng::seed_from_u64(!(n as u64)))
+    }
+}
+
+fn sealed(case: CaseId, readers: &[Recipient], rng: &mut ChaCha20Rng) -> Sealed {
     let id = LockboxId { case, compartment: Compartment::Statement, generation: Generation(0) };
     let secret = SecretKey::draw(rng);
-    let reads = |name: &&&str| is_open || READ_OLD.contains(*name);
-    let recipient = |name: &&str| lives.staff[name].recipient.parse().unwrap();
-    let readers: Vec<Recipient> = lives.staff.keys().filter(reads).map(recipient).collect();
-    let wraps = grant::seal(id, &secret, &readers, rng).unwrap();
-    let bytes = wraps.iter().flat_map(|wrap| wrap.as_bytes().to_vec()).collect();
-    (secret.recipient().to_string(), bytes)
+    let wraps = grant::seal(id, &secret, readers, rng).unwrap();
+    (secret.recipient().to_string(), wraps.iter().flat_map(|wrap| wrap.as_bytes().to_vec()).collect())
 }

@@ -8,19 +8,22 @@
 //! ```
 //!
 //! PLACE is a file, or an address that begins with `postgres://`. One case in twenty is open. All are of two offices and
-//! of four people, so that each of their lists is far longer than anybody's. What a case is known by is whole: its
-//! facts, its rows, and the lockbox of its statement with what opens it for those who read it. What somebody told is
-//! left out: no list reads it. Those are the reports that are sent to the demonstration first.
+//! of four people, so that each of their lists is far longer than anybody's. A case has its facts, its rows, and the
+//! lockbox of its statement with what opens it for those who read it; of cases of more than five years ago those have
+//! left. What somebody told is left out, since no list reads it: the pages that do are asked for of reports that the
+//! demonstration took itself.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on says so at once")]
 
 mod ask;
+mod bulk;
 mod fill;
 #[path = "../reporters/http.rs"]
 mod http;
 #[expect(dead_code, reason = "some of it is for the stories of casework alone")]
 #[path = "../../../casework/tests/life/invented.rs"]
 mod invented;
+mod lives;
 #[path = "../../../casework/tests/life/people.rs"]
 mod people;
 mod visit;
@@ -39,7 +42,7 @@ async fn main() -> Result<(), Failure> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
-        ["fill", place, cases] => fill::fill(&open(place).await, cases.parse()?).await,
+        ["fill", place, cases] => fill::fill(place, cases.parse()?).await?,
         ["ask", place, times] => ask::ask(&open(place).await, times.parse()?).await,
         ["visit", url, times] => {
             let (url, times) = (url.to_owned(), times.parse()?);

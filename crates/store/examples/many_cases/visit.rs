@@ -45,6 +45,8 @@ const AUTHORITY: &[&str] = &["/desk", "/desk/cases"];
 /// Asked for by whoever comes along, of a case that everybody can follow.
 const PUBLIC: &[&str] = &["/", "/answers", "/cases/{report}", "/cases/{report}/facts", "/api/v1/live"];
 
+/// Between two pages of one person, who clicks as fast as anybody can.
+const PAUSE: Duration = Duration::from_millis(100);
 /// Besides the first, whose queue gives the references.
 const PEOPLE: [(&str, &[&str]); 4] = [
     ("Bo Carver", SUPERVISOR),
@@ -144,6 +146,7 @@ impl Person {
             for page in pages {
                 let report = &reports[turn % reports.len()];
                 let asked = page.replace("{report}", report).replace("{none}", &nobodys(turn));
+                std::thread::sleep(PAUSE);
                 let began = Instant::now();
                 let answer = match asked.split_once(' ') {
                     Some((path, fields)) => self.post(path, fields)?,
