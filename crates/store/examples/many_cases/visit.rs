@@ -45,12 +45,16 @@ const AUTHORITY: &[&str] = &["/desk", "/desk/cases"];
 /// Asked for by whoever comes along, of a case that everybody can follow.
 const PUBLIC: &[&str] = &["/", "/answers", "/cases/{report}", "/cases/{report}/facts", "/api/v1/live"];
 
+/// Whose key opens none of the cases of her office, and who has to be told so.
+const NOTHING: &[&str] = &["/desk", "/desk/cases"];
+
 /// Between two pages of one person, who clicks as fast as anybody can.
 const PAUSE: Duration = Duration::from_millis(100);
 /// Besides the first, whose queue gives the references.
-const PEOPLE: [(&str, &[&str]); 4] = [
+const PEOPLE: [(&str, &[&str]); 5] = [
     ("Bo Carver", SUPERVISOR),
     ("Di Ellwood", INVESTIGATOR),
+    ("Hana Jarrow", NOTHING),
     ("Ed Marsh", AUTHORITY),
     ("Gil Thorne", AUTHORITY),
 ];
@@ -100,6 +104,7 @@ impl Person {
         let mut person = Self::nobody(url)?;
         person.role = match name {
             "Di Ellwood" => "investigator ",
+            "Hana Jarrow" => "opens nothing ",
             "Ed Marsh" | "Gil Thorne" => "authority ",
             _ => "",
         };

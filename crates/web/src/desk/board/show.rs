@@ -66,13 +66,14 @@ pub(in crate::desk) async fn show(
         return draw(&BoardPage { frame, w, counts: None, stages, loads, sections });
     };
     let (teller, mut sight) = (Teller::of(desk, w).await?, Sight::of(desk, &here)?);
-    let counts = count(&app, &here, &mut sight, &office, today(desk)).await?;
     let mut sections = Vec::new();
     for list in List::ALL {
         let found = rows(desk, &teller, &mut sight, &office, list, "", FIRST).await?;
         let all = (!found.rows.is_empty()).then(|| visit.link(&format!("{HERE}/{}", list.key()), ""));
         sections.push(Section { list: list.key(), rows: found.rows, all, has_more: found.next.is_some() });
     }
+    // With the tries that the lists have left.
+    let counts = count(&app, &here, &mut sight, &office, today(desk)).await?;
     let stages = counts.stages.iter().map(|(stage, n)| (teller.stage(*stage), *n)).collect();
     draw(&BoardPage {
         frame: DeskFrame::of(visit, HERE, &here),
