@@ -181,6 +181,17 @@ rules-extension-source-open = Extension. Not confirmed. { $source }
 rules-pauses-title = Why a time may stand still
 rules-duties = What is asked of the city about a case
 
+rules-letters = Letters
+rules-letters-lead = What each says in every case is part of the rules. A second person approves each letter, and it goes out as it was approved.
+rules-letter = { $name }. To { $to }. Languages: { $languages }.
+rules-letter-to-complainant = the person who complained
+rules-letter-to-accused = an accused
+rules-letter-to-office = another office
+rules-letter-due = When it is due: { $length } from { $start } (the time “{ $clock }”).
+rules-letter-names = It names the last day of the time “{ $clock }”.
+rules-letter-duty = Sending it does what was asked: “{ $duty }”.
+rules-letter-notice = Sending it gives the accused notice.
+
 rules-conduct = Rules that an allegation may name
 rules-regimes = Whether a complaint had to be sworn to
 rules-valid-from = { $name } (from { $from })

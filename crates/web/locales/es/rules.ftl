@@ -181,6 +181,17 @@ rules-extension-source-open = Prórroga. Sin confirmar. { $source }
 rules-pauses-title = Por qué se puede suspender un plazo
 rules-duties = Lo que se pide a la ciudad sobre un caso
 
+rules-letters = Cartas
+rules-letters-lead = Lo que cada una dice en todos los casos es parte de las reglas. Una segunda persona aprueba cada carta, y sale tal como se aprobó.
+rules-letter = { $name }. Para { $to }. Idiomas: { $languages }.
+rules-letter-to-complainant = quien presentó la queja
+rules-letter-to-accused = una persona acusada
+rules-letter-to-office = otra oficina
+rules-letter-due = Cuándo debe salir: { $length } desde { $start } (el plazo «{ $clock }»).
+rules-letter-names = Nombra el último día del plazo «{ $clock }».
+rules-letter-duty = Al enviarla se cumple lo que se pidió: «{ $duty }».
+rules-letter-notice = Al enviarla se da aviso a la persona acusada.
+
 rules-conduct = Reglas que puede nombrar una acusación
 rules-regimes = Si una queja tenía que jurarse
 rules-valid-from = { $name } (desde el { $from })

@@ -6,6 +6,7 @@ use casework::policy::{
 use register::Day;
 
 use super::clock;
+use super::letters::letters;
 use super::line::{Chapter, Line, Rests};
 use super::names::{agencies, authorities, matters, name, standard};
 use crate::locale::Locale;
@@ -39,6 +40,7 @@ pub(crate) fn chapters(w: &Words, pack: &Pack) -> Vec<Chapter> {
         clocks(w, pack),
         simple(w, "pauses", "rules-pauses-title", pack.pauses.iter().map(|p| (&p.name, &p.fact))),
         simple(w, "duties", "rules-duties", pack.duties.iter().map(|d| (&d.name, &d.fact))),
+        letters(w, pack),
         conduct(w, pack),
         regimes(w, pack),
         publication(w, pack),

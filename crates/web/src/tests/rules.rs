@@ -95,6 +95,51 @@ fn each_clock_is_told_with_an_example_that_has_dates() {
 }
 
 #[test]
+fn each_letter_is_told_with_whom_it_goes_to_its_languages_and_when_it_is_due() {
+    for (city, sentences) in [
+        (
+            "chicago",
+            [
+                "Acknowledgement. To the person who complained. Languages: English, Español.\n\
+                 When it is due: 5 business days from the registration (the time “Notice to the person who",
+                "When it is due: 60 days from the last word to the person who complained (the time “Update to",
+                // A clock that runs on when the letter is sent says nothing of when it is due.
+                "More time for the investigation. To the person who complained. Languages: English, Español.\n\
+                 It names the last day of the time “Investigation by COPA or BIA”.",
+                "Outcome. To the person who complained. Languages: English, Español.\n\n",
+                "Notice to an accused officer. To an accused. Languages: English, Español.\n\
+                 Sending it gives the accused notice.\n",
+                "Referral to another office. To another office. Languages: English, Español.\n\n",
+            ],
+        ),
+        (
+            "lakeport",
+            [
+                "First word. To the person who complained. Languages: English, Español.\n\
+                 When it is due: 7 days from the registration (the time “",
+                "News. To the person who complained. Languages: English, Español.\n\
+                 When it is due: one month from the last word to the person who complained (the time “News for",
+                "How it ended. To the person who complained.",
+                "Notice to the accused. To an accused.",
+                "Case passed on. To another office.",
+                "Sending it does what was asked: “",
+            ],
+        ),
+    ] {
+        let pack = pack(city);
+        let text = told(Words::of(Locale::En), &pack);
+        for sentence in sentences {
+            assert!(text.contains(sentence), "{sentence}\n{text}");
+        }
+        for locale in Locale::ALL {
+            let all = chapters(Words::of(locale), &pack);
+            let letters = all.iter().find(|chapter| chapter.key == "letters").unwrap();
+            assert_eq!(letters.lines.len(), pack.letters.len());
+        }
+    }
+}
+
+#[test]
 fn what_is_told_holds_every_fact_once_and_what_is_open_once_more() {
     for name in ["chicago", "lakeport"] {
         let pack = pack(name);
