@@ -78,7 +78,7 @@ pub use retention::Retention;
 pub use review::{Review, Silence};
 pub use rule::Rule;
 pub use shipped::{Shipped, shipped};
-pub use template::{Template, Unfilled};
+pub use template::{NotATemplate, Template, Unfilled};
 pub use valid::Valid;
 pub use weekday::Weekday;
 pub use zone::Zone;
