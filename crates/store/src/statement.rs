@@ -36,6 +36,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/downgrade", crate::casework::DOWNGRADE),
     ("casework/due", crate::casework::DUE),
     ("casework/held", crate::casework::HELD),
+    ("casework/letter", crate::casework::LETTER),
     ("casework/overview", crate::casework::OVERVIEW),
     ("casework/pages", crate::casework::PAGES),
     ("casework/find", crate::casework::FIND),

@@ -35,6 +35,7 @@ struct ListPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     list: &'static str,
+    action: &'static str,
     rows: Vec<Row>,
     next: Option<String>,
     unfinished: bool,
@@ -102,6 +103,7 @@ pub(super) async fn page(
         frame: DeskFrame::of(visit, here_again, here),
         w,
         list: list.key(),
+        action: list.action(),
         rows: rows.rows,
         next,
         unfinished: rows.unfinished,
@@ -140,6 +142,10 @@ pub(super) async fn rows(
         List::Waiting => {
             let fetch = async |at: Option<LinePlace>| store.waiting(office, at.as_ref(), BATCH).await;
             told(sight.page(place, want, fetch).await?, |line| teller.waiting(line))
+        }
+        List::Letters => {
+            let fetch = async |at: Option<LinePlace>| store.letters_waiting(office, at.as_ref(), BATCH).await;
+            told(sight.page(place, want, fetch).await?, |line| teller.letter(line))
         }
         List::Offered => {
             let fetch = async |at: Option<LinePlace>| store.offered(office, at.as_ref(), BATCH).await;

@@ -24,6 +24,7 @@ pub(super) const HERE: &str = "/desk/board";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
     Waiting,
+    Letters,
     Offered,
     Unconfirmed,
     LateCases,
@@ -33,8 +34,9 @@ enum List {
 }
 
 impl List {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Waiting,
+        Self::Letters,
         Self::Offered,
         Self::Unconfirmed,
         Self::LateCases,
@@ -47,12 +49,21 @@ impl List {
     fn key(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
+            Self::Letters => "letters",
             Self::Offered => "offered",
             Self::Unconfirmed => "unconfirmed",
             Self::LateCases => "late-cases",
             Self::LateClocks => "late-clocks",
             Self::Paused => "paused",
             Self::Downgrades => "downgrades",
+        }
+    }
+
+    /// Where a line is done.
+    fn action(self) -> &'static str {
+        match self {
+            Self::Letters => "/desk/letters/open",
+            _ => "/desk/cases/open",
         }
     }
 

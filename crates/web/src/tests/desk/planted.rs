@@ -152,6 +152,7 @@ impl Office {
             "/desk/cases",
             "/desk/board",
             "/desk/board/waiting",
+            "/desk/board/letters",
             "/desk/board/offered",
             "/desk/board/unconfirmed",
             "/desk/board/late-cases",
