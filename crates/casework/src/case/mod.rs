@@ -58,6 +58,7 @@ mod state;
 mod summary;
 mod task;
 mod track;
+mod vote;
 mod yearly;
 
 pub use accused::{Accused, Basis, Known, Notice};
@@ -85,7 +86,7 @@ pub use number::{
 };
 pub use permit::{Act, may, table};
 pub use proposal::{Proposal, ProposalEnd, Proposed};
-pub use public::{Kept, Outcome, PublicCase, PublicClock, PublicPart};
+pub use public::{Kept, Outcome, PublicCase, PublicClock, PublicPart, PublicVote};
 pub use refusal::Refusal;
 pub use register::{Registration, register};
 pub use stage::Stage;
@@ -94,4 +95,5 @@ pub use state::Case;
 pub use summary::{Missing, missing};
 pub use task::Task;
 pub use track::{Conflict, Owner, Recommendation, Track, TrackStanding};
+pub use vote::{Ballot, BoardVote, Cast, Tally, Vote, VotedOn};
 pub use yearly::{YEARLY_COLUMNS, YEARLY_NOTE, Yearly, csv_line, yearly_dictionary, yearly_header};

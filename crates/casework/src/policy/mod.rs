@@ -9,6 +9,7 @@
 
 mod agency;
 mod authority;
+mod board;
 mod calendar;
 mod category;
 mod checklist;
@@ -48,6 +49,7 @@ mod zone;
 
 pub use agency::{Agency, AgencyKind, Intake, Jurisdiction, Matter};
 pub use authority::{Authority, Does};
+pub use board::Board;
 pub use calendar::Calendar;
 pub use category::{Category, Handling, Mediation, Severity};
 pub use checklist::CheckItem;

@@ -35,6 +35,7 @@ rules-part-other-standard = Another standard of a finding
 rules-part-closure = End without a finding
 rules-part-discipline = Discipline
 rules-part-authority = Who answers, decides or hears
+rules-part-board = How a board votes
 rules-part-review = The way of a recommendation
 rules-part-pause = Reason to stand still
 rules-part-duty = Duty
@@ -86,6 +87,9 @@ rules-does-decides = { $name }: decides disagreements.
 rules-does-hears = { $name }: hears charges.
 rules-does-arbitrates = { $name }: hears charges in place of who hears them otherwise.
 rules-does-appeals = { $name }: decides when somebody asks for another look.
+rules-board = { $name }: has { $members } members and decides by vote, more for than against. At least { $quorum } have to sit.
+rules-board-names = Everybody may know who voted how.
+rules-board-counts = Everybody may know how many voted how, and not who.
 rules-review-answers =
     { $agencies } recommends; { $answers } answers. { $silence ->
         [stands] Without an answer in time the recommendation stands.

@@ -35,6 +35,7 @@ rules-part-other-standard = Otro nivel de prueba de una conclusión
 rules-part-closure = Cierre sin conclusión
 rules-part-discipline = Medida
 rules-part-authority = Quién responde, decide o conoce
+rules-part-board = Cómo vota una junta
 rules-part-review = El camino de una recomendación
 rules-part-pause = Motivo de suspensión
 rules-part-duty = Deber
@@ -86,6 +87,9 @@ rules-does-decides = { $name }: decide los desacuerdos.
 rules-does-hears = { $name }: conoce de los cargos.
 rules-does-arbitrates = { $name }: conoce de los cargos en lugar de quien lo haría.
 rules-does-appeals = { $name }: decide cuando alguien pide otra revisión.
+rules-board = { $name }: tiene { $members } miembros y decide por votación, con más votos a favor que en contra. Deben participar al menos { $quorum }.
+rules-board-names = Todos pueden saber quién votó qué.
+rules-board-counts = Todos pueden saber cuántos votaron qué, y no quién.
 rules-review-answers =
     Recomienda: { $agencies }. Responde: { $answers }. { $silence ->
         [stands] Sin respuesta a tiempo, la recomendación queda firme.

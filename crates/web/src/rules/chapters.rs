@@ -212,6 +212,16 @@ fn review(w: &Words, pack: &Pack) -> Chapter {
         let first = does.next().unwrap_or_default();
         lines.push(Line { details: does.collect(), ..Line::of(w, first, &authority.fact) });
     }
+    let boards = pack.authorities.iter().filter_map(|one| Some((one, one.board.as_ref()?)));
+    lines.extend(boards.map(|(authority, board)| {
+        let args = [
+            ("name", name(w, &authority.name).into()),
+            ("members", u64::from(board.members).into()),
+            ("quorum", u64::from(board.quorum).into()),
+        ];
+        let names = if board.names_public { "rules-board-names" } else { "rules-board-counts" };
+        Line { details: vec![w.say(names)], ..Line::of(w, w.tell("rules-board", &args), &board.fact) }
+    }));
     let review = &pack.review;
     let silence = |silence| match silence {
         Silence::Stands => "stands",

@@ -27,6 +27,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 mod summary;
+mod votes;
 mod work;
 mod yearly;
 
