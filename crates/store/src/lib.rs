@@ -12,6 +12,7 @@ mod case;
 mod casework;
 mod engine;
 mod error;
+mod export;
 mod extract;
 mod group;
 mod import;
@@ -49,6 +50,7 @@ pub use break_glass::{
 pub use case::{CaseFile, CaseLine};
 pub use engine::{Place, Store};
 pub use error::StoreError;
+pub use export::{Beginning, Export, ExportId, ExportState, KEPT};
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};

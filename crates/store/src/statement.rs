@@ -49,6 +49,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/rebuild", crate::casework::REBUILD),
     ("casework/waiting", crate::casework::WAITING),
     ("casework/work", crate::casework::WORK),
+    ("export", crate::export::STATEMENTS),
     ("extract", crate::extract::STATEMENTS),
     ("ledger/accounting", crate::ledger::accounting::STATEMENTS),
     ("ledger/known", crate::ledger::known::STATEMENTS),

@@ -22,11 +22,13 @@ use crate::words::Words;
 /// Lines of a page.
 const MOST: usize = 50;
 
-pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+pub(in crate::desk) struct Rows {
+    pub(in crate::desk) rows: Vec<Row>,
     /// The place that the next page goes on behind.
-    pub(super) next: Option<String>,
-    pub(super) unfinished: bool,
+    pub(in crate::desk) next: Option<String>,
+    /// The place of the last line, whether or not there are others behind it.
+    pub(in crate::desk) last: Option<String>,
+    pub(in crate::desk) unfinished: bool,
 }
 
 #[derive(Template)]
@@ -85,7 +87,7 @@ pub(super) async fn page(
     reasons: Option<Vec<Option<String>>>,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let mut rows = Rows { rows: Vec::new(), next: None, unfinished: false };
+    let mut rows = Rows { rows: Vec::new(), next: None, last: None, unfinished: false };
     if let Some(office) = office(desk, here) {
         let (teller, mut sight) = (Teller::of(desk, w).await?, Sight::of(desk, here)?);
         rows = self::rows(desk, &teller, &mut sight, &office, list, &after, MOST).await?;
@@ -122,11 +124,12 @@ fn told<T: Listed>(page: Page<T>, tell: impl Fn(&T) -> Row) -> Rows
 where
     T::Place: ToString,
 {
-    let next = page.lines.last().filter(|_| page.more).map(|line| line.place().to_string());
-    Rows { rows: page.lines.iter().map(tell).collect(), next, unfinished: page.unfinished }
+    let last = page.lines.last().map(|line| line.place().to_string());
+    let next = last.clone().filter(|_| page.more);
+    Rows { rows: page.lines.iter().map(tell).collect(), next, last, unfinished: page.unfinished }
 }
 
-pub(super) async fn rows(
+pub(in crate::desk) async fn rows(
     desk: &Desk,
     teller: &Teller<'_>,
     sight: &mut Sight<'_>,

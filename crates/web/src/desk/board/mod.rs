@@ -13,7 +13,7 @@ mod show;
 #[cfg(test)]
 mod texts;
 
-pub(super) use list::list;
+pub(super) use list::{list, rows};
 pub(super) use reasons::reasons;
 pub(super) use row::{Row, Teller};
 pub(super) use show::show;
@@ -22,7 +22,7 @@ pub(super) const HERE: &str = "/desk/board";
 
 /// What the board lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum List {
+pub(super) enum List {
     Waiting,
     Letters,
     Offered,
@@ -34,7 +34,7 @@ enum List {
 }
 
 impl List {
-    const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Waiting,
         Self::Letters,
         Self::Offered,
@@ -46,7 +46,7 @@ impl List {
     ];
 
     /// Of its address, and of its texts.
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Letters => "letters",
@@ -67,7 +67,7 @@ impl List {
         }
     }
 
-    fn from_key(key: &str) -> Option<Self> {
+    pub(super) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|list| list.key() == key)
     }
 }

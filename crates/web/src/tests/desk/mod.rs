@@ -8,6 +8,7 @@ mod cases;
 mod consent;
 mod ending;
 mod entry;
+mod exports;
 mod expunge;
 mod files;
 mod granting;

@@ -158,6 +158,7 @@ impl Office {
             "/desk/board/late-cases",
             "/desk/board/downgrades",
             "/desk/search",
+            "/desk/exports",
             "/desk/break-glass",
             "/desk/consent",
             "/desk/sessions",
@@ -182,6 +183,7 @@ impl Office {
             "/desk/letters/open",
             "/desk/alike",
             "/desk/search",
+            "/desk/exports",
             "/desk/board/reasons",
         ] {
             pages.push((path, self.ask(person, path, &[]).await.body));
