@@ -11,7 +11,8 @@
 //!
 //! Out of scope: words. Reasons, descriptions, names and statements are sealed elsewhere; an order says only at which
 //! place its [`Words`] lie, and where something needs a reason an order without words is refused. So everything in
-//! here may stand in clear: days, offices, categories, stages, findings, counts.
+//! here may stand in clear: days, offices, categories, stages, findings, counts, and the members of a board by name
+//! where the rules make public who voted how.
 
 mod accuse;
 mod accused;
