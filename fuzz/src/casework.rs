@@ -1,8 +1,11 @@
-//! Reports and policy packs.
+//! Reports, policy packs, and the texts of letters.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use ::casework::policy::{Category, Does, Handling, Mediation, Pack, shipped};
+use ::casework::policy::{
+    Category, Does, Handling, Key, Mediation, Pack, Placeholder, Template, Unfilled, shipped,
+};
 use ::casework::report::{Answers, Field, Identity, Statement, check, clean};
 use ::casework::{CaseworkError, report};
 use register::Day;
@@ -79,4 +82,51 @@ fn held(pack: &Pack) {
         }
     }
     assert!(pack.day_of(0).0.abs() <= 1);
+}
+
+/// What stands for a value of the case: what looks like a template in it is never read as one.
+const VALUE: &str = "{date} {write:news}";
+
+/// A byte, the text of a letter, a zero, and what somebody writes into it by hand. The byte says what has no value, and
+/// whether what was not written may be left out. What is read is written as it was and read again; filled in, every
+/// value stands there once for each place, and nothing is filled in twice. A text that is refused says at which line.
+pub fn letter(data: &[u8]) {
+    let Some((how, rest)) = data.split_first() else { return };
+    let mut parts = rest.splitn(2, |byte| *byte == 0);
+    let mut text = || parts.next().map(String::from_utf8_lossy).unwrap_or_default();
+    let (text, by_hand) = (text(), text());
+    let template = match Template::parse(&text) {
+        Ok(template) => template,
+        Err(wrong) => {
+            assert!((1..=1 + text.matches('\n').count()).contains(&wrong.line), "{wrong}");
+            assert!(!wrong.problem.is_empty() && !wrong.remedy.is_empty());
+            return;
+        }
+    };
+    assert_eq!(Template::parse(&template.to_string()).as_ref(), Ok(&template));
+    filled(&template, *how, &by_hand);
+}
+
+fn filled(template: &Template, how: u8, by_hand: &str) {
+    let missing = Placeholder::ALL.get(usize::from(how & 15)).copied();
+    let optional = how & 16 > 0;
+    let passages: BTreeMap<Key, String> =
+        template.passages().into_iter().map(|key| (key.clone(), by_hand.to_owned())).collect();
+    let value = |one| (Some(one) != missing).then(|| VALUE.to_owned());
+    let written = by_hand.trim();
+    match template.fill(value, &passages, |_| optional) {
+        Ok(letter) => {
+            assert!(missing.is_none_or(|missing| !template.placeholders().contains(&missing)));
+            assert!(optional || passages.is_empty() || !written.is_empty());
+            let bare = template.to_string();
+            let places: usize =
+                Placeholder::ALL.iter().map(|one| bare.matches(&format!("{{{}}}", one.key())).count()).sum();
+            let by_hand = template.passages().len() * written.matches(VALUE).count();
+            assert!(letter.matches(VALUE).count() >= places + by_hand);
+        }
+        Err(Unfilled::NoValue(one)) => assert_eq!(Some(one), missing),
+        Err(Unfilled::NoPassage(key)) => {
+            assert!(!optional && written.is_empty() && passages.contains_key(&key))
+        }
+    }
 }

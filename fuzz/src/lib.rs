@@ -18,7 +18,8 @@ pub mod web;
 pub type Reader = fn(&[u8]);
 
 /// Every reader by the name of its fuzz target and of its folder of seeds.
-pub const READERS: [(&str, Reader); 32] = [
+pub const READERS: [(&str, Reader); 33] = [
+    ("casework_letter", casework::letter),
     ("casework_pack", casework::pack),
     ("casework_report", casework::report),
     ("intake_opened", intake::opened),

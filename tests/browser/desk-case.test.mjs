@@ -57,7 +57,7 @@ test('several unknown officers at one station, from the report to what was done'
     await act(ada, 'name-interviewer', { person: 'Di Ellwood' });
     await act(ada, 'tell-notice', {}, 'Di Ellwood investigates. You hear from us within a month.');
     await seen(ada, 'assigned');
-    for (const path of ['/en/desk', '/en/desk/board', '/es/desk/board/unconfirmed', '/en/desk/search']) {
+    for (const path of ['/en/desk', '/en/desk/board', '/es/desk/board/unconfirmed', '/en/desk/board/letters', '/es/desk/exports', '/en/desk/search']) {
       await go(path);
       await seen(ada, path.slice(4).replaceAll('/', '-'));
     }

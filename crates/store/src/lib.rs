@@ -12,6 +12,7 @@ mod case;
 mod casework;
 mod engine;
 mod error;
+mod export;
 mod extract;
 mod group;
 mod import;
@@ -35,9 +36,9 @@ pub use crate::attachment::{
 };
 pub use crate::casework::{
     Advance, AskedLine, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding,
-    ChargeLine, ClockCount, ClockLine, ClockState, DowngradeLine, FactsHeld, FoundLine, KeptFact, LinePlace,
-    NotAPlace, OfficeCounts, OpenLine, OpenWork, PausedCount, PausedLine, PublicCounts, PublicFile, Sought,
-    StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
+    ChargeLine, ClockCount, ClockLine, ClockState, DowngradeLine, FactsHeld, FoundLine, KeptFact, LetterLine,
+    LinePlace, NotAPlace, OfficeCounts, OpenLine, OpenWork, PausedCount, PausedLine, PublicCounts,
+    PublicFile, Sought, StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
 };
 pub use crate::ledger::{
     AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,
@@ -49,6 +50,7 @@ pub use break_glass::{
 pub use case::{CaseFile, CaseLine};
 pub use engine::{Place, Store};
 pub use error::StoreError;
+pub use export::{Beginning, Export, ExportId, ExportState, KEPT};
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};

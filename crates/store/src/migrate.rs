@@ -25,6 +25,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0016_desk_lists.sql"),
     include_str!("../migrations/0017_expungements.sql"),
     include_str!("../migrations/0018_reports_by_day.sql"),
+    include_str!("../migrations/0019_case_letters.sql"),
+    include_str!("../migrations/0020_exports.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -3,7 +3,7 @@
 
 use super::{
     AccusedNo, AllegationNo, Answer, Case, Command, Event, Measure, Order, Reached, Recommendation, Refusal,
-    Side, find, propose,
+    Side, VotedOn, find, propose, vote,
 };
 use crate::policy::{Does, Key, Pack};
 
@@ -68,7 +68,7 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             }
             answered(case, pack, order, office, waits, answer)
         }
-        Command::Decide { office, side } => {
+        Command::Decide { office, side, votes } => {
             let decider = pack.review.decides.as_ref().ok_or(Refusal::NoDecider)?;
             if order.by.office != *decider {
                 return Err(Refusal::OtherOffice);
@@ -78,7 +78,11 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             if !disputed.is_disputed() {
                 return Err(Refusal::NotRecommended);
             }
-            let mut events = vec![Event::DecidedFor { office: office.clone(), side: *side }];
+            let mut events: Vec<Event> = vote::carried(pack, decider, votes)?
+                .map(|casts| Event::Voted { on: VotedOn::Recommendation(office.clone()), casts })
+                .into_iter()
+                .collect();
+            events.push(Event::DecidedFor { office: office.clone(), side: *side });
             let reached = Reached::Decision(decider.clone());
             match (side, &disputed.answer) {
                 (Side::Answer, Some((_, Answer::Different { findings, measures }))) => {

@@ -1,7 +1,8 @@
 //! After the decision: charges before a board or an arbitrator, appeals, what was served, and what changes later.
 
 use super::{
-    Accused, AccusedNo, AllegationNo, Case, Command, Event, Measure, Order, Reached, Refusal, answer, find,
+    Accused, AccusedNo, AllegationNo, Case, Command, Event, Measure, Order, Reached, Refusal, VotedOn,
+    answer, find, vote,
 };
 use crate::policy::{Does, Key, Pack};
 
@@ -32,7 +33,14 @@ pub(super) fn decide(case: &Case, pack: &Pack, order: &Order) -> Result<Vec<Even
             }
             Ok(vec![Event::PutOnHold { accused: *no, on_hold: *on_hold }])
         }
-        Command::Hear { accused: no, findings, measure } => hear(case, pack, order, *no, findings, measure),
+        Command::Hear { accused: no, findings, measure, votes } => {
+            let reached = hears(case, order, *no)?;
+            let casts = vote::carried(pack, &order.by.office, votes)?;
+            let voted = casts.map(|casts| Event::Voted { on: VotedOn::Accused(*no), casts });
+            let mut events: Vec<Event> = voted.into_iter().collect();
+            events.extend(outcome(case, pack, *no, findings, measure, &reached)?);
+            Ok(events)
+        }
         Command::Appeal { accused: no, to } => {
             let accused = ours(case, order, *no)?;
             answer::does(pack, to, &[Does::Appeals, Does::Arbitrates])?;
@@ -80,23 +88,15 @@ fn ours<'a>(case: &'a Case, order: &Order, no: AccusedNo) -> Result<&'a Accused,
     }
 }
 
-/// What the forum that has the charges, or the appeal, says.
-fn hear(
-    case: &Case,
-    pack: &Pack,
-    order: &Order,
-    no: AccusedNo,
-    findings: &[(AllegationNo, Key)],
-    measure: &Option<Measure>,
-) -> Result<Vec<Event>, Refusal> {
+/// As what an authority speaks: as the one that is asked to look again, or as the forum that has the charges.
+fn hears(case: &Case, order: &Order, no: AccusedNo) -> Result<Reached, Refusal> {
     order.reason()?;
     let (accused, office) = (case.accused(no)?, &order.by.office);
-    let reached = match (&accused.appealed, &accused.charged) {
-        (Some(to), _) if to == office => Reached::Appeal(office.clone()),
-        (_, Some(forum)) if forum == office && !accused.last_word => Reached::Hearing(office.clone()),
-        _ => return Err(Refusal::NotCharged),
-    };
-    outcome(case, pack, no, findings, measure, &reached)
+    match (&accused.appealed, &accused.charged) {
+        (Some(to), _) if to == office => Ok(Reached::Appeal(office.clone())),
+        (_, Some(forum)) if forum == office && !accused.last_word => Ok(Reached::Hearing(office.clone())),
+        _ => Err(Refusal::NotCharged),
+    }
 }
 
 fn outcome(

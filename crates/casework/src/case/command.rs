@@ -4,9 +4,9 @@ use register::{Day, Reference};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccusedNo, Act, AllegationNo, Basis, ClockNo, Conflict, Digest, DutyNo, EvidenceKind, EvidenceNo, How,
-    InterviewNo, LetterNo, LetterTo, Measure, MediationSide, Party, Person, ProposalNo, Proposed, Sending,
-    Serving, TaskNo, Told, Weight, Words,
+    AccusedNo, Act, AllegationNo, Ballot, Basis, ClockNo, Conflict, Digest, DutyNo, EvidenceKind, EvidenceNo,
+    How, InterviewNo, LetterNo, LetterTo, Measure, MediationSide, Party, Person, ProposalNo, Proposed,
+    Sending, Serving, TaskNo, Told, Weight, Words,
 };
 use crate::policy::{CaseKind, Key};
 
@@ -127,6 +127,8 @@ pub enum Command {
     Decide {
         office: Key,
         side: Side,
+        /// Of a board; none of anybody else.
+        votes: Vec<Ballot>,
     },
     Charge {
         accused: AccusedNo,
@@ -141,6 +143,8 @@ pub enum Command {
         accused: AccusedNo,
         findings: Vec<(AllegationNo, Key)>,
         measure: Option<Measure>,
+        /// Of a board; none of anybody else.
+        votes: Vec<Ballot>,
     },
     Appeal {
         accused: AccusedNo,

@@ -4,9 +4,9 @@ use register::{Day, Reference};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccusedNo, Actor, AllegationNo, Answer, Basis, ClockNo, Conflict, Digest, DutyNo, EvidenceKind,
+    AccusedNo, Actor, AllegationNo, Answer, Basis, Cast, ClockNo, Conflict, Digest, DutyNo, EvidenceKind,
     EvidenceNo, How, InterviewNo, LetterNo, LetterTo, Measure, MediationSide, Party, Person, ProposalNo,
-    Proposed, Reached, Sending, Serving, Side, TaskNo, Told, Weight, Words,
+    Proposed, Reached, Sending, Serving, Side, TaskNo, Told, VotedOn, Weight, Words,
 };
 use crate::policy::{CaseKind, Handling, Key, Severity};
 
@@ -134,6 +134,11 @@ pub enum Event {
     DecidedFor {
         office: Key,
         side: Side,
+    },
+    /// Of the board whose decision follows at once. Decisions of before boards' votes were kept have none.
+    Voted {
+        on: VotedOn,
+        casts: Vec<Cast>,
     },
     /// Nobody answered or decided in time, and the pack says that the recommendation stands then.
     Stood {
@@ -275,6 +280,7 @@ impl Event {
             Self::Recommended { .. } => "recommended",
             Self::Answered { .. } => "answered",
             Self::DecidedFor { .. } => "decided-for",
+            Self::Voted { .. } => "voted",
             Self::Stood { .. } => "stood",
             Self::Disciplined { .. } => "disciplined",
             Self::Charged { .. } => "charged",

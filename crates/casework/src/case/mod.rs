@@ -11,7 +11,8 @@
 //!
 //! Out of scope: words. Reasons, descriptions, names and statements are sealed elsewhere; an order says only at which
 //! place its [`Words`] lie, and where something needs a reason an order without words is refused. So everything in
-//! here may stand in clear: days, offices, categories, stages, findings, counts.
+//! here may stand in clear: days, offices, categories, stages, findings, counts, and the members of a board by name
+//! where the rules make public who voted how.
 
 mod accuse;
 mod accused;
@@ -58,6 +59,7 @@ mod state;
 mod summary;
 mod task;
 mod track;
+mod vote;
 mod yearly;
 
 pub use accused::{Accused, Basis, Known, Notice};
@@ -85,7 +87,7 @@ pub use number::{
 };
 pub use permit::{Act, may, table};
 pub use proposal::{Proposal, ProposalEnd, Proposed};
-pub use public::{Kept, Outcome, PublicCase, PublicClock, PublicPart};
+pub use public::{Kept, Outcome, PublicCase, PublicClock, PublicPart, PublicVote};
 pub use refusal::Refusal;
 pub use register::{Registration, register};
 pub use stage::Stage;
@@ -94,4 +96,5 @@ pub use state::Case;
 pub use summary::{Missing, missing};
 pub use task::Task;
 pub use track::{Conflict, Owner, Recommendation, Track, TrackStanding};
+pub use vote::{Ballot, BoardVote, Cast, Tally, Vote, VotedOn};
 pub use yearly::{YEARLY_COLUMNS, YEARLY_NOTE, Yearly, csv_line, yearly_dictionary, yearly_header};

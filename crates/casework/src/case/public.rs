@@ -4,7 +4,7 @@
 use register::{Day, FindingClass};
 use serde::Serialize;
 
-use super::{Case, ClockEnd, Stage, Standing};
+use super::{BoardVote, Case, Cast, ClockEnd, Stage, Standing, Tally, Vote};
 use crate::policy::{ClockRule, Handling, Key, Length, Pack};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -93,6 +93,26 @@ pub struct Outcome {
     pub findings: Vec<FindingClass>,
     /// Key of the discipline; absent where there was none.
     pub discipline: Option<Key>,
+    /// How boards voted on it, in order.
+    pub votes: Vec<PublicVote>,
+}
+
+/// A board votes in the open, so everybody may know how many were for it; who, where the rules say so.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct PublicVote {
+    /// Key of the authority.
+    pub board: Key,
+    pub tally: Tally,
+    /// By the vote, then by name; empty where names are not public.
+    pub members: Vec<(Vote, String)>,
+}
+
+impl PublicVote {
+    fn of(vote: &BoardVote) -> Self {
+        let member = |cast: &Cast| Some((cast.vote, cast.member.clone()?));
+        let members = vote.casts.iter().filter_map(member).collect();
+        Self { board: vote.board.clone(), tally: vote.tally(), members }
+    }
 }
 
 impl PublicCase {
@@ -179,7 +199,8 @@ fn outcome(case: &Case, pack: &Pack, today: Day) -> Option<Vec<Outcome>> {
                 .collect();
             findings.sort_unstable();
             let discipline = case.accused[place].measure().map(|measure| measure.kind.clone());
-            Outcome { findings, discipline }
+            let votes = case.votes_on(super::AccusedNo::at(place)).map(PublicVote::of).collect();
+            Outcome { findings, discipline, votes }
         })
         .collect();
     // In no order that tells who was entered first.

@@ -73,6 +73,16 @@ refusals! {
     NotDisciplined "not-disciplined" "No discipline was decided" "Wait for the decision";
     NoHearing "no-hearing" "This discipline needs no hearing" "Record that it was served";
     HearingFirst "hearing-first" "This discipline has to be heard first" "Bring charges before a forum";
+    /// The authority votes.
+    VotesMissing "votes-missing" "A board decides by votes, and none are entered" "Enter how each member voted";
+    NoBoard "no-board" "The rules know no board here" "Take the votes out and write in the reason how it was decided";
+    VoteOfNobody "vote-of-nobody" "A vote has no name" "Write who voted so, or leave the whole line empty";
+    VotedTwice "voted-twice" "Somebody is entered twice" "Enter each member once";
+    TooManyVotes "too-many-votes" "There are more votes than the board has members" "Enter each member once, and nobody who is no member";
+    VoteUnreasoned "vote-unreasoned" "Somebody abstained or did not sit, and no reason is entered" "Write the reason beside the vote";
+    NoQuorum "no-quorum" "Too few members sat for the board to decide" "Put it on a meeting at which the quorum sits; until then nothing is decided";
+    VoteTied "vote-tied" "As many voted against it as for it" "The board has to vote again, or on something else; until then nothing is decided";
+    NotCarried "not-carried" "More voted against it than for it" "Enter what the majority did vote for, with the votes for that";
     NotCharged "not-charged" "There are no charges before that forum" "Record the charges first";
     WaitsForAppeal "waits-for-appeal" "An appeal is not decided" "Record its outcome first";
     MediationBarred "mediation-barred" "The rules bar mediation for what this is about" "Go on with the investigation";

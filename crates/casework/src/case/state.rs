@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::number::MOST;
 use super::{
-    Accused, AccusedNo, Allegation, AllegationNo, Clock, Downgrade, DutyAsked, Evidence, Hold, Interview,
-    Letter, LetterNo, Link, Mediating, Order, Proposal, ProposalNo, Refusal, Standing, Task, Told, Track,
-    TrackStanding, Words,
+    Accused, AccusedNo, Allegation, AllegationNo, BoardVote, Clock, Downgrade, DutyAsked, Evidence, Hold,
+    Interview, Letter, LetterNo, Link, Mediating, Order, Proposal, ProposalNo, Refusal, Standing, Task, Told,
+    Track, TrackStanding, Words,
 };
 use crate::policy::{CaseKind, Handling, Key, Pack};
 
@@ -51,6 +51,7 @@ pub struct Case {
     pub holds: Vec<Hold>,
     pub links: Vec<Link>,
     pub tasks: Vec<Task>,
+    pub votes: Vec<BoardVote>,
     pub letters: Vec<Letter>,
     /// Days on which it was opened again.
     pub reopened: Vec<Day>,
@@ -102,6 +103,11 @@ impl Case {
     /// Those that say something of one accused.
     pub fn allegations_of(&self, accused: AccusedNo) -> impl Iterator<Item = (AllegationNo, &Allegation)> {
         self.allegations().filter(move |(_, allegation)| allegation.accused == accused)
+    }
+
+    /// Votes of boards about one accused, on their own and together with others of a recommendation, in order.
+    pub fn votes_on(&self, accused: AccusedNo) -> impl Iterator<Item = &BoardVote> {
+        self.votes.iter().filter(move |vote| vote.about.contains(&accused))
     }
 
     pub(super) fn room(&self, count: usize) -> Result<(), Refusal> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Key, Names};
+use super::{Board, Fact, Key, Names};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -41,6 +41,8 @@ pub struct Authority {
     pub name: Names,
     /// Never empty.
     pub does: Vec<Does>,
+    /// Where it is several people who vote; absent where one speaks for it, or nobody enters how it voted.
+    pub board: Option<Board>,
     pub fact: Fact,
 }
 

@@ -28,6 +28,8 @@ pub enum Part {
     Closure,
     Discipline,
     Authority,
+    /// How an authority of several people votes.
+    Board,
     Review,
     Pause,
     Duty,
@@ -39,7 +41,7 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Intake,
         Self::Jurisdiction,
         Self::Referral,
@@ -56,6 +58,7 @@ impl Part {
         Self::Closure,
         Self::Discipline,
         Self::Authority,
+        Self::Board,
         Self::Review,
         Self::Pause,
         Self::Duty,
@@ -85,6 +88,7 @@ impl Part {
             Self::Closure => "closure",
             Self::Discipline => "discipline",
             Self::Authority => "authority",
+            Self::Board => "board",
             Self::Review => "review",
             Self::Pause => "pause",
             Self::Duty => "duty",
@@ -166,6 +170,11 @@ impl Pack {
             for other in &finding.other_standards {
                 let about = About::Matters(&finding.key, &other.over);
                 say(Part::OtherStandard, Some(&finding.name), about, &other.fact);
+            }
+        }
+        for authority in &self.authorities {
+            if let Some(board) = &authority.board {
+                say(Part::Board, Some(&authority.name), About::Key(&authority.key), &board.fact);
             }
         }
         for clock in &self.clocks {

@@ -9,6 +9,7 @@
 
 mod agency;
 mod authority;
+mod board;
 mod calendar;
 mod category;
 mod checklist;
@@ -48,6 +49,7 @@ mod zone;
 
 pub use agency::{Agency, AgencyKind, Intake, Jurisdiction, Matter};
 pub use authority::{Authority, Does};
+pub use board::Board;
 pub use calendar::Calendar;
 pub use category::{Category, Handling, Mediation, Severity};
 pub use checklist::CheckItem;
@@ -78,7 +80,7 @@ pub use retention::Retention;
 pub use review::{Review, Silence};
 pub use rule::Rule;
 pub use shipped::{Shipped, shipped};
-pub use template::{Template, Unfilled};
+pub use template::{NotATemplate, Template, Unfilled};
 pub use valid::Valid;
 pub use weekday::Weekday;
 pub use zone::Zone;

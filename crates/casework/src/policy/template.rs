@@ -30,11 +30,12 @@ pub(super) enum Piece {
 }
 
 /// What is wrong with a text, at which line, from 1, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wrong {
-    pub(super) line: usize,
-    pub(super) problem: String,
-    pub(super) remedy: String,
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {problem}. {remedy}")]
+pub struct NotATemplate {
+    pub line: usize,
+    pub problem: String,
+    pub remedy: String,
 }
 
 /// Why a text cannot be finished.
@@ -47,10 +48,14 @@ pub enum Unfilled {
 }
 
 impl Template {
-    pub(super) fn parse(text: &str) -> Result<Self, Wrong> {
+    /// The text of a letter as it is written beside a pack. Whether a pack has what it names is not asked here.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn parse(text: &str) -> Result<Self, NotATemplate> {
         let text = text.replace("\r\n", "\n");
         let wrong = |line, problem: &str, remedy: &str| {
-            Err(Wrong { line, problem: problem.to_owned(), remedy: remedy.to_owned() })
+            Err(NotATemplate { line, problem: problem.to_owned(), remedy: remedy.to_owned() })
         };
         if text.chars().count() > MOST {
             return wrong(1, "the letter is longer than 20,000 letters", "Shorten it");
@@ -97,7 +102,8 @@ impl Template {
     }
 
     /// Each placeholder that stands in it, once.
-    pub(super) fn placeholders(&self) -> Vec<Placeholder> {
+    #[must_use]
+    pub fn placeholders(&self) -> Vec<Placeholder> {
         let mut all: Vec<_> = self
             .pieces()
             .filter_map(|piece| if let Piece::Placeholder(one) = piece { Some(*one) } else { None })
@@ -108,7 +114,8 @@ impl Template {
     }
 
     /// Each passage as often as it stands in it.
-    pub(super) fn passages(&self) -> Vec<&Key> {
+    #[must_use]
+    pub fn passages(&self) -> Vec<&Key> {
         self.pieces()
             .filter_map(|piece| if let Piece::Passage(key) = piece { Some(key) } else { None })
             .collect()
@@ -193,10 +200,10 @@ impl Serialize for Template {
 
 const WRITE: &str = "write:";
 
-fn pieces(line: &str, at: usize) -> Result<Vec<Piece>, Wrong> {
+fn pieces(line: &str, at: usize) -> Result<Vec<Piece>, NotATemplate> {
     let mut out = Vec::new();
     let mut rest = line;
-    let stray = |problem: &str| Wrong {
+    let stray = |problem: &str| NotATemplate {
         line: at,
         problem: problem.to_owned(),
         remedy:
@@ -214,12 +221,12 @@ fn pieces(line: &str, at: usize) -> Result<Vec<Piece>, Wrong> {
         let Some(close) = inner.find('}') else { return Err(stray("a brace is opened and not closed")) };
         let name = &inner[..close];
         out.push(match name.strip_prefix(WRITE) {
-            Some(key) => Piece::Passage(key.parse().map_err(|_| Wrong {
+            Some(key) => Piece::Passage(key.parse().map_err(|_| NotATemplate {
                 line: at,
                 problem: format!("{key:?} is not a key"),
                 remedy: "Write 1 to 40 lower-case letters a to z, digits and hyphens".to_owned(),
             })?),
-            None => Piece::Placeholder(Placeholder::from_key(name).ok_or_else(|| Wrong {
+            None => Piece::Placeholder(Placeholder::from_key(name).ok_or_else(|| NotATemplate {
                 line: at,
                 problem: format!("there is no placeholder {{{name}}}"),
                 remedy: format!("Write one of {}; what is written by hand is {{write:KEY}}", known()),

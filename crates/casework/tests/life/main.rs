@@ -12,4 +12,5 @@ mod properties;
 mod public;
 mod story;
 mod summary;
+mod votes;
 mod yearly;

@@ -61,6 +61,35 @@ fn measure(dice: &mut Dice) -> Option<Measure> {
     }
 }
 
+/// Of nobody, or of some of the members of a small board and of others.
+fn votes(dice: &mut Dice) -> Vec<Ballot> {
+    let ballot = |n: usize, dice: &mut Dice| Ballot {
+        member: dice.one(&["Ashe", "Bell", "Cole", "ashe ", ""][..if n == 0 { 3 } else { 5 }]).to_owned(),
+        vote: dice.one(&[Vote::For, Vote::For, Vote::Against, Vote::Abstained, Vote::Recused]),
+        reasoned: dice.below(4) > 0,
+    };
+    match dice.below(3) {
+        0 => Vec::new(),
+        1 => ["Ashe", "Bell", "Cole"]
+            .map(|member| Ballot { member: member.to_owned(), ..ballot(0, dice) })
+            .to_vec(),
+        _ => (0..dice.below(5)).map(|n| ballot(n, dice)).collect(),
+    }
+}
+
+/// As whoever the arbiter is would decide: a board by a majority.
+fn majority(hand: &Hand, dice: &mut Dice) -> Vec<Ballot> {
+    let arbiter = hand.pack.authority("arbiter").and_then(|one| one.board.as_ref());
+    match arbiter {
+        _ if dice.below(6) == 0 => votes(dice),
+        None => Vec::new(),
+        Some(board) => ["Ashe", "Bell", "Cole", "Dane"][..usize::from(board.members)]
+            .iter()
+            .map(|member| Ballot { member: (*member).to_owned(), vote: Vote::For, reasoned: false })
+            .collect(),
+    }
+}
+
 /// Anything at all.
 fn random(dice: &mut Dice, today: Day) -> Command {
     let accused = AccusedNo(dice.number());
@@ -118,9 +147,18 @@ fn random(dice: &mut Dice, today: Day) -> Command {
             },
         },
         40 => Command::Answer { office, answer: Answer::MoreInvestigation },
-        41 => Command::Decide { office, side: dice.one(&[Side::Answer, Side::Recommendation]) },
+        41 => Command::Decide {
+            office,
+            side: dice.one(&[Side::Answer, Side::Recommendation]),
+            votes: votes(dice),
+        },
         42 => Command::Charge { accused, forum: key("arbiter") },
-        43 => Command::Hear { accused, findings: vec![(allegation, finding)], measure: measure(dice) },
+        43 => Command::Hear {
+            accused,
+            findings: vec![(allegation, finding)],
+            measure: measure(dice),
+            votes: votes(dice),
+        },
         44 => Command::Appeal { accused, to: key("court") },
         45 => Command::Serve { accused, serving: dice.one(&Serving::ALL) },
         46 => Command::PauseClock { clock, reason: key("court") },
@@ -191,16 +229,24 @@ fn plausible(hand: &Hand, dice: &mut Dice) -> Vec<(Actor, Command)> {
                 by(authority("chief"), Command::Answer { office: office.clone(), answer });
                 let answer = Answer::Different { findings: vec![], measures: vec![(accused, measure(dice))] };
                 by(authority("chief"), Command::Answer { office: office.clone(), answer });
-                by(authority("arbiter"), Command::Decide { office, side: Side::Recommendation });
+                by(
+                    authority("arbiter"),
+                    Command::Decide { office, side: Side::Recommendation, votes: majority(hand, dice) },
+                );
             }
             Open::LastWord(accused) => {
                 by(supervisor(), Command::Charge { accused, forum: key("arbiter") });
                 let (findings, measure) = (vec![], measure(dice));
                 by(
                     authority("arbiter"),
-                    Command::Hear { accused, findings: findings.clone(), measure: measure.clone() },
+                    Command::Hear {
+                        accused,
+                        findings: findings.clone(),
+                        measure: measure.clone(),
+                        votes: majority(hand, dice),
+                    },
                 );
-                by(authority("court"), Command::Hear { accused, findings, measure });
+                by(authority("court"), Command::Hear { accused, findings, measure, votes: vec![] });
             }
             Open::Serving(accused) => {
                 by(supervisor(), Command::Serve { accused, serving: Serving::Served });

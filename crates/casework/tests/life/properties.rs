@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use casework::case::*;
-use casework::policy::{CaseKind, End, Start};
+use casework::policy::{Board, CaseKind, End, Fact as Rests, Start};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, TestRunner};
@@ -41,6 +41,7 @@ fn nothing_is_lost(before: &Case, after: &Case) {
         assert!(one.sent.is_none() || one == other, "a letter that was sent was changed");
     }
     assert!(after.letters.len() >= before.letters.len());
+    assert!(is_prefix(&before.votes, &after.votes), "a vote was taken away or changed");
     assert!(is_prefix(&before.downgrades, &after.downgrades));
     assert!(after.evidence.len() >= before.evidence.len() && after.holds.len() >= before.holds.len());
 }
@@ -100,6 +101,41 @@ fn no_letter_goes_out_by_one_hand(hand: &Hand) {
     }
 }
 
+/// What a board decides, a majority of those who sat was for, and a quorum sat; everything else decides without votes.
+fn no_board_decides_without_a_majority(hand: &Hand) {
+    let mut votes = hand.case.votes.iter();
+    for (place, fact) in hand.facts.iter().enumerate() {
+        let board = hand.pack.authority(fact.by.office.as_str()).and_then(|one| one.board.as_ref());
+        let decides = match &fact.event {
+            Event::DecidedFor { .. } => true,
+            Event::Disciplined { reached, .. } => {
+                matches!(reached, Reached::Hearing(_) | Reached::Appeal(_))
+            }
+            _ => false,
+        };
+        let before: Vec<_> = hand.facts[..place].iter().rev().map(|fact| &fact.event).collect();
+        // Findings of the same order can stand between.
+        let order = before.iter().take_while(|event| matches!(event, Event::Found { .. })).count();
+        let voted = before.get(order).filter(|event| matches!(event, Event::Voted { .. }));
+        assert!(
+            !decides || board.is_some() == voted.is_some(),
+            "{:?} after {:?}",
+            fact.event,
+            before.first()
+        );
+        if let Event::Voted { casts, .. } = &fact.event {
+            let (board, kept) = (board.unwrap(), votes.next().unwrap());
+            assert_eq!((casts, &kept.board), (&kept.casts, &fact.by.office));
+            let tally = kept.tally();
+            assert!(tally.in_favour > tally.against && tally.sat() >= board.quorum, "{tally:?}");
+            assert!(casts.len() <= usize::from(board.members) && !kept.about.is_empty());
+            assert!(casts.iter().all(|cast| cast.member.is_some() == board.names_public));
+            assert!(casts.iter().all(|cast| cast.reasoned || !cast.vote.needs_reason()));
+        }
+    }
+    assert_eq!(votes.next(), None);
+}
+
 /// A summary report says of each allegation and each waiting step whether it is there.
 fn a_report_lacks_what_the_case_lacks(hand: &Hand) {
     for track in &hand.case.tracks {
@@ -117,8 +153,10 @@ fn a_report_lacks_what_the_case_lacks(hand: &Hand) {
 }
 
 /// Lives one case, and says which stages it came to.
-fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
+fn live(kind: CaseKind, board: Option<Board>, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
     let mut hand = Hand::of(kind, Some("2026-02-20"), "2026-03-02");
+    let arbiter = hand.pack.authorities.iter_mut().find(|one| one.key.as_str() == "arbiter").unwrap();
+    arbiter.board = board;
     let mut stages = BTreeSet::new();
     for (seed, days) in steps {
         let mut dice = Dice(*seed);
@@ -140,6 +178,7 @@ fn live(kind: CaseKind, steps: &[(u64, u8)]) -> (Hand, BTreeSet<Stage>) {
                 nobody_approves_their_own(&hand.case);
                 no_letter_goes_out_by_one_hand(&hand);
                 a_report_lacks_what_the_case_lacks(&hand);
+                no_board_decides_without_a_majority(&hand);
                 if events.contains(&Event::Closed) {
                     let closing = open(&before, &hand.pack);
                     assert!(closing.is_empty(), "closed with {closing:?}");
@@ -163,15 +202,21 @@ fn steps(most: usize) -> impl Strategy<Value = Vec<(u64, u8)>> {
     prop::collection::vec(any::<(u64, u8)>(), 0..most)
 }
 
+fn of_several(members: u8, quorum: u8, names_public: bool) -> Board {
+    let fact = Rests { source: "invented".to_owned(), as_of: None, verified: false };
+    Board { members, quorum, names_public, fact }
+}
+
 proptest! {
     #![proptest_config(Config::with_cases(200))]
 
     #[test]
     fn whatever_people_do_nothing_is_lost_and_no_clock_lies(
         kind in prop::sample::select(CaseKind::ALL.to_vec()),
+        board in prop::option::of((2..=4_u8, 1..=2_u8, any::<bool>())),
         steps in steps(160),
     ) {
-        live(kind, &steps);
+        live(kind, board.map(|(members, quorum, names)| of_several(members, quorum, names)), &steps);
     }
 }
 
@@ -180,15 +225,17 @@ proptest! {
 fn random_cases_reach_every_stage() {
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
-    let (mut approved, mut lapsed, mut sent) = (0, 0, 0);
-    for _ in 0..150 {
+    let (mut approved, mut lapsed, mut sent, mut voted) = (0, 0, 0, 0);
+    for round in 0..150 {
         let steps = steps(200).new_tree(&mut runner).unwrap().current();
-        let (hand, stages) = live(CaseKind::Complaint, &steps);
+        let board = (round % 5 > 0).then(|| of_several(3, 2, round % 2 == 0));
+        let (hand, stages) = live(CaseKind::Complaint, board, &steps);
         reached.extend(stages);
         let case = hand.case;
         approved +=
             case.proposals.iter().filter(|p| matches!(p.end, Some((_, _, ProposalEnd::Approved)))).count();
         sent += case.letters.iter().filter(|letter| letter.sent.is_some()).count();
+        voted += case.votes.len();
         lapsed += case.clocks.iter().filter(|clock| clock.lapsed.is_some()).count();
     }
     let missing: Vec<_> = Stage::ALL
@@ -198,4 +245,5 @@ fn random_cases_reach_every_stage() {
     assert!(missing.is_empty(), "never came to {missing:?}");
     assert!(approved > 50 && lapsed > 50, "{approved} approvals, {lapsed} clocks that ran out");
     assert!(sent > 50, "{sent} letters sent");
+    assert!(voted > 5, "boards voted {voted} times");
 }

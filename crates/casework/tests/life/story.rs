@@ -107,7 +107,7 @@ fn several_unknown_officers_at_one_station() {
     assert_eq!(hand.refuses(&authority("arbiter"), answer(Answer::Agreed)), Refusal::OtherOffice);
     hand.on("2026-05-20").does(&authority("chief"), answer(different));
     assert_eq!(hand.case.stage(), Stage::Decision);
-    let side = |side| Command::Decide { office: key("review-board"), side };
+    let side = |side| Command::Decide { office: key("review-board"), side, votes: vec![] };
     hand.on("2026-06-10").does(&authority("arbiter"), side(Side::Recommendation));
     assert_eq!(hand.case.stage(), Stage::Hearing, "a dismissal is heard before it is final");
     let serve = || Command::Serve { accused: AccusedNo(1), serving: Serving::Served };
@@ -116,7 +116,7 @@ fn several_unknown_officers_at_one_station() {
     hand.does(&supervisor(), Command::PutOnHold { accused: AccusedNo(1), on_hold: true });
     hand.on("2026-09-01");
     hand.does(&supervisor(), Command::PutOnHold { accused: AccusedNo(1), on_hold: false });
-    let hear = |measure| Command::Hear { accused: AccusedNo(1), findings: vec![], measure };
+    let hear = |measure| Command::Hear { accused: AccusedNo(1), findings: vec![], measure, votes: vec![] };
     hand.does(&authority("arbiter"), hear(Some(dismissal())));
     assert_eq!(hand.case.stage(), Stage::Implementation);
     assert_eq!(hand.case.decided_on(), Some(day("2026-09-01")));
@@ -306,7 +306,7 @@ fn where_nobody_decides_in_time_the_recommendation_stands() {
         (days(10), Reached::Silence(key("arbiter")))
     );
     assert_eq!(hand.case.stage(), Stage::Implementation);
-    let late = Command::Decide { office: key("review-board"), side: Side::Answer };
+    let late = Command::Decide { office: key("review-board"), side: Side::Answer, votes: vec![] };
     assert_eq!(hand.refuses(&authority("arbiter"), late), Refusal::NotRecommended);
 }
 

@@ -49,6 +49,6 @@ fn what_was_done_is_no_longer_missing_and_what_waits_is() {
     let interviews = [Interview(Party::Complainant), Interview(Party::Accused(accused))];
     assert_eq!(lacks(&hand), [&interviews[..], &[Decision, LastWord(accused)]].concat());
     let side = Side::Recommendation;
-    hand.does(&authority("arbiter"), Command::Decide { office: key("review-board"), side });
+    hand.does(&authority("arbiter"), Command::Decide { office: key("review-board"), side, votes: vec![] });
     assert_eq!(lacks(&hand), interviews);
 }

@@ -18,8 +18,8 @@ use At::{Line, There, Top};
 /// In the Chicago pack: what is right, what is written instead, where the message points, and what it says.
 const REFUSED: &[(&str, &str, At, &str)] = &[
     // The head.
-    ("version = 2", "version = 0", There, "the version is 0"),
-    ("version = 2", "versoin = 2", There, "unknown field `versoin`"),
+    ("version = 3", "version = 0", There, "the version is 0"),
+    ("version = 3", "versoin = 2", There, "unknown field `versoin`"),
     ("key = \"oig\"", "key = \"O I G\"", There, "\"O I G\" is not a key"),
     ("key = \"oig\"", "key = \"bia\"", There, "\"bia\" stands here for the second time"),
     ("exit = \"https://www.weather.gov/\"", "exit = \"http://weather\"", There, "is not an https address"),
@@ -56,8 +56,8 @@ const REFUSED: &[(&str, &str, At, &str)] = &[
         "\"2021-02-30\" is not a day of the calendar",
     ),
     (
-        "version = 2",
-        "version = 2\ninvented = true",
+        "version = 3",
+        "version = 3\ninvented = true",
         Line("MCC 2-78-120(a)"),
         "a rule of an invented city is called verified",
     ),
@@ -157,6 +157,12 @@ const REFUSED: &[(&str, &str, At, &str)] = &[
     ),
     // Authorities and review.
     ("does = [\"appeals\"]", "does = []", There, "an authority that does nothing"),
+    ("members = 9", "members = 1", There, "a board of 1. Write 2 to 25; take the board out"),
+    ("members = 9", "members = 26", There, "a board of 26"),
+    ("quorum = 5", "quorum = 10", There, "a quorum of 10 on a board of 9. Write 1 to 9"),
+    ("quorum = 5", "quorum = 0", There, "a quorum of 0 on a board of 9"),
+    ("names_public = false\n", "", Line("[authority.board]"), "missing field `names_public`"),
+    ("does = [\"hears\"]", "does = [\"answers\"]", There, "a board that neither decides nor hears"),
     (
         "does = [\"answers\"]",
         "does = [\"decides\"]",

@@ -255,7 +255,18 @@ fn of_the_form() -> Result {
     )?;
     for shipped in casework::policy::shipped() {
         write("casework_pack", shipped.name, shipped.text())?;
+        for (path, text) in shipped.letters() {
+            let file = path.rsplit('/').next().unwrap_or(path);
+            // Every placeholder has a value, and every passage the same words.
+            let written = [text.as_bytes(), b"\0We wrote to you on Monday."].concat();
+            write("casework_letter", &format!("{}-{file}", shipped.name), at(15, written))?;
+        }
     }
+    let short = "Case {reference}\n\n{write:greeting}\n\nIt is {date}.\n{write:news}\n";
+    write("casework_letter", "no_value", at(0, short))?;
+    write("casework_letter", "nothing_written", at(15, short))?;
+    write("casework_letter", "may_stay_empty", at(31, short))?;
+    write("casework_letter", "open_brace", at(15, "Case {reference}\n\nIt is {date.\n"))?;
     for form in 0..9 {
         let once = "0102030405060708090a";
         let body = format!("{REPORT}&at=when&once={once}&words={once}&word-3=a&word-6=b&message=Hello");

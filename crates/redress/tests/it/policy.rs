@@ -24,6 +24,7 @@ fn a_pack_is_told_in_words_what_nobody_confirmed_first() {
         "\nWhat may be found\n",
         "\nWho answers and decides\n",
         "\nThe times that run\n",
+        "\nLetters\n-------\n",
         "\nWhat the public sees\n",
     ];
     let places: Vec<_> = chapters.iter().map(|chapter| place(chapter)).collect();

@@ -22,11 +22,12 @@ statements! {
     NO_ALLEGATIONS = "DELETE FROM case_allegations WHERE report_id = $1";
     NO_PROPOSALS = "DELETE FROM case_proposals WHERE report_id = $1";
     NO_DOWNGRADES = "DELETE FROM case_downgrades WHERE report_id = $1";
+    NO_LETTERS = "DELETE FROM case_letters WHERE report_id = $1";
     NO_TASKS = "DELETE FROM case_tasks WHERE report_id = $1";
     NO_LINKS = "DELETE FROM case_links WHERE report_id = $1";
 }
 
-const EMPTY: [crate::Statement; 10] = [
+const EMPTY: [crate::Statement; 11] = [
     NO_LINE,
     NO_TRACKS,
     NO_CLOCKS,
@@ -35,6 +36,7 @@ const EMPTY: [crate::Statement; 10] = [
     NO_ALLEGATIONS,
     NO_PROPOSALS,
     NO_DOWNGRADES,
+    NO_LETTERS,
     NO_TASKS,
     NO_LINKS,
 ];

@@ -13,6 +13,7 @@ mod due;
 mod find;
 mod held;
 mod key;
+mod letter;
 mod list;
 mod open;
 mod overview;
@@ -35,6 +36,7 @@ pub use due::{ClockLine, ClockState};
 pub use find::{FoundLine, Sought};
 pub use held::FactsHeld;
 pub use key::CaseStanding;
+pub use letter::LetterLine;
 pub use list::{CaseFilter, CaseListLine, CasePlace, NotAPlace, TrackLine};
 pub use open::OpenLine;
 pub use overview::{OfficeCounts, PausedCount};
@@ -63,6 +65,8 @@ pub(crate) use due::STATEMENTS as DUE;
 pub(crate) use find::{STATEMENTS as FIND, find_texts};
 #[cfg(test)]
 pub(crate) use held::STATEMENTS as HELD;
+#[cfg(test)]
+pub(crate) use letter::STATEMENTS as LETTER;
 #[cfg(test)]
 pub(crate) use list::texts;
 #[cfg(test)]

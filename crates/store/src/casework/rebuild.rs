@@ -35,6 +35,8 @@ statements! {
         (SELECT 1 FROM case_facts f WHERE f.report_id = case_proposals.report_id AND f.seq = 0)";
     NO_DOWNGRADES = "DELETE FROM case_downgrades WHERE NOT EXISTS
         (SELECT 1 FROM case_facts f WHERE f.report_id = case_downgrades.report_id AND f.seq = 0)";
+    NO_LETTERS = "DELETE FROM case_letters WHERE NOT EXISTS
+        (SELECT 1 FROM case_facts f WHERE f.report_id = case_letters.report_id AND f.seq = 0)";
     NO_TASKS = "DELETE FROM case_tasks WHERE NOT EXISTS
         (SELECT 1 FROM case_facts f WHERE f.report_id = case_tasks.report_id AND f.seq = 0)";
     NO_LINKS = "DELETE FROM case_links WHERE NOT EXISTS
@@ -42,7 +44,7 @@ statements! {
 }
 
 /// Rows of no case.
-const NOBODYS: [crate::Statement; 10] = [
+const NOBODYS: [crate::Statement; 11] = [
     NO_LINES,
     NO_TRACKS,
     NO_CLOCKS,
@@ -51,6 +53,7 @@ const NOBODYS: [crate::Statement; 10] = [
     NO_ALLEGATIONS,
     NO_PROPOSALS,
     NO_DOWNGRADES,
+    NO_LETTERS,
     NO_TASKS,
     NO_LINKS,
 ];

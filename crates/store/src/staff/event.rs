@@ -13,19 +13,23 @@ statements! {
     NEWEST = "SELECT COALESCE(MAX(n), 0) FROM staff_events";
     EVENTS = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
-        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n ORDER BY e.n";
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason, x.what
+        FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
+        LEFT JOIN staff_exports x ON x.n = e.n ORDER BY e.n";
     OF_ACCOUNT = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason, x.what
         FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
+        LEFT JOIN staff_exports x ON x.n = e.n
         WHERE e.subject = $1 ORDER BY e.n DESC LIMIT 100";
     // Those after the sign-in before the last one.
     NEWS = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason, x.what
         FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
-        WHERE e.subject = $1 AND e.kind NOT IN ('invited', 'joined', 'alone', 'signed-in', 'signed-out') AND e.n > (
+        LEFT JOIN staff_exports x ON x.n = e.n
+        WHERE e.subject = $1 AND e.kind NOT IN ('invited', 'joined', 'alone', 'exported', 'signed-in', 'signed-out')
+            AND e.n > (
             SELECT COALESCE(MAX(n), 0) FROM staff_events
             WHERE subject = $1 AND kind = 'signed-in' AND n < (
                 SELECT COALESCE(MAX(n), 0) FROM staff_events WHERE subject = $1 AND kind = 'signed-in'))
@@ -33,8 +37,9 @@ statements! {
     // Of whoever is on the staff; not who came and went, and not the wrong passwords.
     LATELY = "SELECT e.kind, e.subject, e.done_by, e.day, c.reason,
             c.was_agency, c.was_unit, c.was_intake, c.was_investigator, c.was_supervisor, c.was_administrator,
-            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason
+            c.agency, c.unit, c.is_intake, c.is_investigator, c.is_supervisor, c.is_administrator, f.reason, x.what
         FROM staff_events e LEFT JOIN staff_changes c ON c.n = e.n LEFT JOIN staff_refusals f ON f.n = e.n
+        LEFT JOIN staff_exports x ON x.n = e.n
         WHERE e.day >= $1 AND e.kind NOT IN ('signed-in', 'signed-out', 'failed', 'revoked')
         ORDER BY e.n DESC LIMIT 100";
 }
@@ -85,10 +90,12 @@ pub enum EventKind {
     Closed,
     /// Its secret key was written into a file, at the terminal of the machine and with its password.
     KeyExported,
+    /// A file was made of what their lists show.
+    Exported,
 }
 
 impl EventKind {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Invited,
         Self::Withdrawn,
         Self::Joined,
@@ -113,6 +120,7 @@ impl EventKind {
         Self::Custodian,
         Self::Closed,
         Self::KeyExported,
+        Self::Exported,
     ];
 
     #[must_use]
@@ -142,6 +150,7 @@ impl EventKind {
             Self::Custodian => "custodian",
             Self::Closed => "closed",
             Self::KeyExported => "key-exported",
+            Self::Exported => "exported",
         }
     }
 }
@@ -160,6 +169,8 @@ pub struct Event {
     pub change: Option<Change>,
     /// Why, of an [`EventKind::Refused`].
     pub refusal: Option<String>,
+    /// Of what, of an [`EventKind::Exported`].
+    pub export: Option<String>,
 }
 
 pub(crate) async fn record(
@@ -174,7 +185,7 @@ pub(crate) async fn record(
 }
 
 /// The number of the event that this transaction recorded last.
-pub(super) async fn newest(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+pub(crate) async fn newest(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.rows(NEWEST, Vec::new()).await?.first().map_or(Ok(0), |row| row.get(0))
 }
 
@@ -193,6 +204,7 @@ fn event(row: &Row) -> Result<Event, StoreError> {
         day: crate::case::day(row.get(3)?)?,
         change,
         refusal: row.get(17)?,
+        export: row.get(18)?,
     })
 }
 

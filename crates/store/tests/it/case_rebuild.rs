@@ -1,14 +1,16 @@
 //! Projections are what the facts make, and nothing else: thrown away, or written over by hand, they come back the same.
 
+use casework::case::Command;
 use store::{Statement, Store, StoreError};
 
 use super::case_lists::lived;
-use super::cases::{begun, older};
-use super::desk_lists::made_smaller;
+use super::cases::{begun, does, older};
+use super::desk_lists::{made_smaller, wrote};
 use super::engines::both;
 use super::reports::lakeport;
+use crate::invented::intake;
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "case_lines",
     "case_tracks",
     "case_clocks",
@@ -17,6 +19,7 @@ const TABLES: [&str; 10] = [
     "case_allegations",
     "case_proposals",
     "case_downgrades",
+    "case_letters",
     "case_tasks",
     "case_links",
 ];
@@ -72,13 +75,19 @@ async fn projections_that_are_made_again_are_the_same_whatever_people_did() {
             lived(store, seed).await;
         }
         made_smaller(store, 60).await;
+        for seed in 61..63 {
+            let (mut hand, filed) = begun(store, seed).await;
+            let case = filed.filing.case;
+            does(store, case, &mut hand, &intake(), Command::Accept).await;
+            wrote(store, case, &mut hand, "first-word", seed).await;
+        }
         let nobody = older(store, 7, "2026-01-05").await;
         assert_eq!(store.case(nobody).await.unwrap(), None, "{}", fresh.name);
         let before = all(store).await;
         for (table, rows) in TABLES.iter().zip(&before) {
             assert!(rows.len() > 1, "{}: only {} rows of {table} to compare", fresh.name, rows.len());
         }
-        assert_eq!(store.rebuild_cases(&[lakeport()]).await.unwrap(), 21, "{}", fresh.name);
+        assert_eq!(store.rebuild_cases(&[lakeport()]).await.unwrap(), 23, "{}", fresh.name);
         assert_eq!(all(store).await, before, "{}", fresh.name);
 
         for sql in [
@@ -92,7 +101,7 @@ async fn projections_that_are_made_again_are_the_same_whatever_people_did() {
             run(store, sql).await;
         }
         assert_ne!(all(store).await, before, "{}", fresh.name);
-        assert_eq!(store.rebuild_cases(&[lakeport()]).await.unwrap(), 21, "{}", fresh.name);
+        assert_eq!(store.rebuild_cases(&[lakeport()]).await.unwrap(), 23, "{}", fresh.name);
         assert_eq!(all(store).await, before, "{}", fresh.name);
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of a desk list and search: who was asked, what stands still, what was made smaller, which messages are
 //! new, and cases by what is clear.
 
-use casework::case::{AccusedNo, AllegationNo, Command, Proposed, Stage};
+use casework::case::{AccusedNo, AllegationNo, Command, LetterNo, LetterTo, Proposed, Stage, Words};
 use casework::policy::Handling;
 use intake::{Act, Author, Message, seal_message};
 use register::{Day, Reference};
@@ -100,6 +100,67 @@ pub async fn made_smaller(store: &Store, seed: u8) {
     does(store, case, &mut hand, &investigator(), Command::Confirm).await;
     for n in 1..=3 {
         ends(store, case, &mut hand, n).await;
+    }
+}
+
+/// Somebody writes a letter, which waits for a second person.
+pub async fn wrote(store: &Store, case: CaseId, hand: &mut Hand, kind: &str, digest: u8) {
+    let (kind, language, to) = (key(kind), "en".to_owned(), LetterTo::Complainant);
+    let (digest, passages) = ([digest; 32], Words(1));
+    let letter = Command::StartLetter { kind, language, to, digest, passages };
+    does(store, case, hand, &intake(), letter).await;
+}
+
+/// A register of before the table: the migration finds the same letters in the facts, and knows not of which kind.
+async fn taken_over(store: &Store, board: &casework::policy::Key, engine: &str) {
+    let mut lines = store.letters_waiting(board, None, 50).await.unwrap();
+    lines.iter_mut().for_each(|line| line.kind = None);
+    let migration = include_str!("../../migrations/0019_case_letters.sql");
+    let (from, until) = (migration.find("INSERT INTO").unwrap(), migration.find("CREATE INDEX").unwrap());
+    for sql in ["DELETE FROM case_letters", &migration[from..until]] {
+        let sql: &'static str = sql.trim().trim_end_matches(';').to_owned().leak();
+        let statement = store::Statement { name: "OLDER", sql };
+        store.write("older", move |tx| Box::pin(tx.run(statement, Vec::new()))).await.unwrap();
+    }
+    assert_eq!(store.letters_waiting(board, None, 50).await.unwrap(), lines, "{engine}");
+}
+
+#[tokio::test]
+async fn a_letter_waits_for_a_second_person_until_a_word_is_said_of_its_newest_text() {
+    for fresh in both().await {
+        let (store, board) = (&fresh.store, key("review-board"));
+        let (mut hand, filed) = begun(store, 1).await;
+        let case = filed.filing.case;
+        does(store, case, &mut hand, &intake(), Command::Accept).await;
+        let waiting = async || store.letters_waiting(&board, None, 50).await.unwrap();
+        assert!(waiting().await.is_empty(), "{}", fresh.name);
+        wrote(store, case, &mut hand, "first-word", 1).await;
+        hand.on("2026-03-05");
+        wrote(store, case, &mut hand, "update", 2).await;
+        let lines = waiting().await;
+        let told: Vec<_> =
+            lines.iter().map(|line| (line.no().0, line.kind.clone(), line.place.day)).collect();
+        let (first, second) = ((1, Some(key("first-word"))), (2, Some(key("update"))));
+        let days = [day("2026-03-01"), day("2026-03-05")];
+        assert_eq!(told, [(first.0, first.1, days[0]), (second.0, second.1, days[1])], "{}", fresh.name);
+        assert_eq!(lines[0].by, intake().person, "{}", fresh.name);
+        let rest = store.letters_waiting(&board, Some(&lines[0].place), 50).await.unwrap();
+        assert_eq!(rest, lines[1..], "{}: the next page goes on behind the first line", fresh.name);
+        assert!(store.letters_waiting(&key("standards"), None, 50).await.unwrap().is_empty());
+
+        does(store, case, &mut hand, &supervisor(), Command::ReturnLetter(LetterNo(1))).await;
+        assert_eq!(waiting().await, lines[1..], "{}: given back it waits for its writer", fresh.name);
+        hand.on("2026-03-06");
+        let again = Command::RewriteLetter { letter: LetterNo(1), digest: [3; 32], passages: Words(2) };
+        does(store, case, &mut hand, &intake(), again).await;
+        let last = waiting().await.pop().unwrap();
+        assert_eq!((last.no(), last.place.day), (LetterNo(1), day("2026-03-06")), "{}", fresh.name);
+        taken_over(store, &board, fresh.name).await;
+        for (n, digest) in [(1, 3), (2, 2)] {
+            let approve = Command::ApproveLetter { letter: LetterNo(n), digest: [digest; 32] };
+            does(store, case, &mut hand, &supervisor(), approve).await;
+        }
+        assert!(waiting().await.is_empty(), "{}", fresh.name);
     }
 }
 

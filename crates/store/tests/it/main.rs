@@ -10,6 +10,7 @@ mod cases;
 mod desk_lists;
 mod ending;
 mod engines;
+mod exports;
 mod expunge;
 mod imports;
 // A case in hand and the people who work on it: casework tells their lives, here they are kept.

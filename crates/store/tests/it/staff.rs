@@ -13,7 +13,7 @@ use super::engines::{Fresh, both};
 
 const HOUR: i64 = 3_600_000_000;
 /// 2026-03-01 09:00 UTC.
-const NOW: i64 = 1_772_355_600_000_000;
+pub const NOW: i64 = 1_772_355_600_000_000;
 
 fn id(n: u8) -> StaffId {
     StaffId([n; 16])
@@ -51,7 +51,7 @@ fn session(n: u8, staff: u8, step: u64) -> NewSession {
     NewSession { id: [n; 16], token, staff: id(staff), login_hash: format!("hash {staff}"), step }
 }
 
-async fn join(store: &Store, n: u8, roles: &[Role]) {
+pub async fn join(store: &Store, n: u8, roles: &[Role]) {
     store.invite(invitation(n, roles), code(n), None, NOW).await.unwrap();
     match store.accept(code(n), newcomer(n), NOW).await.unwrap() {
         Accepted::Joined => {}

@@ -372,6 +372,34 @@ desk-yearly-link = { $file }, { $year } (CSV)
 desk-yearly-dictionary = What each column says (CSV)
 desk-yearly-none = The rules name no file that your office gets.
 
+desk-exports-title = Files of lists
+desk-exports-text = A list as a file for a spreadsheet (CSV). It holds the lines that you may see at the moment when it is made, and nothing that anybody told or wrote. You alone can fetch it, for half an hour; then it is removed. That you had it made is recorded.
+desk-exports-own = Your files
+desk-exports-waits = The file is being made. You can go on meanwhile; if you sign out, it stops.
+desk-exports-again = Look again
+desk-exports-running = Being made, { $n } so far.
+desk-exports-ready =
+    { $n ->
+        [one] Ready, one line.
+       *[other] Ready, { $n } lines.
+    } { $minutes ->
+        [one] It is removed in one minute.
+       *[other] It is removed in { $minutes } minutes.
+    }
+desk-exports-stopped = It was not finished: you signed out, or the program ended. Nothing of it is left. Have it made again.
+desk-exports-fetch = Download (CSV)
+desk-exports-stop = Stop
+desk-exports-remove = Remove
+desk-exports-offers = Have a file made
+desk-exports-offers-text = A file goes wherever you put it, and who reads it there nobody here knows. A reference with its days can be enough to tell who somebody was.
+desk-exports-none = There is no list here that you may have as a file.
+desk-exports-what = List
+desk-exports-start = Make the file
+desk-exports-busy = A file of yours is being made. Nothing was begun. Wait until it is ready, or stop it.
+desk-exports-link = Have a list as a file
+desk-exports-priority = Priority
+desk-exports-due = Next last day
+
 desk-review-link = Review who has access
 desk-review-title = Access review
 desk-review-text = Close what nobody needs. This page says only that nobody signed in; it does not say why.
@@ -409,6 +437,7 @@ desk-happened-factor-replaced = A lost app was replaced, with the code of an adm
 desk-happened-sheet-renewed = The recovery sheet was replaced.
 desk-happened-recovered = The account was recovered with its sheet: new password, new app, new sheet.
 desk-happened-key-exported = The key was written into a file, with the password, by { $who }.
+desk-happened-exported = { $who } had a file made: { $what }.
 desk-happened-closed = The account was closed by { $who }.
 desk-happened-changed-bare = Roles or office were changed by { $who }.
 desk-happened-changed = Roles or office were changed by { $who }. Before: { $was }. Since then: { $became }. Reason: { $reason }

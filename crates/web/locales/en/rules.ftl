@@ -35,6 +35,7 @@ rules-part-other-standard = Another standard of a finding
 rules-part-closure = End without a finding
 rules-part-discipline = Discipline
 rules-part-authority = Who answers, decides or hears
+rules-part-board = How a board votes
 rules-part-review = The way of a recommendation
 rules-part-pause = Reason to stand still
 rules-part-duty = Duty
@@ -86,6 +87,9 @@ rules-does-decides = { $name }: decides disagreements.
 rules-does-hears = { $name }: hears charges.
 rules-does-arbitrates = { $name }: hears charges in place of who hears them otherwise.
 rules-does-appeals = { $name }: decides when somebody asks for another look.
+rules-board = { $name }: has { $members } members and decides by vote, more for than against. At least { $quorum } have to sit.
+rules-board-names = Everybody may know who voted how.
+rules-board-counts = Everybody may know how many voted how, and not who.
 rules-review-answers =
     { $agencies } recommends; { $answers } answers. { $silence ->
         [stands] Without an answer in time the recommendation stands.
@@ -180,6 +184,17 @@ rules-extension-source = Extension. { $source }
 rules-extension-source-open = Extension. Not confirmed. { $source }
 rules-pauses-title = Why a time may stand still
 rules-duties = What is asked of the city about a case
+
+rules-letters = Letters
+rules-letters-lead = What each says in every case is part of the rules. A second person approves each letter, and it goes out as it was approved.
+rules-letter = { $name }. To { $to }. Languages: { $languages }.
+rules-letter-to-complainant = the person who complained
+rules-letter-to-accused = an accused
+rules-letter-to-office = another office
+rules-letter-due = When it is due: { $length } from { $start } (the time “{ $clock }”).
+rules-letter-names = It names the last day of the time “{ $clock }”.
+rules-letter-duty = Sending it does what was asked: “{ $duty }”.
+rules-letter-notice = Sending it gives the accused notice.
 
 rules-conduct = Rules that an allegation may name
 rules-regimes = Whether a complaint had to be sworn to

@@ -372,6 +372,34 @@ desk-yearly-link = { $file }, { $year } (CSV)
 desk-yearly-dictionary = Qué dice cada columna (CSV)
 desk-yearly-none = Las reglas no nombran ningún archivo que reciba su oficina.
 
+desk-exports-title = Archivos de listas
+desk-exports-text = Una lista como archivo para una hoja de cálculo (CSV). Contiene las líneas que usted puede ver en el momento en que se hace, y nada de lo que alguien contó o escribió. Solo usted puede descargarlo, durante media hora; después se elimina. Queda anotado que usted lo pidió.
+desk-exports-own = Sus archivos
+desk-exports-waits = El archivo se está haciendo. Mientras tanto puede seguir; si cierra la sesión, se detiene.
+desk-exports-again = Mirar otra vez
+desk-exports-running = En curso, { $n } hasta ahora.
+desk-exports-ready =
+    { $n ->
+        [one] Listo, una línea.
+       *[other] Listo, { $n } líneas.
+    } { $minutes ->
+        [one] Se elimina en un minuto.
+       *[other] Se elimina en { $minutes } minutos.
+    }
+desk-exports-stopped = No se terminó: usted cerró la sesión, o el programa se detuvo. No queda nada de él. Pídalo de nuevo.
+desk-exports-fetch = Descargar (CSV)
+desk-exports-stop = Detener
+desk-exports-remove = Eliminar
+desk-exports-offers = Pedir un archivo
+desk-exports-offers-text = Un archivo va a donde usted lo ponga, y quién lo lee allí nadie aquí lo sabe. Una referencia con sus fechas puede bastar para saber quién era alguien.
+desk-exports-none = Aquí no hay ninguna lista que usted pueda tener como archivo.
+desk-exports-what = Lista
+desk-exports-start = Hacer el archivo
+desk-exports-busy = Un archivo suyo se está haciendo. No se empezó nada. Espere a que esté listo, o deténgalo.
+desk-exports-link = Tener una lista como archivo
+desk-exports-priority = Prioridad
+desk-exports-due = Próximo último día
+
 desk-review-link = Revisar quién tiene acceso
 desk-review-title = Revisión de accesos
 desk-review-text = Cierre lo que nadie necesita. Esta página solo dice que nadie entró; no dice por qué.
@@ -409,6 +437,7 @@ desk-happened-factor-replaced = Se reemplazó una aplicación perdida, con el c�
 desk-happened-sheet-renewed = Se reemplazó la hoja de recuperación.
 desk-happened-recovered = Se recuperó la cuenta con su hoja: contraseña, aplicación y hoja nuevas.
 desk-happened-key-exported = Con la contraseña, { $who } guardó la clave en un archivo.
+desk-happened-exported = { $who } pidió un archivo: { $what }.
 desk-happened-closed = { $who } cerró la cuenta.
 desk-happened-changed-bare = { $who } cambió las funciones o el organismo.
 desk-happened-changed = { $who } cambió las funciones o el organismo. Antes: { $was }. Desde entonces: { $became }. Motivo: { $reason }

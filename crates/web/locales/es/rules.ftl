@@ -35,6 +35,7 @@ rules-part-other-standard = Otro nivel de prueba de una conclusión
 rules-part-closure = Cierre sin conclusión
 rules-part-discipline = Medida
 rules-part-authority = Quién responde, decide o conoce
+rules-part-board = Cómo vota una junta
 rules-part-review = El camino de una recomendación
 rules-part-pause = Motivo de suspensión
 rules-part-duty = Deber
@@ -86,6 +87,9 @@ rules-does-decides = { $name }: decide los desacuerdos.
 rules-does-hears = { $name }: conoce de los cargos.
 rules-does-arbitrates = { $name }: conoce de los cargos en lugar de quien lo haría.
 rules-does-appeals = { $name }: decide cuando alguien pide otra revisión.
+rules-board = { $name }: tiene { $members } miembros y decide por votación, con más votos a favor que en contra. Deben participar al menos { $quorum }.
+rules-board-names = Todos pueden saber quién votó qué.
+rules-board-counts = Todos pueden saber cuántos votaron qué, y no quién.
 rules-review-answers =
     Recomienda: { $agencies }. Responde: { $answers }. { $silence ->
         [stands] Sin respuesta a tiempo, la recomendación queda firme.
@@ -180,6 +184,17 @@ rules-extension-source = Prórroga. { $source }
 rules-extension-source-open = Prórroga. Sin confirmar. { $source }
 rules-pauses-title = Por qué se puede suspender un plazo
 rules-duties = Lo que se pide a la ciudad sobre un caso
+
+rules-letters = Cartas
+rules-letters-lead = Lo que cada una dice en todos los casos es parte de las reglas. Una segunda persona aprueba cada carta, y sale tal como se aprobó.
+rules-letter = { $name }. Para { $to }. Idiomas: { $languages }.
+rules-letter-to-complainant = quien presentó la queja
+rules-letter-to-accused = una persona acusada
+rules-letter-to-office = otra oficina
+rules-letter-due = Cuándo debe salir: { $length } desde { $start } (el plazo «{ $clock }»).
+rules-letter-names = Nombra el último día del plazo «{ $clock }».
+rules-letter-duty = Al enviarla se cumple lo que se pidió: «{ $duty }».
+rules-letter-notice = Al enviarla se da aviso a la persona acusada.
 
 rules-conduct = Reglas que puede nombrar una acusación
 rules-regimes = Si una queja tenía que jurarse

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use casework::case::{Confirm, Confirmed, Kept, NotYet, PublicClock, Unknown};
+use casework::case::{Confirm, Confirmed, Kept, NotYet, PublicClock, PublicVote, Unknown, Vote};
 use register::Reference;
 use serde::Serialize;
 use store::PublicFile;
@@ -73,6 +73,30 @@ struct ClockBody {
 struct OutcomeBody {
     findings: Vec<&'static str>,
     discipline: Option<String>,
+    /// How boards voted on it, in order; empty where nobody voted.
+    votes: Vec<VoteBody>,
+}
+
+/// A board's vote in favour of what it decided.
+#[derive(Serialize, ToSchema)]
+struct VoteBody {
+    board: String,
+    #[serde(rename = "for")]
+    in_favour: u8,
+    against: u8,
+    /// Sat and voted neither way.
+    abstained: u8,
+    /// Did not sit on it.
+    recused: u8,
+    /// Empty where the rules do not make names public.
+    members: Vec<MemberVoteBody>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct MemberVoteBody {
+    member: String,
+    /// for, against, abstained or recused.
+    vote: &'static str,
 }
 
 /// A leaf, and what it changed for the public: stage, offices, accused, clocks, outcome or expunged.
@@ -156,12 +180,25 @@ fn case(file: PublicFile) -> LiveCaseBody {
             let one = |one: casework::case::Outcome| OutcomeBody {
                 findings: one.findings.iter().map(|class| class.key()).collect(),
                 discipline: one.discipline.map(|key| key.to_string()),
+                votes: one.votes.into_iter().map(vote).collect(),
             };
             outcomes.into_iter().map(one).collect()
         }),
         expunged: seen.expunged,
         leaf,
         later: later.into_iter().map(|(part, leaf)| LeafBody { what: part.key(), leaf }).collect(),
+    }
+}
+
+fn vote(vote: PublicVote) -> VoteBody {
+    let member = |(vote, member): (Vote, String)| MemberVoteBody { member, vote: vote.key() };
+    VoteBody {
+        board: vote.board.to_string(),
+        in_favour: vote.tally.in_favour,
+        against: vote.tally.against,
+        abstained: vote.tally.abstained,
+        recused: vote.tally.recused,
+        members: vote.members.into_iter().map(member).collect(),
     }
 }
 

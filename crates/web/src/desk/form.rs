@@ -13,9 +13,9 @@ use super::token::{Token, equal};
 use crate::App;
 use crate::error::Problem;
 
-/// The longest form has two passwords of a thousand letters.
+/// The longest form has two passwords of a thousand letters, or the votes of a large board.
 pub(super) const MOST_BYTES: usize = 16 << 10;
-const MOST_FIELDS: usize = 40;
+const MOST_FIELDS: usize = 96;
 
 /// Fields of a form that came from a page of ours. Wiped when dropped.
 pub(super) struct Sent {

@@ -37,6 +37,7 @@ mod consent;
 mod cookie;
 mod download;
 mod entry;
+mod exports;
 mod factor;
 mod form;
 mod frame;
@@ -212,6 +213,9 @@ async fn sweep(desk: Weak<Desk>) {
         }
         if let Err(error) = desk.lapse_grants().await {
             tracing::warn!(?error, "grants whose time is over could not be ended");
+        }
+        if let Err(error) = desk.store.sweep_exports(now).await {
+            tracing::warn!(%error, "files of lists that are over could not be removed");
         }
         if let Err(error) = desk.store.expire_break_glass(now).await {
             tracing::warn!(%error, "requests to open a report could not be looked through");

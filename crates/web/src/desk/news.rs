@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use casework::policy::Pack;
 use store::staff::{Event, EventKind, Position, StaffId};
 
-use super::Desk;
 use super::staff::{agency_name, role_names};
+use super::{Desk, exports};
 use crate::error::Problem;
 use crate::words::Words;
 
@@ -61,6 +61,10 @@ fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event)
         EventKind::SheetRenewed => w.say("desk-happened-sheet-renewed"),
         EventKind::Recovered => w.say("desk-happened-recovered"),
         EventKind::KeyExported => by_somebody("desk-happened-key-exported"),
+        EventKind::Exported => {
+            let what = exports::told(w, pack, event.export.as_deref().unwrap_or_default());
+            w.tell("desk-happened-exported", &[("who", by.as_str().into()), ("what", what.into())])
+        }
         EventKind::Closed => by_somebody("desk-happened-closed"),
         EventKind::Consented => by_somebody("desk-happened-consented"),
         EventKind::Refused => {

@@ -7,9 +7,9 @@ use store::staff::Role;
 
 use super::cases::{letters, summary};
 use super::{
-    alike, allow, board, break_glass, cases, change, consent, entry, factor, form, guard, home, join,
-    lost_factor, password, person, recover, reports, review, search, sessions, sheet, sign_in, sign_out,
-    staff, yearly,
+    alike, allow, board, break_glass, cases, change, consent, entry, exports, factor, form, guard, home,
+    join, lost_factor, password, person, recover, reports, review, search, sessions, sheet, sign_in,
+    sign_out, staff, yearly,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -93,6 +93,10 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         (yearly::HERE, supervisor, get(yearly::list)),
         ("/desk/yearly/file.csv", supervisor, get(yearly::file)),
         ("/desk/yearly/dictionary.csv", supervisor, get(yearly::dictionary)),
+        (exports::HERE, SignedIn, get(exports::show)),
+        ("/desk/exports/start", SignedIn, back(exports::HERE).post(exports::start)),
+        ("/desk/exports/remove", SignedIn, back(exports::HERE).post(exports::remove)),
+        ("/desk/exports/file", SignedIn, back(exports::HERE).post(exports::file)),
         (entry::HERE, intake, entry::wide(get(entry::open).post(entry::again))),
         (entry::CHECK, intake, entry::wide(back(entry::HERE).post(entry::check))),
         (entry::SEND, intake, entry::wide(back(entry::HERE).post(entry::send))),

@@ -224,6 +224,7 @@ of_case! {
     store::DowngradeLine, |one| one.place.case;
     store::FoundLine, |one| one.place.case;
     store::FreshLine, |one| one.case;
+    store::LetterLine, |one| one.place.case;
     store::OpenLine, |one| one.case;
     store::PausedLine, |one| one.place.case;
     store::PostLine, |one| one.case;
@@ -241,6 +242,7 @@ listed! {
     store::DowngradeLine, store::LinePlace, |one| one.place;
     store::FoundLine, store::LinePlace, |one| one.place;
     store::FreshLine, store::FreshLine, |one| one.clone();
+    store::LetterLine, store::LinePlace, |one| one.place;
     store::OpenLine, store::LinePlace, |one| one.place();
     store::PausedLine, store::LinePlace, |one| one.place;
     store::PostLine, u64, |one| one.leaf;

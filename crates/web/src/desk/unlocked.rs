@@ -64,7 +64,7 @@ impl Unlocked {
     }
 
     /// All of somebody's sessions, but the one they are in.
-    pub(super) fn forget_staff(&self, staff: StaffId, but: Option<[u8; 16]>) {
+    pub(crate) fn forget_staff(&self, staff: StaffId, but: Option<[u8; 16]>) {
         self.map().retain(|_, held| held.staff != staff || Some(held.session) == but);
     }
 

@@ -2,16 +2,16 @@
 //!
 //! Of cases and reports that they may see. What waits for an authority of the pack is listed for whoever works there.
 
-use casework::case::{Actor, Command, Order, Person, Refusal, Role, decide};
+use casework::case::{Actor, Command, Order, Person, Refusal, Role, Words as Place, decide};
 use casework::policy::Key;
 use register::Day;
-use store::{CasePlace, ClockLine, LinePlace, WaitingLine};
+use store::{CasePlace, ClockLine, LetterLine, LinePlace, StoreError, WaitingLine};
 
 use super::Desk;
 use super::board::{Row, Teller};
 use super::cases::{person, roles, today};
 use super::guard::Here;
-use super::sight::{Page, Sight};
+use super::sight::{Listed, Page, Sight};
 use super::staff::agency_name;
 use crate::error::Problem;
 use crate::visit::Visit;
@@ -74,6 +74,7 @@ pub(super) async fn of(
         me: person(here),
         today: today(desk),
         cases: visit.link("/desk/cases/open", ""),
+        letters: visit.link("/desk/letters/open", ""),
         reports: visit.link("/desk/reports/open", ""),
         work,
     };
@@ -89,6 +90,7 @@ pub(super) async fn of(
     }
     if has(Role::Supervisor) {
         looking.proposals(&office).await?;
+        looking.letters(&office).await?;
     }
     looking.tasks().await?;
     if has(Role::Intake) || has(Role::Supervisor) {
@@ -109,8 +111,9 @@ struct Looking<'a> {
     sight: Sight<'a>,
     me: Person,
     today: Day,
-    /// Where a case is opened, and a report.
+    /// Where a case is opened, its letters, and a report.
     cases: String,
+    letters: String,
     reports: String,
     work: Work,
 }
@@ -120,7 +123,11 @@ impl Looking<'_> {
         let has_more = has_more || rows.len() > MOST;
         rows.truncate(MOST);
         let of_reports = ["messages", "reports"].contains(&key);
-        let action = if of_reports { self.reports.clone() } else { self.cases.clone() };
+        let action = match key {
+            "letters" => self.letters.clone(),
+            _ if of_reports => self.reports.clone(),
+            _ => self.cases.clone(),
+        };
         if !rows.is_empty() {
             self.work.sections.push(Section { key, rows, action, has_more });
         }
@@ -151,36 +158,69 @@ impl Looking<'_> {
 
     /// Proposals that this person may answer: nobody answers their own, nor approves what rests on their work.
     async fn proposals(&mut self, office: &Key) -> Result<(), Problem> {
-        let (store, mut after, mut rows, mut more) = (&self.desk.store, None, Vec::new(), false);
-        loop {
-            let fetch = async |at: Option<LinePlace>, limit| store.waiting(office, at.as_ref(), limit).await;
-            let page = self.sight.page(after, MOST, fetch).await?;
-            let (lines, goes_on) = self.note(page);
-            after = lines.last().filter(|_| goes_on).map(WaitingLine::place);
-            for line in lines {
-                if rows.len() == MOST {
-                    more = true;
-                } else if self.may_answer(&line, office).await? {
-                    rows.push(self.teller.waiting(&line));
-                }
-            }
-            if after.is_none() || more {
-                self.add("proposals", rows, more);
-                return Ok(());
-            }
-        }
+        let (store, by, day) = (&self.desk.store, self.supervising(office), self.today);
+        let fetch = async |at: Option<LinePlace>, limit| store.waiting(office, at.as_ref(), limit).await;
+        let order = |line: &WaitingLine| {
+            (line.by != by.person).then(|| self::order(&by, day, Command::Approve(line.no)))
+        };
+        // Whoever may not approve it for another reason is told so on its page.
+        let lets = |refusal| refusal != Refusal::OwnWork;
+        let (lines, more) = self.for_me(fetch, order, lets).await?;
+        let rows = lines.iter().map(|line| self.teller.waiting(line)).collect();
+        self.add("proposals", rows, more);
+        Ok(())
     }
 
-    /// Asked of the case itself, which knows who worked on what.
-    async fn may_answer(&self, line: &WaitingLine, office: &Key) -> Result<bool, Problem> {
-        if line.by == self.me {
-            return Ok(false);
+    /// Letters that this person may approve: nobody approves one of which they wrote any version.
+    async fn letters(&mut self, office: &Key) -> Result<(), Problem> {
+        let (store, by, day) = (&self.desk.store, self.supervising(office), self.today);
+        let fetch =
+            async |at: Option<LinePlace>, limit| store.letters_waiting(office, at.as_ref(), limit).await;
+        // Who may give one back may approve it, and nothing of its text has to be known to ask.
+        let order = |line: &LetterLine| {
+            (line.by != by.person).then(|| self::order(&by, day, Command::ReturnLetter(line.no())))
+        };
+        let (lines, more) = self.for_me(fetch, order, |_| false).await?;
+        let rows = lines.iter().map(|line| self.teller.letter(line)).collect();
+        self.add("letters", rows, more);
+        Ok(())
+    }
+
+    fn supervising(&self, office: &Key) -> Actor {
+        Actor { person: self.me.clone(), role: Role::Supervisor, office: office.clone() }
+    }
+
+    /// Of a list of an office what this person would be let do, as the cases themselves say, which know who worked on
+    /// what.
+    async fn for_me<T: Listed<Place = LinePlace>, F>(
+        &mut self,
+        fetch: impl Fn(Option<LinePlace>, u32) -> F,
+        order: impl Fn(&T) -> Option<Order>,
+        lets: impl Fn(Refusal) -> bool,
+    ) -> Result<(Vec<T>, bool), Problem>
+    where
+        F: Future<Output = Result<Vec<T>, StoreError>>,
+    {
+        let (mut after, mut mine) = (None, Vec::new());
+        loop {
+            let page = self.sight.page(after, MOST, &fetch).await?;
+            let (lines, goes_on) = self.note(page);
+            after = lines.last().filter(|_| goes_on).map(Listed::place);
+            for line in lines {
+                let Some(order) = order(&line) else { continue };
+                let Some(case) = self.desk.store.case(line.case()).await? else { continue };
+                let order = Order { day: order.day.max(case.newest), ..order };
+                if decide(&case, &self.desk.pack, &order).map_or_else(&lets, |_| true) {
+                    if mine.len() == MOST {
+                        return Ok((mine, true));
+                    }
+                    mine.push(line);
+                }
+            }
+            if after.is_none() {
+                return Ok((mine, false));
+            }
         }
-        let Some(case) = self.desk.store.case(line.case).await? else { return Ok(false) };
-        let by = Actor { person: self.me.clone(), role: Role::Supervisor, office: office.clone() };
-        let day = self.today.max(case.newest);
-        let order = Order { by, day, words: None, command: Command::Approve(line.no) };
-        Ok(decide(&case, &self.desk.pack, &order) != Err(Refusal::OwnWork))
     }
 
     /// Recommendations to answer or decide, charges and appeals to hear.
@@ -298,4 +338,9 @@ impl Looking<'_> {
         self.add("reports", lines.iter().map(row).collect(), more);
         Ok(())
     }
+}
+
+/// The words are nowhere: nothing is kept of it.
+fn order(by: &Actor, day: Day, command: Command) -> Order {
+    Order { by: by.clone(), day, words: Some(Place(0)), command }
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
 use casework::case::{Yearly, csv_line, yearly_dictionary, yearly_header};
-use casework::policy::MandatoryFile;
+use casework::policy::{Key, MandatoryFile, Pack};
 use serde::Deserialize;
 use store::staff::Role;
 
@@ -52,6 +52,26 @@ fn of<'a>(desk: &'a Desk, here: &'a Here) -> impl Iterator<Item = &'a MandatoryF
     desk.pack.mandatory_files.iter().filter(|file| file.to.as_str() == here.account.agency)
 }
 
+/// Each file of each year that is offered, for somebody who may have them.
+pub(super) fn offered(desk: &Desk, here: &Here) -> Vec<(Key, i16)> {
+    if !here.account.roles.has(Role::Supervisor) {
+        return Vec::new();
+    }
+    let this = desk.pack.day_of(desk.now()).year();
+    let years = |file: &MandatoryFile| {
+        let key = file.key.clone();
+        (this - YEARS + 1..=this).rev().map(move |year| (key.clone(), year))
+    };
+    of(desk, here).flat_map(years).collect()
+}
+
+/// A file of a year that has begun, for somebody who may have it.
+pub(super) fn of_year<'a>(desk: &'a Desk, here: &'a Here, key: &Key, year: i16) -> Option<&'a MandatoryFile> {
+    let file = of(desk, here).find(|file| file.key == *key && here.account.roles.has(Role::Supervisor))?;
+    let today = desk.pack.day_of(desk.now());
+    Yearly { pack: &desk.pack, file, year, today }.as_of().map(|_| file)
+}
+
 /// Whether the first page names this one.
 pub(super) fn gets_files(desk: &Desk, here: &Here) -> bool {
     here.account.roles.has(Role::Supervisor) && of(desk, here).next().is_some()
@@ -59,20 +79,19 @@ pub(super) fn gets_files(desk: &Desk, here: &Here) -> bool {
 
 pub(super) async fn list(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let today = desk.pack.day_of(desk.now()).to_string();
-    let this: i16 = today[..4].parse().map_err(|_| Problem::Internal)?;
-    let mut files = Vec::new();
-    for file in of(desk, &here) {
-        for year in (this - YEARS + 1..=this).rev() {
-            let asked = format!("?file={}&year={year}", file.key.as_str());
-            files.push(Line {
-                href: visit.link("/desk/yearly/file.csv", "") + &asked,
-                name: file.name.of(w.locale.tag()).0.to_owned(),
-                year: year.to_string(),
-            });
-        }
-    }
+    let line = |(key, year): (Key, i16)| Line {
+        href: visit.link("/desk/yearly/file.csv", "") + &format!("?file={key}&year={year}"),
+        name: file_name(&desk.pack, w, &key),
+        year: year.to_string(),
+    };
+    let files = offered(desk, &here).into_iter().map(line).collect();
     draw(&YearlyPage { frame: DeskFrame::of(visit, HERE, &here), w, files })
+}
+
+/// In the language of the page.
+pub(super) fn file_name(pack: &Pack, w: &Words, key: &Key) -> String {
+    let file = pack.mandatory_file(key.as_str());
+    file.map_or_else(|| key.to_string(), |file| file.name.of(w.locale.tag()).0.to_owned())
 }
 
 pub(super) async fn file(

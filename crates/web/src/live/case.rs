@@ -121,5 +121,8 @@ fn decided(w: &Words, live: Live<'_>, one: &Outcome) -> String {
     let findings: Vec<String> = one.findings.iter().map(|class| w.finding(*class)).collect();
     let findings = if findings.is_empty() { w.say("live-no-allegation") } else { findings.join(", ") };
     let discipline = tell::discipline(w, live.pack, one.discipline.as_ref());
-    w.tell("live-outcome-of", &[("findings", findings.into()), ("discipline", discipline.into())])
+    let decided =
+        w.tell("live-outcome-of", &[("findings", findings.into()), ("discipline", discipline.into())]);
+    let voted = one.votes.iter().map(|vote| tell::vote(w, live.pack, vote));
+    std::iter::once(decided).chain(voted).collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! Stages, offices and clocks in words.
 
-use casework::case::{Kept, PublicClock, Stage};
+use casework::case::{Kept, PublicClock, PublicVote, Stage, Vote};
 use casework::policy::{Key, Pack};
 use register::Day;
 
@@ -31,6 +31,28 @@ pub(super) fn discipline(w: &Words, pack: &Pack, key: Option<&Key>) -> String {
     let Some(key) = key else { return w.say("live-no-discipline") };
     let kind = pack.discipline(key.as_str());
     kind.map_or_else(|| key.to_string(), |kind| pack_name(w, &kind.name))
+}
+
+/// How many of a board voted how; who, where the rules make that public.
+pub(super) fn vote(w: &Words, pack: &Pack, vote: &PublicVote) -> String {
+    let args = [
+        ("board", office(w, pack, &vote.board).into()),
+        ("for", u64::from(vote.tally.in_favour).into()),
+        ("against", u64::from(vote.tally.against).into()),
+        ("abstained", u64::from(vote.tally.abstained).into()),
+        ("recused", u64::from(vote.tally.recused).into()),
+    ];
+    let counted = w.tell("live-votes", &args);
+    let named = |vote| {
+        let of = vote;
+        move |(one, member): &(Vote, String)| (*one == of).then(|| member.clone())
+    };
+    let names = Vote::ALL.into_iter().filter_map(|one| {
+        let names: Vec<String> = vote.members.iter().filter_map(named(one)).collect();
+        let key = format!("live-voted-{}", one.key());
+        (!names.is_empty()).then(|| w.tell(&key, &[("names", names.join(", ").into())]))
+    });
+    std::iter::once(counted).chain(names).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) struct ClockLine {

@@ -6,6 +6,7 @@ use casework::policy::{
 use register::Day;
 
 use super::clock;
+use super::letters::letters;
 use super::line::{Chapter, Line, Rests};
 use super::names::{agencies, authorities, matters, name, standard};
 use crate::locale::Locale;
@@ -39,6 +40,7 @@ pub(crate) fn chapters(w: &Words, pack: &Pack) -> Vec<Chapter> {
         clocks(w, pack),
         simple(w, "pauses", "rules-pauses-title", pack.pauses.iter().map(|p| (&p.name, &p.fact))),
         simple(w, "duties", "rules-duties", pack.duties.iter().map(|d| (&d.name, &d.fact))),
+        letters(w, pack),
         conduct(w, pack),
         regimes(w, pack),
         publication(w, pack),
@@ -210,6 +212,16 @@ fn review(w: &Words, pack: &Pack) -> Chapter {
         let first = does.next().unwrap_or_default();
         lines.push(Line { details: does.collect(), ..Line::of(w, first, &authority.fact) });
     }
+    let boards = pack.authorities.iter().filter_map(|one| Some((one, one.board.as_ref()?)));
+    lines.extend(boards.map(|(authority, board)| {
+        let args = [
+            ("name", name(w, &authority.name).into()),
+            ("members", u64::from(board.members).into()),
+            ("quorum", u64::from(board.quorum).into()),
+        ];
+        let names = if board.names_public { "rules-board-names" } else { "rules-board-counts" };
+        Line { details: vec![w.say(names)], ..Line::of(w, w.tell("rules-board", &args), &board.fact) }
+    }));
     let review = &pack.review;
     let silence = |silence| match silence {
         Silence::Stands => "stands",

@@ -89,7 +89,7 @@ fn is_own(clock: &ClockRule) -> bool {
     matches!((&clock.starts, &clock.ends), (Start::Duty(owed), End::Duty(done)) if owed == done)
 }
 
-fn start(w: &Words, pack: &Pack, clock: &ClockRule) -> String {
+pub(super) fn start(w: &Words, pack: &Pack, clock: &ClockRule) -> String {
     match &clock.starts {
         Start::Registered => w.say("rules-start-registered"),
         Start::Incident => w.say("rules-start-incident"),

@@ -6,6 +6,7 @@
 
 mod chapters;
 mod clock;
+mod letters;
 mod line;
 mod names;
 mod show;

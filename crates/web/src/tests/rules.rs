@@ -61,7 +61,7 @@ async fn a_site_without_rules_says_that_there_is_no_such_page() {
 fn each_clock_is_told_with_an_example_that_has_dates() {
     let chicago = pack("chicago");
     let (lead, all) = chapters_in_english(&chicago);
-    assert!(lead.contains("chicago") && lead.contains("version 2"), "{lead}");
+    assert!(lead.contains("chicago") && lead.contains("version 3"), "{lead}");
     let clocks = all.iter().find(|chapter| chapter.key == "clocks").unwrap();
     assert_eq!(clocks.lines.len(), chicago.clocks.len());
     for line in &clocks.lines {
@@ -88,9 +88,55 @@ fn each_clock_is_told_with_an_example_that_has_dates() {
         "Extension. Not confirmed. Source: proposal of a task force",
         "Sexual assault: severity 5 of 5. Handled with priority. Never mediated.",
         "Without a decision in time the recommendation stands.",
+        "Police Board: has 9 members and decides by vote, more for than against. At least 5 have to sit.\nEverybody may know how many voted how, and not who.",
         "Sworn affidavit, unless overridden on evidence (from 1 January 2004 until 1 July 2021, the last day not included). A sworn affidavit was asked for.",
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+}
+
+#[test]
+fn each_letter_is_told_with_whom_it_goes_to_its_languages_and_when_it_is_due() {
+    for (city, sentences) in [
+        (
+            "chicago",
+            [
+                "Acknowledgement. To the person who complained. Languages: English, Español.\n\
+                 When it is due: 5 business days from the registration (the time “Notice to the person who",
+                "When it is due: 60 days from the last word to the person who complained (the time “Update to",
+                // A clock that runs on when the letter is sent says nothing of when it is due.
+                "More time for the investigation. To the person who complained. Languages: English, Español.\n\
+                 It names the last day of the time “Investigation by COPA or BIA”.",
+                "Outcome. To the person who complained. Languages: English, Español.\n\n",
+                "Notice to an accused officer. To an accused. Languages: English, Español.\n\
+                 Sending it gives the accused notice.\n",
+                "Referral to another office. To another office. Languages: English, Español.\n\n",
+            ],
+        ),
+        (
+            "lakeport",
+            [
+                "First word. To the person who complained. Languages: English, Español.\n\
+                 When it is due: 7 days from the registration (the time “",
+                "News. To the person who complained. Languages: English, Español.\n\
+                 When it is due: one month from the last word to the person who complained (the time “News for",
+                "How it ended. To the person who complained.",
+                "Notice to the accused. To an accused.",
+                "Case passed on. To another office.",
+                "Sending it does what was asked: “",
+            ],
+        ),
+    ] {
+        let pack = pack(city);
+        let text = told(Words::of(Locale::En), &pack);
+        for sentence in sentences {
+            assert!(text.contains(sentence), "{sentence}\n{text}");
+        }
+        for locale in Locale::ALL {
+            let all = chapters(Words::of(locale), &pack);
+            let letters = all.iter().find(|chapter| chapter.key == "letters").unwrap();
+            assert_eq!(letters.lines.len(), pack.letters.len());
+        }
     }
 }
 

@@ -104,6 +104,12 @@ fn every_text_that_is_asked_for_exists() {
         for part in casework::policy::Part::ALL {
             assert!(w.has(&format!("rules-part-{}", part.key())), "{part:?}");
         }
+        for to in casework::policy::Addressee::ALL {
+            assert!(w.has(&format!("rules-letter-to-{}", to.key())), "{to:?}");
+        }
+        for vote in casework::case::Vote::ALL {
+            assert!(w.has(&format!("live-voted-{}", vote.key())), "{vote:?}");
+        }
         for weekday in casework::policy::Weekday::ALL {
             assert!(w.has(&format!("weekday-{}", weekday.key())));
         }
@@ -152,6 +158,8 @@ fn no_text_is_left_over() {
         "status-",
         "rules-part-",
         "weekday-",
+        "rules-letter-to-",
+        "live-voted-",
         "live-stage-",
         "live-next-",
         "live-leaf-",

@@ -9,8 +9,8 @@ mod proposal;
 mod track;
 
 use super::{
-    Accused, AccusedNo, Allegation, AllegationNo, Case, Clock, ClockNo, DutyAsked, Event, Fact, Hold, Link,
-    Mediating, Standing, Task, Track, Words,
+    Accused, AccusedNo, Allegation, AllegationNo, BoardVote, Case, Clock, ClockNo, DutyAsked, Event, Fact,
+    Hold, Link, Mediating, Standing, Task, Track, Words,
 };
 use crate::policy::{Handling, Key};
 
@@ -64,6 +64,7 @@ impl Case {
             holds: Vec::new(),
             links: Vec::new(),
             tasks: Vec::new(),
+            votes: Vec::new(),
             letters: Vec::new(),
             reopened: Vec::new(),
         })
@@ -135,6 +136,10 @@ pub fn apply(case: &mut Case, fact: &Fact) {
             }
         }
         Event::Noted { .. } => {}
+        Event::Voted { on, casts } => {
+            let vote = BoardVote::of(case, fact, on, casts);
+            case.votes.push(vote);
+        }
         Event::Closed => case.standing = Standing::Closed(fact.day),
         Event::Reopened => {
             case.standing = Standing::Open;

@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::pack::keys;
 use super::{FactSpec, Read, Reader};
-use crate::policy::{Agency, Authority, Does, Key, Names, Review, Silence};
+use crate::policy::{Agency, Authority, Board, Does, Key, Names, Review, Silence};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +13,16 @@ pub(super) struct AuthoritySpec {
     pub(super) key: Spanned<String>,
     name: Spanned<Names>,
     does: Spanned<Vec<Does>>,
+    board: Option<BoardSpec>,
+    fact: FactSpec,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoardSpec {
+    members: Spanned<u8>,
+    quorum: Spanned<u8>,
+    names_public: bool,
     fact: FactSpec,
 }
 
@@ -40,8 +50,28 @@ impl Reader<'_> {
             key: self.key(&authority.key)?,
             name: self.names(&authority.name)?,
             does: authority.does.get_ref().clone(),
+            board: authority.board.as_ref().map(|board| self.board(authority, board)).transpose()?,
             fact: self.fact(&authority.fact)?,
         })
+    }
+
+    fn board(&self, authority: &AuthoritySpec, board: &BoardSpec) -> Read<Board> {
+        if authority.does.get_ref().iter().all(|does| *does == Does::Answers) {
+            let problem = "a board that neither decides nor hears".to_owned();
+            let remedy = "Take the board out: votes are entered where something is decided or heard";
+            return Err(self.wrong(&authority.does.span(), problem, remedy));
+        }
+        let (members, quorum) = (*board.members.get_ref(), *board.quorum.get_ref());
+        if !(2..=Board::MOST).contains(&members) {
+            let problem = format!("a board of {members}");
+            let remedy = format!("Write 2 to {}; take the board out where one person decides", Board::MOST);
+            return Err(self.wrong(&board.members.span(), problem, &remedy));
+        }
+        if !(1..=members).contains(&quorum) {
+            let problem = format!("a quorum of {quorum} on a board of {members}");
+            return Err(self.wrong(&board.quorum.span(), problem, &format!("Write 1 to {members}")));
+        }
+        Ok(Board { members, quorum, names_public: board.names_public, fact: self.fact(&board.fact)? })
     }
 
     pub(super) fn review(

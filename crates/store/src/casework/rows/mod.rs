@@ -4,6 +4,7 @@ mod accused;
 mod allegation;
 mod clock;
 mod downgrade;
+mod letter;
 mod line;
 mod link;
 mod proposal;
@@ -42,6 +43,7 @@ impl CaseRows {
             allegation::rows(case),
             proposal::rows(case),
             downgrade::rows(case),
+            letter::rows(case),
             task::rows(case),
             link::rows(case),
         ])

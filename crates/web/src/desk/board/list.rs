@@ -22,11 +22,13 @@ use crate::words::Words;
 /// Lines of a page.
 const MOST: usize = 50;
 
-pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+pub(in crate::desk) struct Rows {
+    pub(in crate::desk) rows: Vec<Row>,
     /// The place that the next page goes on behind.
-    pub(super) next: Option<String>,
-    pub(super) unfinished: bool,
+    pub(in crate::desk) next: Option<String>,
+    /// The place of the last line, whether or not there are others behind it.
+    pub(in crate::desk) last: Option<String>,
+    pub(in crate::desk) unfinished: bool,
 }
 
 #[derive(Template)]
@@ -35,6 +37,7 @@ struct ListPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     list: &'static str,
+    action: &'static str,
     rows: Vec<Row>,
     next: Option<String>,
     unfinished: bool,
@@ -82,7 +85,7 @@ pub(super) async fn page(
     reasons: Option<Vec<Option<String>>>,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let mut rows = Rows { rows: Vec::new(), next: None, unfinished: false };
+    let mut rows = Rows { rows: Vec::new(), next: None, last: None, unfinished: false };
     if let Some(office) = office(desk, here) {
         let (teller, mut sight) = (Teller::of(desk, w).await?, Sight::of(desk, here)?);
         rows = self::rows(desk, &teller, &mut sight, &office, list, &after, MOST).await?;
@@ -100,6 +103,7 @@ pub(super) async fn page(
         frame: DeskFrame::of(visit, here_again, here),
         w,
         list: list.key(),
+        action: list.action(),
         rows: rows.rows,
         next,
         unfinished: rows.unfinished,
@@ -118,11 +122,12 @@ fn told<T: Listed>(page: Page<T>, tell: impl Fn(&T) -> Row) -> Rows
 where
     T::Place: ToString,
 {
-    let next = page.lines.last().filter(|_| page.more).map(|line| line.place().to_string());
-    Rows { rows: page.lines.iter().map(tell).collect(), next, unfinished: page.unfinished }
+    let last = page.lines.last().map(|line| line.place().to_string());
+    let next = last.clone().filter(|_| page.more);
+    Rows { rows: page.lines.iter().map(tell).collect(), next, last, unfinished: page.unfinished }
 }
 
-pub(super) async fn rows(
+pub(in crate::desk) async fn rows(
     desk: &Desk,
     teller: &Teller<'_>,
     sight: &mut Sight<'_>,
@@ -138,6 +143,11 @@ pub(super) async fn rows(
         List::Waiting => {
             let fetch = async |at: Option<LinePlace>, limit| store.waiting(office, at.as_ref(), limit).await;
             told(sight.page(place, want, fetch).await?, |line| teller.waiting(line))
+        }
+        List::Letters => {
+            let fetch =
+                async |at: Option<LinePlace>, limit| store.letters_waiting(office, at.as_ref(), limit).await;
+            told(sight.page(place, want, fetch).await?, |line| teller.letter(line))
         }
         List::Offered => {
             let fetch = async |at: Option<LinePlace>, limit| store.offered(office, at.as_ref(), limit).await;

@@ -14,7 +14,7 @@ mod show;
 mod texts;
 
 pub(super) use count::Counted;
-pub(super) use list::list;
+pub(super) use list::{list, rows};
 pub(super) use reasons::reasons;
 pub(super) use row::{Row, Teller};
 pub(super) use show::show;
@@ -23,8 +23,9 @@ pub(super) const HERE: &str = "/desk/board";
 
 /// What the board lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum List {
+pub(super) enum List {
     Waiting,
+    Letters,
     Offered,
     Unconfirmed,
     LateCases,
@@ -34,8 +35,9 @@ enum List {
 }
 
 impl List {
-    const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Waiting,
+        Self::Letters,
         Self::Offered,
         Self::Unconfirmed,
         Self::LateCases,
@@ -45,9 +47,10 @@ impl List {
     ];
 
     /// Of its address, and of its texts.
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
+            Self::Letters => "letters",
             Self::Offered => "offered",
             Self::Unconfirmed => "unconfirmed",
             Self::LateCases => "late-cases",
@@ -57,7 +60,15 @@ impl List {
         }
     }
 
-    fn from_key(key: &str) -> Option<Self> {
+    /// Where a line is done.
+    fn action(self) -> &'static str {
+        match self {
+            Self::Letters => "/desk/letters/open",
+            _ => "/desk/cases/open",
+        }
+    }
+
+    pub(super) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|list| list.key() == key)
     }
 }

@@ -6,7 +6,8 @@ use casework::case::Person;
 use casework::policy::{Handling, Key, Names, Pack};
 use store::staff::Account;
 use store::{
-    AskedLine, CaseListLine, ClockLine, ClockState, DowngradeLine, FoundLine, PausedLine, WaitingLine,
+    AskedLine, CaseListLine, ClockLine, ClockState, DowngradeLine, FoundLine, LetterLine, PausedLine,
+    WaitingLine,
 };
 
 use crate::desk::Desk;
@@ -89,6 +90,18 @@ impl<'a> Teller<'a> {
             who: self.person(&line.by),
             day: line.day.to_string(),
             note: detail.unwrap_or_default(),
+            ..Row::default()
+        }
+    }
+
+    pub(in crate::desk) fn letter(&self, line: &LetterLine) -> Row {
+        let kind = line.kind.as_ref().and_then(|kind| self.pack.letter(kind.as_str()));
+        Row {
+            reference: line.reference.to_string(),
+            what: kind.map_or_else(|| self.w.say("desk-board-a-letter"), |one| self.name(Some(&one.name))),
+            who: self.person(&line.by),
+            day: line.place.day.to_string(),
+            note: self.w.tell("desk-board-letter-n", &[("n", line.no().0.into())]),
             ..Row::default()
         }
     }

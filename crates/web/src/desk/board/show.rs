@@ -23,6 +23,7 @@ const FIRST: usize = 5;
 
 struct Section {
     list: &'static str,
+    action: &'static str,
     rows: Vec<Row>,
     /// The whole list, where there is more.
     all: Option<String>,
@@ -70,7 +71,8 @@ pub(in crate::desk) async fn show(
     for list in List::ALL {
         let found = rows(desk, &teller, &mut sight, &office, list, "", FIRST).await?;
         let all = (!found.rows.is_empty()).then(|| visit.link(&format!("{HERE}/{}", list.key()), ""));
-        sections.push(Section { list: list.key(), rows: found.rows, all, has_more: found.next.is_some() });
+        let (rows, has_more) = (found.rows, found.next.is_some());
+        sections.push(Section { list: list.key(), action: list.action(), rows, all, has_more });
     }
     // With the tries that the lists have left.
     let counts = count(&app, &here, &mut sight, &office, today(desk)).await?;

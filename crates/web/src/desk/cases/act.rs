@@ -11,6 +11,7 @@ use super::form::spec;
 use super::keep::{Sealed, keep};
 use super::order::command;
 use super::show::{Typed, page};
+use super::vote::{entered, with_votes};
 use crate::App;
 use crate::desk::Desk;
 use crate::desk::form::Sent;
@@ -33,7 +34,9 @@ pub(in crate::desk) async fn act(
     if !acts(&opened) {
         return Err(Problem::Forbidden);
     }
-    let (key, text) = (sent.get("act").to_owned(), clean(sent.get("words")));
+    let (key, typed) = (sent.get("act").to_owned(), clean(sent.get("words")));
+    let votes = entered(spec(&key), &sent);
+    let text = with_votes(w, typed.clone(), &votes);
     let refused = match asked(desk, &here, &sent, &key, &text) {
         Err(refused) => Some(refused),
         Ok(asked) => take(desk, &here, &mut opened, asked, &text).await?,
@@ -45,7 +48,7 @@ pub(in crate::desk) async fn act(
         return page(desk, visit, &here, &opened, Typed::default(), None).await;
     };
     let error = w.say(&refused.text());
-    page(desk, visit, &here, &opened, Typed { key, words: text }, Some(error)).await
+    page(desk, visit, &here, &opened, Typed { key, words: typed, votes }, Some(error)).await
 }
 
 /// For whoever does the same to several cases: the key of the text that says why one refused it.

@@ -5,6 +5,8 @@ use casework::policy::{CaseKind, Key, Names, Pack};
 use store::staff::{Account, AccountState};
 
 use super::form::Input;
+use super::show::Typed;
+use super::vote::{self, VoteLine};
 use crate::words::Words;
 
 /// What the choices come from.
@@ -15,9 +17,11 @@ pub(super) struct Choosing<'a> {
     pub(super) staff: &'a [Account],
     /// Of whoever chooses.
     pub(super) office: &'a Key,
+    pub(super) typed: &'a Typed,
 }
 
 /// A value with its words.
+#[derive(Clone)]
 pub(super) struct Choice {
     pub(super) value: String,
     pub(super) text: String,
@@ -29,6 +33,17 @@ pub(super) enum Field {
     Many(Vec<Choice>),
     Line,
     Day,
+    Votes(Votes),
+    /// Nothing: whoever is no board does not vote.
+    Absent,
+}
+
+/// Of the board that whoever chooses works for.
+pub(super) struct Votes {
+    pub(super) members: u64,
+    pub(super) quorum: u64,
+    pub(super) lines: Vec<VoteLine>,
+    pub(super) choices: Vec<Choice>,
 }
 
 impl Choosing<'_> {
@@ -40,6 +55,7 @@ impl Choosing<'_> {
         match input {
             Input::Count | Input::Days | Input::Reference => Field::Line,
             Input::Due => Field::Day,
+            Input::Votes => self.votes(),
             Input::Conflicts => {
                 Field::Many(self.said("desk-case-conflict", Conflict::ALL.map(Conflict::key)))
             }
@@ -129,8 +145,23 @@ impl Choosing<'_> {
                 self.numbered(case.tasks.iter().map(|one| (one.done.is_none(), one.due.to_string())))
             }
             Input::Weight => self.said("desk-case-weight", ["for", "against", "neither"]),
-            Input::Conflicts | Input::Count | Input::Days | Input::Due | Input::Reference => Vec::new(),
+            Input::Conflicts | Input::Count | Input::Days | Input::Due | Input::Reference | Input::Votes => {
+                Vec::new()
+            }
         }
+    }
+
+    fn votes(&self) -> Field {
+        let authority = self.pack.authority(self.office.as_str());
+        let Some(board) = authority.and_then(|authority| authority.board.as_ref()) else {
+            return Field::Absent;
+        };
+        Field::Votes(Votes {
+            members: board.members.into(),
+            quorum: board.quorum.into(),
+            lines: vote::lines(board, self.typed),
+            choices: vote::choices(self.w),
+        })
     }
 
     /// Those that are wanted, by their number in the case.

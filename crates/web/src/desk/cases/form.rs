@@ -45,6 +45,8 @@ pub(super) enum Input {
     Task,
     To,
     Understanding,
+    /// Of a board, a line a member.
+    Votes,
     Weight,
 }
 
@@ -92,13 +94,14 @@ impl Input {
             Self::Task => "task",
             Self::To => "to",
             Self::Understanding => "understanding",
+            Self::Votes => "votes",
             Self::Weight => "weight",
         }
     }
 
     /// May stay empty.
     pub(super) fn is_optional(self) -> bool {
-        matches!(self, Self::AnsweredAllegation | Self::Days | Self::Discipline | Self::Rule)
+        matches!(self, Self::AnsweredAllegation | Self::Days | Self::Discipline | Self::Rule | Self::Votes)
     }
 }
 
@@ -211,10 +214,10 @@ specs! {
     "ask-more" Answer Decision Some(Write::Reason), [Recommending];
     "differ-measure" Answer Decision Some(Write::Reason), [Recommending Accused Discipline Days];
     "differ-finding" Answer Decision Some(Write::Reason), [Recommending Allegation Finding];
-    "decide" Decide Decision Some(Write::Reason), [Recommending Side];
+    "decide" Decide Decision Some(Write::Reason), [Recommending Side Votes];
     "charge" Charge Decision Some(Write::Reason), [Accused Forum];
     "hold-forum" Charge Decision Some(Write::Reason), [Accused OnHold];
-    "hear" Hear Decision Some(Write::Reason), [Accused Discipline Days];
+    "hear" Hear Decision Some(Write::Reason), [Accused Discipline Days Votes];
     "appeal" RecordOutcome Decision Some(Write::Reason), [Accused To];
     "serve" Serve Decision None, [Accused Serving];
     "offer-mediation" Mediate Decision None, [];

@@ -161,6 +161,7 @@ impl Telling<'_> {
                 let proposal = self.choosing.case.proposal(*no);
                 proposal.map(|proposal| self.proposed(&proposal.what)).unwrap_or_default()
             }
+            Event::Voted { casts, .. } => self.casts(casts),
             Event::Charged { accused, forum } => two(self.accused(*accused), self.office(forum)),
             Event::PutOnHold { accused, on_hold } => two(
                 self.accused(*accused),

@@ -23,6 +23,7 @@ pub(super) mod summary;
 mod tell;
 #[cfg(test)]
 mod texts;
+mod vote;
 
 pub(super) use act::{act, carry_out};
 pub(super) use apart::{apart_name, of_office};

@@ -31,7 +31,7 @@ impl Offered {
     fn can_be_filled(&self) -> bool {
         match &self.field {
             Field::One(choices) | Field::Many(choices) => self.is_optional || !choices.is_empty(),
-            Field::Line | Field::Day => true,
+            Field::Line | Field::Day | Field::Votes(_) | Field::Absent => true,
         }
     }
 }

@@ -8,7 +8,8 @@ use casework::case::{
 use casework::policy::{CaseKind, Key};
 use register::{Day, Reference};
 
-use super::form::Input;
+use super::form::{Input, spec};
+use super::vote;
 use crate::desk::form::Sent;
 
 struct Read<'a>(&'a Sent);
@@ -83,6 +84,7 @@ impl Read<'_> {
 /// `office` is that of whoever asks.
 pub(super) fn command(key: &str, sent: &Sent, office: &Key) -> Option<Command> {
     let read = Read(sent);
+    let votes = vote::ballots(&vote::entered(spec(key), sent));
     let answer = |answer| Some(Command::Answer { office: read.key(Input::Recommending)?, answer });
     Some(match key {
         "accept" => Command::Accept,
@@ -171,11 +173,16 @@ pub(super) fn command(key: &str, sent: &Sent, office: &Key) -> Option<Command> {
                 "answer" => Side::Answer,
                 _ => return None,
             };
-            Command::Decide { office: read.key(Input::Recommending)?, side }
+            Command::Decide { office: read.key(Input::Recommending)?, side, votes: votes? }
         }
         "charge" => Command::Charge { accused: read.accused()?, forum: read.key(Input::Forum)? },
         "hold-forum" => Command::PutOnHold { accused: read.accused()?, on_hold: read.yes(Input::OnHold)? },
-        "hear" => Command::Hear { accused: read.accused()?, findings: Vec::new(), measure: read.measure()? },
+        "hear" => Command::Hear {
+            accused: read.accused()?,
+            findings: Vec::new(),
+            measure: read.measure()?,
+            votes: votes?,
+        },
         "appeal" => Command::Appeal { accused: read.accused()?, to: read.key(Input::To)? },
         "serve" => Command::Serve {
             accused: read.accused()?,

@@ -16,6 +16,7 @@ use super::choice::{Choosing, Field};
 use super::history::{Line, Telling};
 use super::offer::{Offers, offers};
 use super::tell::{AccusedLine, ClockLine, OfficeLine, ProposalLine};
+use super::vote::Entered;
 use super::{HERE, Life, person, roles, today};
 use crate::App;
 use crate::desk::Desk;
@@ -34,6 +35,7 @@ use crate::words::Words;
 pub(super) struct Typed {
     pub(super) key: String,
     pub(super) words: String,
+    pub(super) votes: Vec<Entered>,
 }
 
 #[derive(Template)]
@@ -42,7 +44,7 @@ struct CasePage<'a> {
     frame: DeskFrame,
     w: &'a Words,
     error: Option<String>,
-    typed: Typed,
+    typed: &'a Typed,
     reference: String,
     kind: String,
     category: String,
@@ -97,7 +99,7 @@ pub(super) async fn page(
     let names = names(&staff);
     let words = words(opened);
     let (case, pack, day) = (&life.case, &desk.pack, today(desk));
-    let choosing = Choosing { w, pack, case, staff: &staff, office: &office };
+    let choosing = Choosing { w, pack, case, staff: &staff, office: &office, typed: &typed };
     let telling = Telling { choosing: &choosing, names: &names, words: &words };
     let roles = roles(desk, here);
     let offers = match roles.first() {
@@ -113,7 +115,7 @@ pub(super) async fn page(
         frame: DeskFrame::of(visit, HERE, here),
         w,
         error,
-        typed,
+        typed: &typed,
         reference: opened.file.line.reference.to_string(),
         kind: w.say(&format!("desk-case-kind-{}", case.kind.key())),
         category: case.category.as_ref().map(|key| telling.category(key)).unwrap_or_default(),

@@ -145,7 +145,9 @@ impl Telling<'_> {
                 let measure = self.measure(decided.measure.as_ref());
                 let by = w.say(&format!("desk-case-reached-{}", decided.reached.key()));
                 let served = accused.served.map(|one| w.say(&format!("desk-case-serving-{}", one.key())));
-                [Some(measure), Some(by), served].into_iter().flatten().collect::<Vec<_>>().join(", ")
+                let votes = case.votes_on(no).map(|vote| self.board_vote(vote));
+                let told = [Some(measure), Some(by), served].into_iter().flatten();
+                told.chain(votes).collect::<Vec<_>>().join(", ")
             }
         };
         let allegations = case.allegations_of(no).map(|(n, one)| {

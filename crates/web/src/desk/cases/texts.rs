@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use casework::case::{Basis, Conflict, EvidenceKind, How, Refusal, Serving, Stage};
+use casework::case::{Basis, Conflict, EvidenceKind, How, Refusal, Serving, Stage, Vote};
 use casework::policy::CaseKind;
 
 use super::form::{Group, Input, SPECS, Write};
@@ -27,6 +27,7 @@ fn built() -> BTreeSet<String> {
     family("serving", &mut Serving::ALL.map(Serving::key).into_iter());
     family("kind", &mut CaseKind::ALL.map(CaseKind::key).into_iter());
     family("side", &mut ["complainant", "accused", "recommendation", "answer"].into_iter());
+    family("vote", &mut Vote::ALL.map(Vote::key).into_iter());
     family("weight", &mut ["for", "against", "neither"].into_iter());
     for (name, source) in [
         ("event", include_str!("../../../../casework/src/case/event.rs")),
@@ -53,6 +54,7 @@ fn every_text_of_a_case_is_there_and_none_is_left_over() {
         include_str!("list.rs"),
         include_str!("show.rs"),
         include_str!("tell.rs"),
+        include_str!("vote.rs"),
         include_str!("../../../templates/desk/case.html"),
         include_str!("../../../templates/desk/cases.html"),
         include_str!("../../../templates/desk/expunged.html"),

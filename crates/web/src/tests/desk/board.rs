@@ -7,8 +7,8 @@ use super::cases::{DAY, Office};
 use super::reports::{form, reference, sent};
 use super::{Desk, Person};
 
-const LISTS: [&str; 7] =
-    ["waiting", "offered", "unconfirmed", "late-cases", "late-clocks", "paused", "downgrades"];
+const LISTS: [&str; 8] =
+    ["waiting", "letters", "offered", "unconfirmed", "late-cases", "late-clocks", "paused", "downgrades"];
 
 async fn list(desk: &Desk, person: &Person, list: &str) -> String {
     let reply = desk.get(&format!("/desk/board/{list}"), Some(person)).await;

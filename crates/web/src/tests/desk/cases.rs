@@ -31,6 +31,11 @@ pub(super) async fn id(desk: &Desk, person: &Person) -> String {
     staff.into_iter().find(|one| one.name == person.name).unwrap().id.to_string()
 }
 
+pub(super) async fn account(desk: &Desk, person: &Person) -> store::staff::StaffId {
+    let staff = desk.store.staff().await.unwrap();
+    staff.into_iter().find(|one| one.name == person.name).unwrap().id
+}
+
 impl Office {
     pub(super) async fn new() -> Self {
         Self::on(Desk::new().await).await

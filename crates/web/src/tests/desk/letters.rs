@@ -134,6 +134,43 @@ async fn a_letter_is_written_by_one_approved_by_another_and_sent_as_approved() {
 }
 
 #[tokio::test]
+async fn a_draft_is_listed_for_whoever_may_approve_it_and_for_nobody_who_wrote_it() {
+    let office = Office::assigned().await;
+    let (desk, brook, second) = (&office.desk, &office.brook, &office.second);
+    let home = async |person: &Person| {
+        let page = desk.get("/desk", Some(person)).await.text();
+        page.contains("Letters that you may approve")
+    };
+    let board = async |person: &Person| {
+        desk.get("/desk/board/letters", Some(person)).await.text().contains(&office.reference)
+    };
+    assert!(!home(second).await && !board(second).await, "there is none yet");
+    office.letter(brook, "letters/save", FIRST).await;
+    assert!(home(second).await && board(second).await);
+    let page = desk.get("/desk", Some(second)).await.text();
+    assert!(page.contains("First word") && page.contains("Person Brook") && page.contains("Letter 1 of"));
+    assert!(page.contains("/desk/letters/open") && !page.contains("Estimada"), "its words are sealed");
+    // Brook supervises as well and wrote it; Ellwood approves nothing.
+    assert!(!home(brook).await && board(brook).await, "the board of the office has it all the same");
+    assert!(!home(&office.investigator).await);
+    // The other office was offered the case, and the letter is none of its own.
+    assert!(!home(&office.carver).await && !board(&office.carver).await);
+    let overview = desk.get("/es/desk/board", Some(second)).await.text();
+    assert!(
+        overview.contains("Cartas que esperan a una segunda persona") && overview.contains("Primer aviso")
+    );
+
+    // Given back it waits for its writer; another version waits again, whoever wrote it.
+    office.letter(second, "letters/return", &[("n", "1"), ("words", "say whom she can ask")]).await;
+    assert!(!home(second).await && !board(second).await);
+    let again = [("n", "1"), ("passage-greeting", ""), ("passage-next", "Pregunte por Ellwood.")];
+    office.letter(&office.investigator, "letters/save", &again).await;
+    assert!(home(second).await && !home(brook).await, "Brook wrote the first version");
+    office.approved(second, "1").await;
+    assert!(!home(second).await && !board(second).await, "approved, it waits for nobody's word");
+}
+
+#[tokio::test]
 async fn an_approved_letter_is_printed_and_set_as_pdf_as_it_is() {
     let office = Office::assigned().await;
     let (brook, second) = (&office.brook, &office.second);

@@ -8,6 +8,7 @@ mod cases;
 mod consent;
 mod ending;
 mod entry;
+mod exports;
 mod expunge;
 mod files;
 mod granting;
@@ -27,6 +28,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 mod summary;
+mod votes;
 mod work;
 mod yearly;
 

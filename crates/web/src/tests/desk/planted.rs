@@ -152,11 +152,13 @@ impl Office {
             "/desk/cases",
             "/desk/board",
             "/desk/board/waiting",
+            "/desk/board/letters",
             "/desk/board/offered",
             "/desk/board/unconfirmed",
             "/desk/board/late-cases",
             "/desk/board/downgrades",
             "/desk/search",
+            "/desk/exports",
             "/desk/break-glass",
             "/desk/consent",
             "/desk/sessions",
@@ -181,6 +183,7 @@ impl Office {
             "/desk/letters/open",
             "/desk/alike",
             "/desk/search",
+            "/desk/exports",
             "/desk/board/reasons",
         ] {
             pages.push((path, self.ask(person, path, &[]).await.body));

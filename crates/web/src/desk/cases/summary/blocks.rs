@@ -2,7 +2,7 @@
 
 use casework::case::{
     AccusedNo, Allegation, AllegationNo, Answer, Case, Event, Fact, Found, Measure, Missing, Reached, Side,
-    Track, Weight, Words as Place, missing,
+    Track, VotedOn, Weight, Words as Place, missing,
 };
 use casework::policy::Key;
 use paper::{Block, Level, Table};
@@ -235,8 +235,15 @@ impl Report<'_> {
                 let measure = self.telling.measure(decided.measure.as_ref());
                 format!("{measure}, {}, {}", self.reached(&decided.reached), decided.day)
             }));
+            lines.extend(self.case().votes_on(no).map(|vote| {
+                let voted = self.telling.board_vote(vote);
+                format!("{voted}, {}", vote.day)
+            }));
             lines.extend(one.served.map(|one| self.w().say(&format!("desk-case-serving-{}", one.key()))));
             blocks.push(Block::Paragraph(lines.join("\n")));
+            // Of a disagreement that a board decided the reasons stand with the decision.
+            let heard = self.case().votes_on(no).filter(|vote| matches!(vote.on, VotedOn::Accused(_)));
+            blocks.extend(heard.filter_map(|vote| self.words(vote.words)).map(Block::Paragraph));
         }
     }
 

@@ -15,7 +15,7 @@ use crate::App;
 use crate::desk::Desk;
 use crate::desk::cases::choice::{Choice, Choosing};
 use crate::desk::cases::history::Telling;
-use crate::desk::cases::show::words;
+use crate::desk::cases::show::{Typed, words};
 use crate::desk::form::Sent;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
@@ -132,7 +132,8 @@ async fn tell(
         .or_else(|| case.track(&own).map(|_| own.clone()))
         .or_else(|| working().next().cloned())
         .unwrap_or_else(|| own.clone());
-    let choosing = Choosing { w, pack: &desk.pack, case: &case, staff: &staff, office: &own };
+    let choosing =
+        Choosing { w, pack: &desk.pack, case: &case, staff: &staff, office: &own, typed: &Typed::default() };
     let words = words(opened);
     let telling = Telling { choosing: &choosing, names: &names, words: &words };
     let report = Report {

@@ -146,9 +146,9 @@ impl Incident {
     /// By accused, in no order that says who was entered first.
     async fn it_is_told_how_it_ended(&self) {
         let outcome = json!([
-            { "findings": ["sustained"], "discipline": "dismissal" },
-            { "findings": ["not-sustained", "not-sustained"], "discipline": null },
-            { "findings": ["other"], "discipline": null },
+            { "findings": ["sustained"], "discipline": "dismissal", "votes": [] },
+            { "findings": ["not-sustained", "not-sustained"], "discipline": null, "votes": [] },
+            { "findings": ["other"], "discipline": null, "votes": [] },
         ]);
         assert_eq!(self.facts(0).await["case"]["outcome"], outcome);
         for (case, path, says) in [
