@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0015_public_cases.sql"),
     include_str!("../migrations/0016_desk_lists.sql"),
     include_str!("../migrations/0017_expungements.sql"),
+    include_str!("../migrations/0018_pack_files.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -12,7 +12,8 @@ use crate::story::sustained_at_the_chiefs;
 /// Each line as its columns name it.
 fn lines(hand: &Hand, year: i16, today: &str) -> Vec<std::collections::BTreeMap<&'static str, String>> {
     let file = hand.pack.mandatory_file("ombudsman-file").unwrap();
-    let yearly = Yearly { pack: &hand.pack, file, year, today: day(today) };
+    let packs = hand.pack.clone().into();
+    let yearly = Yearly { packs: &packs, file, year, today: day(today) };
     let lines = yearly.lines(Reference::from_random(7), &hand.facts);
     let named = |line: Vec<String>| {
         assert_eq!(line.len(), YEARLY_COLUMNS.len());

@@ -31,7 +31,7 @@ pub(super) async fn lines(desk: &Desk, w: &Words, events: Vec<Event>) -> Result<
             _ => lines.push(Line {
                 day: w.day(event.day.date()),
                 whose: event.subject.parse().ok().and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
-                text: told(&desk.pack, w, &names, &event),
+                text: told(desk.pack(), w, &names, &event),
                 times: 1,
             }),
         }

@@ -178,7 +178,7 @@ impl Looking<'_> {
         let by = Actor { person: self.me.clone(), role: Role::Supervisor, office: office.clone() };
         let day = self.today.max(case.newest);
         let order = Order { by, day, words: None, command: Command::Approve(line.no) };
-        Ok(decide(&case, &self.desk.pack, &order) != Err(Refusal::OwnWork))
+        Ok(decide(&case, self.desk.pack_of(&case), &order) != Err(Refusal::OwnWork))
     }
 
     /// Recommendations to answer or decide, charges and appeals to hear.
@@ -188,7 +188,7 @@ impl Looking<'_> {
         let row = |one: &store::AwaitingLine| Row {
             reference: one.reference.to_string(),
             what: w.say(if one.disputed { "desk-work-disputed" } else { "desk-work-answer" }),
-            who: agency_name(&desk.pack, w, one.office.as_str()),
+            who: agency_name(desk.pack(), w, one.office.as_str()),
             day: one.since.to_string(),
             ..Row::default()
         };

@@ -49,7 +49,7 @@ pub(super) struct Asked {
 }
 
 fn of<'a>(desk: &'a Desk, here: &'a Here) -> impl Iterator<Item = &'a MandatoryFile> {
-    desk.pack.mandatory_files.iter().filter(|file| file.to.as_str() == here.account.agency)
+    desk.pack().mandatory_files.iter().filter(|file| file.to.as_str() == here.account.agency)
 }
 
 /// Whether the first page names this one.
@@ -59,7 +59,7 @@ pub(super) fn gets_files(desk: &Desk, here: &Here) -> bool {
 
 pub(super) async fn list(State(app): State<App>, visit: Visit, here: Here) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let today = desk.pack.day_of(desk.now()).to_string();
+    let today = desk.pack().day_of(desk.now()).to_string();
     let this: i16 = today[..4].parse().map_err(|_| Problem::Internal)?;
     let mut files = Vec::new();
     for file in of(desk, &here) {
@@ -84,12 +84,12 @@ pub(super) async fn file(
     let desk = app.desk()?;
     // Whoever names no file chooses one.
     let Ok(Query(asked)) = asked else { return Ok(guard::see_other(&visit.link(HERE, ""))) };
-    let file = desk.pack.mandatory_file(&asked.file).ok_or(Problem::NotFound)?;
+    let file = desk.pack().mandatory_file(&asked.file).ok_or(Problem::NotFound)?;
     if !of(desk, &here).any(|own| own.key == file.key) {
         return Err(Problem::Forbidden);
     }
-    let today = desk.pack.day_of(desk.now());
-    let yearly = Yearly { pack: &desk.pack, file, year: asked.year, today };
+    let today = desk.pack().day_of(desk.now());
+    let yearly = Yearly { packs: &desk.packs, file, year: asked.year, today };
     yearly.as_of().ok_or(Problem::NotFound)?;
     let (lines, _) = desk.store.yearly(&yearly, |_| {}).await?;
     let body: String = lines.iter().map(|line| csv_line(line)).collect();

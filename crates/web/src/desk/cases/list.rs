@@ -51,7 +51,7 @@ pub(in crate::desk) async fn list(
         return draw(&CasesPage { frame: DeskFrame::of(visit, HERE, &here), w, lines: Vec::new() });
     };
     let names = desk.store.staff().await?;
-    if desk.pack.authority(&here.account.agency).is_some() {
+    if desk.pack().authority(&here.account.agency).is_some() {
         let lines = before_authority(desk, w, &office, &key).await?;
         return draw(&CasesPage { frame: DeskFrame::of(visit, HERE, &here), w, lines });
     }
@@ -80,7 +80,7 @@ async fn before_authority(
     let mut found = Vec::new();
     for one in desk.store.awaiting(authority).await? {
         let stage = if one.disputed { Stage::Decision } else { Stage::Answer };
-        found.push((one.case, one.reference, stage, agency_name(&desk.pack, w, one.office.as_str())));
+        found.push((one.case, one.reference, stage, agency_name(desk.pack(), w, one.office.as_str())));
     }
     for one in desk.store.charges_before(authority).await? {
         found.push((one.case, one.reference, Stage::Hearing, String::new()));
@@ -104,7 +104,7 @@ async fn opens(desk: &Desk, case: CaseId, key: &SecretKey) -> Result<bool, Probl
 }
 
 fn told(desk: &Desk, w: &Words, line: &CaseListLine, owner: String) -> Line {
-    let category = line.category.as_ref().and_then(|key| desk.pack.category(key.as_str()));
+    let category = line.category.as_ref().and_then(|key| desk.packs.any(|pack| pack.category(key.as_str())));
     Line {
         reference: line.reference.to_string(),
         registered: line.registered.to_string(),

@@ -129,7 +129,7 @@ async fn drawn(
     if error.is_some() {
         record(desk, here, &opened.file, "read", Compartment::Statement.key()).await?;
     }
-    let (file, key, pack) = (&opened.file, &opened.key, &desk.pack);
+    let (file, key, pack) = (&opened.file, &opened.key, desk.pack());
     let wrong = |error: intake::IntakeError| {
         tracing::error!(%error, "a report could not be opened");
         Problem::Internal
@@ -165,7 +165,7 @@ async fn drawn(
         channel: channel(w, &file.line),
         rules: file.line.rules.clone(),
         leaf: file.line.leaf,
-        told: told::statement(w, pack, &statement),
+        told: told::statement(w, &desk.packs, &statement),
         may_ask: identity.is_none() && file.boxes.opens(Compartment::Identity, key),
         identity,
         lines,

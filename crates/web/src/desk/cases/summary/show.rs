@@ -132,7 +132,7 @@ async fn tell(
         .or_else(|| case.track(&own).map(|_| own.clone()))
         .or_else(|| working().next().cloned())
         .unwrap_or_else(|| own.clone());
-    let choosing = Choosing { w, pack: &desk.pack, case: &case, staff: &staff, office: &own };
+    let choosing = Choosing { w, pack: desk.pack_of(&case), case: &case, staff: &staff, office: &own };
     let words = words(opened);
     let telling = Telling { choosing: &choosing, names: &names, words: &words };
     let report = Report {
