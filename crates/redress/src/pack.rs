@@ -61,9 +61,10 @@ impl Found {
         let packs = self.beside_kept(store).await?;
         if let Some((finding, version)) = packs.two_classes() {
             bail!(
-                "version {} of the policy pack {} puts the finding {finding:?} into another class than version {version}, and all cases are counted together. Give the finding a key of its own",
+                "version {} of the policy pack {} puts the finding {:?} into another class than version {version}, and all cases are counted together. Give the finding a key of its own",
                 self.edition.pack.version,
-                self.edition.pack.name
+                self.edition.pack.name,
+                finding.as_str()
             );
         }
         if let Some(newer) = packs.iter().find(|pack| pack.version > packs.current().version) {

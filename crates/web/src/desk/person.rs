@@ -116,7 +116,7 @@ pub(super) async fn page(
         sessions: desk.store.sessions(id, now).await?.len() as u64,
         events,
         form: form(desk, w, &account, typed),
-        agency: agency_name(desk.pack(), w, &account.agency),
+        agency: agency_name(&desk.packs, w, &account.agency),
         roles: role_names(w, account.roles),
         joined: w.day(account.joined_on.date()),
         closed: match account.state {

@@ -188,7 +188,7 @@ impl Looking<'_> {
         let row = |one: &store::AwaitingLine| Row {
             reference: one.reference.to_string(),
             what: w.say(if one.disputed { "desk-work-disputed" } else { "desk-work-answer" }),
-            who: agency_name(desk.pack(), w, one.office.as_str()),
+            who: agency_name(&desk.packs, w, one.office.as_str()),
             day: one.since.to_string(),
             ..Row::default()
         };

@@ -80,7 +80,7 @@ async fn before_authority(
     let mut found = Vec::new();
     for one in desk.store.awaiting(authority).await? {
         let stage = if one.disputed { Stage::Decision } else { Stage::Answer };
-        found.push((one.case, one.reference, stage, agency_name(desk.pack(), w, one.office.as_str())));
+        found.push((one.case, one.reference, stage, agency_name(&desk.packs, w, one.office.as_str())));
     }
     for one in desk.store.charges_before(authority).await? {
         found.push((one.case, one.reference, Stage::Hearing, String::new()));

@@ -93,7 +93,7 @@ impl Readers {
         let may_grant = acts && may_grant(desk, here);
         let all = if may_grant { allowed(desk, &statement.excluded).await? } else { Vec::new() };
         let label = |reader: &Reader| {
-            let office = agency_name(desk.pack(), w, &reader.agency);
+            let office = agency_name(&desk.packs, w, &reader.agency);
             let parts = [reader.name.as_str(), office.as_str(), reader.unit.as_str()];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         };
@@ -116,11 +116,11 @@ impl Readers {
         let offices = desk.pack().agencies.iter().map(|agency| agency.key.as_str());
         let offices = offices.filter(|key| !takers(&all, here, key).is_empty()).map(|key| Choice {
             value: key.to_owned(),
-            name: agency_name(desk.pack(), w, key),
+            name: agency_name(&desk.packs, w, key),
             chosen: key == typed.to,
         });
         Ok(Self {
-            office: opened.file.line.office.as_deref().map(|key| agency_name(desk.pack(), w, key)),
+            office: opened.file.line.office.as_deref().map(|key| agency_name(&desk.packs, w, key)),
             granted: granted(desk, w, opened, &case).await?,
             acts,
             onward,
@@ -274,7 +274,7 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened, case: &Case) -> Result
             ("granted", Some(Part::Identity)) => w.tell("desk-granted-identity", &args),
             ("granted", _) => w.tell("desk-granted-report", &args),
             _ => {
-                let office = agency_name(desk.pack(), w, what);
+                let office = agency_name(&desk.packs, w, what);
                 let [who, to] = args;
                 w.tell("desk-handed-over", &[who, to, ("office", office.into())])
             }

@@ -149,9 +149,7 @@ impl Desk {
     pub(crate) fn started_again(self, packs: impl Into<Packs>) -> Self {
         let Self { store, folder, clock, codes, .. } = self;
         let record = Register::fixed(sample::fixed());
-        let desk = Self::under(packs.into(), record, folder, store, None, false);
-        desk.clock.store(clock.load(Ordering::Relaxed), Ordering::Relaxed);
-        Self { codes, ..desk }
+        Self { codes, ..Self::at(clock, packs.into(), record, folder, store, None, false) }
     }
 
     /// Those that the site works under.
@@ -167,14 +165,31 @@ impl Desk {
         log: Option<Log>,
         taking: bool,
     ) -> Self {
-        let clock = Arc::new(AtomicI64::new(NOW));
+        Self::at(Arc::new(AtomicI64::new(NOW)), packs, record, folder, store, log, taking)
+    }
+
+    fn at(
+        clock: Arc<AtomicI64>,
+        packs: Packs,
+        record: Register,
+        folder: TempDir,
+        store: Store,
+        log: Option<Log>,
+        taking: bool,
+    ) -> Self {
         let told = Arc::clone(&clock);
+        // Drawn anew at each start, as a server does.
+        let mut seed = [9; 32];
+        seed[..8]
+            .iter_mut()
+            .zip((clock.load(Ordering::Relaxed) - NOW).to_le_bytes())
+            .for_each(|(a, b)| *a ^= b);
         let desk = DeskSettings {
             store: store.clone(),
             packs,
             cookies: Cookies::Strict,
             clock: Arc::new(move || told.load(Ordering::Relaxed)),
-            seed: [9; 32],
+            seed,
         };
         let receiving = taking.then(|| reports::receiving_of(&store, folder.path()));
         let reporting = receiving.clone().map(|receiving| (desk.packs.clone(), receiving));
