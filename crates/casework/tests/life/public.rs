@@ -4,7 +4,7 @@ use casework::case::{
     AccusedNo, Answer, Basis, Command, Confirm, FactSheet, Kept, NotYet, OnSheet, ProposalNo, Proposed,
     PublicCase, PublicPart, Serving, Stage, Told, Unknown,
 };
-use casework::policy::CaseKind;
+use casework::policy::{CaseKind, NamesShown};
 use register::FindingClass;
 
 use crate::invented::*;
@@ -100,6 +100,26 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
         sheet.not_yet,
         [NotYet::WhatWasReported, NotYet::Findings { after_days: 0 }, NotYet::NamesNever]
     );
+}
+
+#[test]
+fn on_a_sheet_of_two_versions_the_one_that_shows_least_holds() {
+    let old = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    let mut pack = newer().pack;
+    pack.publication.outcome_after_days = 30;
+    pack.publication.minimum = 9;
+    pack.publication.names = NamesShown::Always;
+    let new = Hand::under(pack, &["review-board"], CaseKind::Complaint, None, "2026-03-02");
+    let [old, new] =
+        [&old, &new].map(|hand| OnSheet { case: &hand.case, pack: &hand.pack, leaf: None, later: &[] });
+    for cases in [[old, new], [new, old]] {
+        let sheet = FactSheet::of(&cases, day("2026-03-05"));
+        let not_yet = [NotYet::WhatWasReported, NotYet::Findings { after_days: 30 }, NotYet::NamesNever];
+        assert_eq!(sheet.not_yet, not_yet);
+        // By the day of each: two days are over, a week is not.
+        let late = Confirm::Missed { office: None, clocks: 1 };
+        assert!(sheet.confirmed.iter().any(|one| one.what == late), "{sheet:?}");
+    }
 }
 
 #[test]
