@@ -78,6 +78,9 @@ pub struct Policy {
     /// The name of a pack that comes with the program, the folder of your own, or its file. The whole pack is checked
     #[arg(value_name = "NAME|FILE")]
     pub pack: Option<String>,
+    /// The versions that were served from this register, with how many open cases run under each
+    #[arg(long, conflicts_with = "pack")]
+    pub kept: bool,
 }
 
 #[derive(Args)]

@@ -41,7 +41,7 @@ pub enum StoreError {
     #[error("a file was not taken: {0}")]
     NotTaken(#[from] crate::NotTaken),
     #[error(
-        "cases are decided under the policy pack {pack}, which is not among the packs given. Put it beside the others and run it again; what was made so far is whole"
+        "cases are decided under the policy pack {pack}, which is not kept here. Start a server with the files of that version once, which keeps them, and run it again; what was made so far is whole"
     )]
     UnknownPack { pack: String },
     #[error("the register contradicts itself: {0}")]

@@ -36,9 +36,10 @@ pub use crate::attachment::{
 };
 pub use crate::casework::{
     Advance, AskedLine, AwaitingLine, CaseFilter, CaseListLine, CasePage, CasePlace, CaseRows, CaseStanding,
-    ChargeLine, ClockCount, ClockLine, ClockState, DowngradeLine, FactsHeld, FoundLine, KeptFact, LetterLine,
-    LinePlace, NotAPlace, OfficeCounts, OpenLine, OpenWork, PausedCount, PausedLine, PublicCounts,
-    PublicFile, Sought, StageCount, TaskLine, TrackLine, Unregistered, WaitingLine, begin,
+    ChargeLine, ClockCount, ClockLine, ClockState, DowngradeLine, FactsHeld, FoundLine, KeptEdition,
+    KeptFact, KnownEdition, LetterLine, LinePlace, NotAPlace, OfficeCounts, OpenLine, OpenWork, PausedCount,
+    PausedLine, PublicCounts, PublicFile, Sought, StageCount, TaskLine, TrackLine, Unregistered, WaitingLine,
+    begin,
 };
 pub use crate::ledger::{
     AccountedLeaf, Appended, Cover, Fresh, KnownLeaf, Next, Published, Signer, SignerError,

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0018_reports_by_day.sql"),
     include_str!("../migrations/0019_case_letters.sql"),
     include_str!("../migrations/0020_exports.sql"),
+    include_str!("../migrations/0021_pack_files.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -35,6 +35,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("casework/asked", crate::casework::ASKED),
     ("casework/downgrade", crate::casework::DOWNGRADE),
     ("casework/due", crate::casework::DUE),
+    ("casework/editions", crate::casework::EDITIONS),
     ("casework/held", crate::casework::HELD),
     ("casework/letter", crate::casework::LETTER),
     ("casework/overview", crate::casework::OVERVIEW),

@@ -41,7 +41,7 @@ async fn main() -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     let desk = DeskSettings {
         store: store.clone(),
-        pack: pack.pack().map_err(std::io::Error::other)?,
+        packs: pack.pack().map_err(std::io::Error::other)?.into(),
         cookies: Cookies::for_listener(listener.local_addr()?.ip()),
         clock: Arc::new(now),
         seed: seed()?,

@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use casework::policy::Pack;
+use casework::policy::{Pack, Packs};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
@@ -69,8 +69,8 @@ pub struct Settings {
     pub log: Option<Log>,
     /// The desk of the staff, where it is open. Without it nothing answers below `/desk`.
     pub desk: Option<DeskSettings>,
-    /// Where reports are taken, and under which rules. Only together with a desk at which they are read.
-    pub reporting: Option<(Pack, Receiving)>,
+    /// Where reports are taken, and under which rules: the current ones. Only together with a desk at which they are read.
+    pub reporting: Option<(Packs, Receiving)>,
 }
 
 impl Default for Settings {
@@ -100,8 +100,13 @@ impl App {
 
     /// The rules of the city, where this site works under some.
     fn pack(&self) -> Option<&Pack> {
-        let desk = self.0.desk.as_deref().map(|desk| &desk.pack);
-        self.0.reporting.as_ref().map(report::Reporting::pack).or(desk)
+        self.packs().map(Packs::current)
+    }
+
+    /// Every version of them that is at hand.
+    fn packs(&self) -> Option<&Packs> {
+        let desk = self.0.desk.as_deref().map(|desk| &desk.packs);
+        self.0.reporting.as_ref().map(report::Reporting::packs).or(desk)
     }
 
     fn reporting(&self) -> Option<&report::Reporting> {
@@ -155,7 +160,7 @@ fn assembled(register: Register, settings: Settings) -> (Router, App) {
     // Beside everything else: the reporter's pages have headers and words of their own, and nothing of theirs is
     // kept or dressed.
     let router = match reporting {
-        Some((pack, receiving)) => router.merge(reporter_site(pack, Some(receiving))),
+        Some((packs, receiving)) => router.merge(reporter_site(packs, Some(receiving))),
         None => router,
     };
     (router, app)

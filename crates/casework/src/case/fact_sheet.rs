@@ -1,7 +1,7 @@
 //! What may be told the press about one incident, which may be several cases: what is confirmed, what nobody knows yet,
 //! and what may not be said yet and why.
 //!
-//! A sheet is made of cases and the pack alone, so that nobody can word it: the sentences are the same for every city
+//! A sheet is made of cases and their packs alone, so that nobody can word it: the sentences are the same for every city
 //! and every incident. It holds no name, no place finer than the pack publishes, and nothing that a reporter told.
 
 use register::{Day, FindingClass};
@@ -14,6 +14,8 @@ use crate::policy::{Key, NamesShown, Pack};
 #[derive(Clone, Copy, Debug)]
 pub struct OnSheet<'a> {
     pub case: &'a Case,
+    /// The version under which it runs.
+    pub pack: &'a Pack,
     /// Of its report; absent while its place in the log is not told.
     pub leaf: Option<u64>,
     /// Of what changed something that the public sees, with what that was.
@@ -74,8 +76,8 @@ pub enum Unknown {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotYet {
-    /// Findings of open cases: they may change until the case is closed.
-    Findings,
+    /// Findings of open cases: they may change until the case is closed, and are shown so many days after that.
+    Findings { after_days: u16 },
     /// Names: the rules never show them.
     NamesNever,
     /// Names: the rules show them once something was sustained for good.
@@ -87,13 +89,14 @@ pub enum NotYet {
 }
 
 impl FactSheet {
-    /// `cases` are those of one incident or site, in any order.
+    /// `cases` are those of one incident or site, in any order. Where they run under several versions of the rules, what
+    /// shows least holds for the whole sheet: nobody could tell which of its cases a number is of.
     #[must_use]
-    pub fn of(cases: &[OnSheet<'_>], pack: &Pack, today: Day) -> Self {
+    pub fn of(cases: &[OnSheet<'_>], today: Day) -> Self {
         let seen: Vec<Seen<'_>> = cases
             .iter()
             .map(|told| Seen {
-                case: PublicCase::of(told.case, pack, today),
+                case: PublicCase::of(told.case, told.pack, today),
                 leaf: told.leaf,
                 later: told.later,
             })
@@ -101,7 +104,8 @@ impl FactSheet {
         let leaves = |of: &dyn Fn(&PublicCase) -> bool, parts: &[PublicPart]| {
             sorted(seen.iter().filter(|one| of(&one.case)).flat_map(|one| one.leaves(parts)))
         };
-        let minimum = usize::from(pack.publication.minimum);
+        let rules = || cases.iter().map(|told| &told.pack.publication);
+        let minimum = rules().map(|one| one.minimum).max().unwrap_or_default();
         let reports = Confirm::Reports(seen.len());
         let mut confirmed = vec![Confirmed { what: reports, leaves: leaves(&|_| true, &[]) }];
         let expunged = seen.iter().filter(|one| one.case.expunged).count();
@@ -129,7 +133,7 @@ impl FactSheet {
         let mut small = false;
         for (what, accused) in outcomes(&seen) {
             // Of a few people a finding says who. That there is something is no secret; how much is.
-            if accused < minimum {
+            if accused < usize::from(minimum) {
                 small = true;
             } else {
                 let leaves = leaves(&|case| case.outcome.is_some(), &[PublicPart::Outcome]);
@@ -147,15 +151,17 @@ impl FactSheet {
         }
         let mut not_yet = vec![NotYet::WhatWasReported];
         if undecided > 0 {
-            not_yet.push(NotYet::Findings);
+            let after_days = rules().map(|one| one.outcome_after_days).max().unwrap_or_default();
+            not_yet.push(NotYet::Findings { after_days });
         }
-        match pack.publication.names {
-            NamesShown::Never => not_yet.push(NotYet::NamesNever),
-            NamesShown::AfterSustainedFinal => not_yet.push(NotYet::NamesUntilFinal),
-            NamesShown::Always => {}
+        let names = |shown| rules().any(|one| one.names == shown);
+        if names(NamesShown::Never) {
+            not_yet.push(NotYet::NamesNever);
+        } else if names(NamesShown::AfterSustainedFinal) {
+            not_yet.push(NotYet::NamesUntilFinal);
         }
         if small {
-            not_yet.push(NotYet::SmallCounts(pack.publication.minimum));
+            not_yet.push(NotYet::SmallCounts(minimum));
         }
         Self { as_of: today, confirmed, unknown: unknowns, not_yet }
     }

@@ -8,7 +8,7 @@
 use register::{Day, Reference, inert};
 
 use super::{AccusedNo, Case, ClockEnd, Fact, Standing, replay};
-use crate::policy::{Key, MandatoryFile, Pack};
+use crate::policy::{Key, MandatoryFile, Pack, Packs};
 
 macro_rules! columns {
     ($($name:literal $meaning:literal;)+) => {
@@ -58,7 +58,8 @@ pub const YEARLY_NOTE: &str = "A cell that begins with = + - @, a tab or a carri
 /// One file of one year.
 #[derive(Clone, Copy, Debug)]
 pub struct Yearly<'a> {
-    pub pack: &'a Pack,
+    pub packs: &'a Packs,
+    /// As the current version has it: a case whose own has no such file is in this one.
     pub file: &'a MandatoryFile,
     pub year: i16,
     /// On which it is made.
@@ -86,11 +87,16 @@ impl Yearly<'_> {
         // As it stood then: a file that is made again later is the same.
         let until = facts.iter().take_while(|fact| fact.day <= as_of).count();
         let Ok(case) = replay(&facts[..until]) else { return Vec::new() };
-        if !case.is_about(self.pack, &self.file.matters) || !self.was_open(&case) {
+        let pack = self.packs.under(&case.pack);
+        let matters = &pack.mandatory_file(self.file.key.as_str()).unwrap_or(self.file).matters;
+        if !case.is_about(pack, matters) || !self.was_open(&case) {
             return Vec::new();
         }
         let head = self.head(&case, reference, as_of);
-        let ours = case.allegations().filter(|(_, one)| self.is_of(&one.category));
+        let is_ours = |category: &Key| {
+            pack.category(category.as_str()).is_some_and(|category| matters.contains(&category.matter))
+        };
+        let ours = case.allegations().filter(|(_, one)| is_ours(&one.category));
         let mut lines: Vec<Vec<String>> = match case.standing {
             Standing::Expunged(_) => Vec::new(),
             Standing::Open | Standing::Closed(_) => {
@@ -100,14 +106,9 @@ impl Yearly<'_> {
         if lines.is_empty() {
             lines.push([head, vec![String::new(); ALLEGATION]].concat());
         }
-        let tail = self.handed_over(&case, as_of);
+        let tail = self.handed_over(&case, pack, as_of);
         lines.iter_mut().for_each(|line| line.extend(tail.iter().cloned()));
         lines
-    }
-
-    fn is_of(&self, category: &Key) -> bool {
-        let matter = self.pack.category(category.as_str()).map(|category| &category.matter);
-        matter.is_some_and(|matter| self.file.matters.contains(matter))
     }
 
     /// On some day of the year.
@@ -178,14 +179,14 @@ impl Yearly<'_> {
     }
 
     /// When the complete file was due, when it went out, and whether that was late.
-    fn handed_over(&self, case: &Case, as_of: Day) -> [String; 3] {
+    fn handed_over(&self, case: &Case, pack: &Pack, as_of: Day) -> [String; 3] {
         let sent = case.files_sent.iter().find(|(file, _)| *file == self.file.key).map(|(_, on)| *on);
         let clocks = case.clocks.iter().filter(|clock| !matches!(clock.end, Some((_, ClockEnd::Moot))));
         let due = clocks
             .filter_map(|clock| {
-                let rule = self.pack.clock(clock.rule.as_str())?;
+                let rule = pack.clock(clock.rule.as_str())?;
                 (rule.ends == crate::policy::End::FileSent)
-                    .then(|| clock.due(rule, &self.pack.calendar, clock.end.map_or(as_of, |(on, _)| on)))
+                    .then(|| clock.due(rule, &pack.calendar, clock.end.map_or(as_of, |(on, _)| on)))
             })
             .max();
         let late = due.is_some_and(|due| sent.unwrap_or(as_of) > due);

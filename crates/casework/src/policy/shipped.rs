@@ -1,6 +1,6 @@
 //! The packs that come with the program.
 
-use super::Pack;
+use super::{Edition, Pack};
 use crate::CaseworkError;
 
 macro_rules! letters {
@@ -33,6 +33,12 @@ impl Shipped {
     /// None for what we ship: a test reads every one.
     pub fn pack(&self) -> Result<Pack, CaseworkError> {
         Pack::read(self.file, self.text, &mut |path| self.letter(path).map(str::to_owned))
+    }
+
+    /// # Errors
+    /// As [`Self::pack`].
+    pub fn edition(&self) -> Result<Edition, CaseworkError> {
+        Edition::read(self.file, self.text.to_owned(), |path| self.letter(path).map(str::to_owned))
     }
 
     #[must_use]

@@ -4,7 +4,7 @@ use casework::case::{
     Actor, Case, Command, Event, Fact, Order, Person, Refusal, Registration, Role, Words, decide, register,
     replay,
 };
-use casework::policy::{CaseKind, Key, Pack, shipped};
+use casework::policy::{CaseKind, Edition, Key, Pack, shipped};
 use register::Day;
 
 pub fn key(text: &str) -> Key {
@@ -21,6 +21,23 @@ pub fn person(name: &str) -> Person {
 
 pub fn pack(name: &str) -> Pack {
     shipped().iter().find(|shipped| shipped.name == name).unwrap().pack().unwrap()
+}
+
+/// The next version of Lakeport's rules: shorter clocks, and a finding under another key.
+pub fn newer() -> Edition {
+    let shipped = shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap();
+    let version = pack("lakeport").version;
+    let mut text = shipped.text().to_owned();
+    for (before, after) in [
+        (format!("version = {version}"), format!("version = {}", version + 1)),
+        ("length = \"7 days\"".to_owned(), "length = \"2 days\"".to_owned()),
+        ("length = \"4 months\"".to_owned(), "length = \"30 days\"".to_owned()),
+        ("key = \"within-guidelines\"".to_owned(), "key = \"within-rules\"".to_owned()),
+    ] {
+        assert!(text.contains(&before), "{before}");
+        text = text.replacen(&before, &after, 1);
+    }
+    Edition::read("pack.toml", text, |path| shipped.letter(path).map(str::to_owned)).unwrap()
 }
 
 pub fn actor(name: &str, role: Role, office: &str) -> Actor {
@@ -73,7 +90,11 @@ impl Hand {
         incident: Option<&str>,
         today: &str,
     ) -> Self {
-        let (pack, today) = (pack(city), day(today));
+        Self::under(pack(city), offices, kind, incident, today)
+    }
+
+    pub fn under(pack: Pack, offices: &[&str], kind: CaseKind, incident: Option<&str>, today: &str) -> Self {
+        let today = day(today);
         let offices = offices.iter().copied().map(key).collect();
         let registration = Registration { kind, incident: incident.map(day), offices };
         let facts = register(&pack, &intake(), today, &registration).unwrap();

@@ -4,7 +4,7 @@ use casework::case::{
     AccusedNo, Answer, Basis, Command, Confirm, FactSheet, Kept, NotYet, OnSheet, ProposalNo, Proposed,
     PublicCase, PublicPart, Serving, Stage, Told, Unknown,
 };
-use casework::policy::CaseKind;
+use casework::policy::{CaseKind, NamesShown};
 use register::FindingClass;
 
 use crate::invented::*;
@@ -78,10 +78,10 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
     second.does(&supervisor(), Command::Identify { accused: AccusedNo(1), basis: Basis::Number });
     let later = [(PublicPart::Accused, 41), (PublicPart::Clocks, 43), (PublicPart::Stage, 43)];
     let cases = [
-        OnSheet { case: &second.case, leaf: Some(40), later: &later },
-        OnSheet { case: &first.case, leaf: Some(7), later: &[] },
+        OnSheet { case: &second.case, pack: &second.pack, leaf: Some(40), later: &later },
+        OnSheet { case: &first.case, pack: &first.pack, leaf: Some(7), later: &[] },
     ];
-    let sheet = FactSheet::of(&cases, &first.pack, day("2026-05-05"));
+    let sheet = FactSheet::of(&cases, day("2026-05-05"));
     let what = |sheet: &FactSheet| sheet.confirmed.iter().map(|one| one.what.clone()).collect::<Vec<_>>();
     let board = |stage| Confirm::Office { office: key("review-board"), cases: 1, stage };
     assert_eq!(what(&sheet)[..2], [Confirm::Reports(2), Confirm::Accused { known: 1, unknown: 3 }]);
@@ -94,10 +94,33 @@ fn a_fact_sheet_says_what_is_confirmed_what_is_not_known_and_what_may_not_be_sai
     assert_eq!(late.leaves, [7, 40], "both reporters waited longer for the first word than the rules allow");
     // Whose place is not told yet is counted all the same.
     let apart = [cases[0], OnSheet { leaf: None, ..cases[1] }];
-    let sheet = FactSheet::of(&apart, &first.pack, day("2026-05-05"));
+    let sheet = FactSheet::of(&apart, day("2026-05-05"));
     assert_eq!((&sheet.confirmed[0].what, &sheet.confirmed[0].leaves), (&Confirm::Reports(2), &vec![40]));
     assert_eq!(sheet.unknown, [Unknown::WhoTheyAre(3), Unknown::WhetherItHappened(2)]);
-    assert_eq!(sheet.not_yet, [NotYet::WhatWasReported, NotYet::Findings, NotYet::NamesNever]);
+    assert_eq!(
+        sheet.not_yet,
+        [NotYet::WhatWasReported, NotYet::Findings { after_days: 0 }, NotYet::NamesNever]
+    );
+}
+
+#[test]
+fn on_a_sheet_of_two_versions_the_one_that_shows_least_holds() {
+    let old = Hand::of(CaseKind::Complaint, None, "2026-03-02");
+    let mut pack = newer().pack;
+    pack.publication.outcome_after_days = 30;
+    pack.publication.minimum = 9;
+    pack.publication.names = NamesShown::Always;
+    let new = Hand::under(pack, &["review-board"], CaseKind::Complaint, None, "2026-03-02");
+    let [old, new] =
+        [&old, &new].map(|hand| OnSheet { case: &hand.case, pack: &hand.pack, leaf: None, later: &[] });
+    for cases in [[old, new], [new, old]] {
+        let sheet = FactSheet::of(&cases, day("2026-03-05"));
+        let not_yet = [NotYet::WhatWasReported, NotYet::Findings { after_days: 30 }, NotYet::NamesNever];
+        assert_eq!(sheet.not_yet, not_yet);
+        // By the day of each: two days are over, a week is not.
+        let late = Confirm::Missed { office: None, clocks: 1 };
+        assert!(sheet.confirmed.iter().any(|one| one.what == late), "{sheet:?}");
+    }
 }
 
 #[test]
@@ -105,8 +128,8 @@ fn one_accused_with_a_finding_is_too_few_to_be_told_of() {
     let mut hand = sustained_at_the_chiefs();
     hand.case.standing = casework::case::Standing::Closed(day("2026-06-01"));
     let told = |hand: &Hand| {
-        let cases = [OnSheet { case: &hand.case, leaf: Some(1), later: &[] }];
-        FactSheet::of(&cases, &hand.pack, day("2026-06-02"))
+        let cases = [OnSheet { case: &hand.case, pack: &hand.pack, leaf: Some(1), later: &[] }];
+        FactSheet::of(&cases, day("2026-06-02"))
     };
     let sheet = told(&hand);
     assert!(!sheet.confirmed.iter().any(|one| matches!(one.what, Confirm::Found { .. })));
@@ -120,8 +143,9 @@ fn one_accused_with_a_finding_is_too_few_to_be_told_of() {
 fn what_is_sealed_for_good_is_still_counted_on_the_sheet() {
     let mut hand = sustained_at_the_chiefs();
     hand.case.standing = casework::case::Standing::Expunged(day("2060-06-01"));
-    let cases = [OnSheet { case: &hand.case, leaf: Some(1), later: &[(PublicPart::Expunged, 9)] }];
-    let sheet = FactSheet::of(&cases, &hand.pack, day("2061-01-01"));
+    let cases =
+        [OnSheet { case: &hand.case, pack: &hand.pack, leaf: Some(1), later: &[(PublicPart::Expunged, 9)] }];
+    let sheet = FactSheet::of(&cases, day("2061-01-01"));
     assert_eq!(sheet.confirmed[0].what, Confirm::Reports(1));
     assert_eq!(sheet.confirmed[1].what, Confirm::Expunged(1));
     assert_eq!(sheet.confirmed[1].leaves, [1, 9]);

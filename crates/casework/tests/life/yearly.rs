@@ -3,7 +3,7 @@
 use casework::case::{
     AccusedNo, Answer, Command, ProposalNo, Proposed, Serving, Told, YEARLY_COLUMNS, Yearly, csv_line,
 };
-use casework::policy::CaseKind;
+use casework::policy::{CaseKind, Packs};
 use register::Reference;
 
 use crate::invented::*;
@@ -11,8 +11,17 @@ use crate::story::sustained_at_the_chiefs;
 
 /// Each line as its columns name it.
 fn lines(hand: &Hand, year: i16, today: &str) -> Vec<std::collections::BTreeMap<&'static str, String>> {
-    let file = hand.pack.mandatory_file("ombudsman-file").unwrap();
-    let yearly = Yearly { pack: &hand.pack, file, year, today: day(today) };
+    lines_under(&hand.pack.clone().into(), hand, year, today)
+}
+
+fn lines_under(
+    packs: &Packs,
+    hand: &Hand,
+    year: i16,
+    today: &str,
+) -> Vec<std::collections::BTreeMap<&'static str, String>> {
+    let file = packs.current().mandatory_file("ombudsman-file").unwrap();
+    let yearly = Yearly { packs, file, year, today: day(today) };
     let lines = yearly.lines(Reference::from_random(7), &hand.facts);
     let named = |line: Vec<String>| {
         assert_eq!(line.len(), YEARLY_COLUMNS.len());
@@ -99,4 +108,18 @@ fn nobody_is_named_and_no_place_of_words_is_given() {
     for person in ["ada", "\"di\"", ",di,", ",cy,", ",ed,"] {
         assert!(!all.contains(person), "{person} in {all}");
     }
+}
+
+#[test]
+fn the_file_says_the_same_of_a_case_whichever_version_is_served_by_then() {
+    let hand = closed();
+    let mut served = newer().pack;
+    // A category that the newer rules do not have, and more days for the file.
+    served.categories.retain(|category| category.key != key("force"));
+    let file = served.clocks.iter_mut().find(|clock| clock.key == key("ombudsman-file")).unwrap();
+    file.length = "1 business days".parse().unwrap();
+    let packs = Packs::new(served.clone(), vec![hand.pack.clone()]);
+    assert_eq!(lines_under(&packs, &hand, 2026, "2027-01-01"), lines(&hand, 2026, "2027-01-01"));
+    // Where its own is not at hand, it goes by the one that is served.
+    assert!(lines_under(&served.into(), &hand, 2026, "2027-01-01").is_empty());
 }

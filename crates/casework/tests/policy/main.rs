@@ -5,6 +5,7 @@
 mod calendar;
 mod clock;
 mod due;
+mod edition;
 mod letter;
 mod refused;
 mod zone;

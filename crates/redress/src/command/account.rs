@@ -19,10 +19,11 @@ pub async fn run(args: cli::Account, place: &Place, signer: &Path, json: bool) -
         )
     })?;
     let store = Store::open(place).await?;
+    let packs = pack.beside_kept(&store).await?;
     let folder = accounting::folder(signer);
     let today = clock::today()?;
     let bar = say::spinner();
-    let accounting = Accounting { store: &store, covers: &covers, pack: &pack, folder: &folder };
+    let accounting = Accounting { store: &store, covers: &covers, packs: &packs, folder: &folder };
     let made =
         accounting.make(today, today, |leaves| bar.set_message(format!("{} leaves", grouped(leaves)))).await;
     bar.finish_and_clear();

@@ -74,7 +74,7 @@ async fn invite(args: cli::Invite, place: &Place, json: bool) -> anyhow::Result<
 /// The key, if the pack that is named, or else any that comes with the program, has such an agency.
 fn known_agency(key: String, pack: Option<&str>) -> anyhow::Result<String> {
     let packs: Vec<Pack> = match pack {
-        Some(name) => vec![pack::find(name)?],
+        Some(name) => vec![pack::find(name)?.pack()],
         None => policy::shipped().iter().map(policy::Shipped::pack).collect::<Result<_, _>>()?,
     };
     if packs.iter().any(|pack| pack.office(&key).is_some()) {

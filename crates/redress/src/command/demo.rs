@@ -5,12 +5,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use casework::policy::{self, Pack};
+use casework::policy;
 use sources::{Limits, Mapping, shipped};
 use store::{Import, Place, Signer, SignerError, Store, import};
 use web::Cookies;
 
 use super::serve::{self, Staffed};
+use crate::pack::Found;
 use crate::{cli, clock, guard, log, say};
 
 const ORIGIN: &str = "lakeport.example/ledger";
@@ -72,7 +73,8 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
     let cookies = Cookies::for_listener(address.ip());
     let reports = log.as_ref().and_then(log::Log::signer);
     let reports_per_second = args.reports_per_second;
-    let staffed = Staffed { pack: pack()?, cookies, reports, reports_per_second };
+    let packs = pack(&store)?.served(&store).await?;
+    let staffed = Staffed { packs, cookies, reports, reports_per_second };
     let open = [
         "/",
         "/answers",
@@ -87,9 +89,10 @@ pub async fn run(args: cli::Demo, data: &Path, database: Option<String>) -> anyh
     serve::serve(listener, address, store, log.map(|log| (log, BEAT)), Some(staffed), &open).await
 }
 
-fn pack() -> anyhow::Result<Pack> {
+fn pack(store: &Store) -> anyhow::Result<Found> {
     let shipped = policy::shipped().iter().find(|shipped| shipped.name == "lakeport");
-    Ok(shipped.context("the policy pack of the demo is missing")?.pack()?)
+    let edition = shipped.context("the policy pack of the demo is missing")?.edition()?;
+    Ok(Found::of_demo(edition, store.place().to_string()))
 }
 
 /// A demo's database is thrown away by hand; what was signed for the old one would refuse the new one.

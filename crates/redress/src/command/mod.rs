@@ -28,6 +28,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Admin(admin) => admin::run(admin, &place, &signer, cli.json).await?,
         Command::Export(args) => export::run(args, &place, &attachments, &signer, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
+        Command::Policy(args) if args.kept => policy::kept(&place, cli.json).await?,
         Command::Policy(args) => policy::run(&args, cli.json)?,
         Command::Witness(witness) => witness::run(witness).await?,
         Command::Verify(cli::Verify::Register) => {

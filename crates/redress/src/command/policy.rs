@@ -1,4 +1,6 @@
-//! `redress policy`: a pack in words, or as facts. It opens no register.
+//! `redress policy`: a pack in words, or as facts. It opens no register, but for the versions that are kept in one.
+
+mod kept;
 
 use std::fmt::Write as _;
 
@@ -7,11 +9,13 @@ use casework::policy::{Pack, Stated, shipped};
 use serde_json::{Value, json};
 use web::Chapter;
 
+pub use kept::run as kept;
+
 use crate::{cli, pack, say};
 
 pub fn run(args: &cli::Policy, as_json: bool) -> anyhow::Result<()> {
     let Some(name) = &args.pack else { return list(as_json) };
-    let pack = pack::find(name)?;
+    let pack = pack::find(name)?.pack();
     if as_json {
         say::fact(&serde_json::to_string_pretty(&facts(&pack)?)?);
     } else {

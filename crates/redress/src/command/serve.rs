@@ -6,14 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use casework::policy::Pack;
+use casework::policy::Packs;
 use store::{Place, Signer, Store};
 use tokio::net::TcpListener;
 use vault::Site;
 use web::{Cookies, DeskSettings, Readers, Receiving, Register, Settings};
 
 use crate::log::{self, Log};
-use crate::{cli, clock, guard, pack, say};
+use crate::pack::{self, Found};
+use crate::{cli, clock, guard, say};
 
 pub async fn run(
     args: cli::Serve,
@@ -51,7 +52,7 @@ pub async fn run(
 
 /// Refuses what would take reports that could not be kept, proved or read again.
 async fn staffed(
-    pack: Pack,
+    found: Found,
     origin: Option<cli::PublicAddress>,
     address: SocketAddr,
     store: &Store,
@@ -70,6 +71,7 @@ async fn staffed(
             signer.display()
         );
     };
+    let pack = &found.edition.pack;
     // The pack's name is in the salt of every receipt: under another, no reporter's words would open their mailbox.
     if let Some(other) = store.packs_of_reports().await?.into_iter().find(|name| name != pack.name.as_str()) {
         bail!(
@@ -77,7 +79,10 @@ async fn staffed(
             pack.name.as_str()
         );
     }
-    for warning in pack::warnings(&pack) {
+    // Last of all that may refuse: what is kept is kept for good.
+    let packs = found.served(store).await?;
+    let pack = packs.current();
+    for warning in pack::warnings(pack) {
         say::talk(&format!("redress: {warning}"));
     }
     let first: Vec<&str> = pack.first().map(|agency| agency.key.as_str()).collect();
@@ -93,12 +98,12 @@ async fn staffed(
         Some(cli::PublicAddress::Loopback) | None => Cookies::for_listener(address.ip()),
     };
     let reports_per_second = web::REPORTS_PER_SECOND;
-    Ok(Staffed { pack, cookies, reports: Some(reports), reports_per_second })
+    Ok(Staffed { packs, cookies, reports: Some(reports), reports_per_second })
 }
 
 /// A site with people who read reports.
 pub struct Staffed {
-    pub pack: Pack,
+    pub packs: Packs,
     pub cookies: Cookies,
     /// The signer, where reports are taken: each is answered with its promise.
     pub reports: Option<Arc<Signer>>,
@@ -108,9 +113,9 @@ pub struct Staffed {
 
 impl Staffed {
     fn open(self, settings: &mut Settings, store: &Store, beat: u64) -> anyhow::Result<()> {
-        let Self { pack, cookies, reports, reports_per_second } = self;
+        let Self { packs, cookies, reports, reports_per_second } = self;
         if let Some(signer) = reports {
-            let site = Site::new(pack.name.as_str())?;
+            let site = Site::new(packs.current().name.as_str())?;
             let random = || clock::seed().ok();
             let receiving =
                 Receiving::new(store.clone(), signer, site, Readers::Staff, clock::now, random, beat)
@@ -119,11 +124,11 @@ impl Staffed {
                 Some(log) => receiving.under(Arc::clone(&log.policy)),
                 None => receiving,
             };
-            settings.reporting = Some((pack.clone(), receiving));
+            settings.reporting = Some((packs.clone(), receiving));
         }
         settings.desk = Some(DeskSettings {
             store: store.clone(),
-            pack,
+            packs,
             cookies,
             clock: Arc::new(clock::now),
             seed: clock::seed()?,

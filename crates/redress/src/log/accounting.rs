@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use casework::policy::Pack;
+use casework::policy::Packs;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use ledger::accounting::{CASES_HEADER, Maker, ROWS_HEADER, Sheet};
@@ -25,7 +25,8 @@ const AT_ONCE: u64 = 4_096;
 pub struct Accounting<'a> {
     pub store: &'a Store,
     pub covers: &'a CoverKey,
-    pub pack: &'a Pack,
+    /// Of the current one is the embargo; each case is told under its own.
+    pub packs: &'a Packs,
     pub folder: &'a Path,
 }
 
@@ -39,13 +40,13 @@ pub struct Made {
 
 /// At the first beat of a day, beside whatever else is done: a beat is not to wait for it. What fails is said, and is
 /// tried again on the next day or at the next start.
-pub fn daily(store: Store, covers: Arc<CoverKey>, pack: Pack, signer: &Path, today: Day) {
+pub fn daily(store: Store, covers: Arc<CoverKey>, packs: Packs, signer: &Path, today: Day) {
     let folder = folder(signer);
     tokio::spawn(async move {
         if newest(&folder).is_some_and(|sheet| sheet.day >= today) {
             return;
         }
-        let accounting = Accounting { store: &store, covers: &covers, pack: &pack, folder: &folder };
+        let accounting = Accounting { store: &store, covers: &covers, packs: &packs, folder: &folder };
         match accounting.make(today, today, |_| {}).await {
             Ok(made) => {
                 if let Some(first) = made.as_ref().and_then(|made| made.unaccounted.first()) {
@@ -101,7 +102,7 @@ impl Accounting<'_> {
     async fn tell_erasures(&self, newest: &Published, today: Day, day: Day) -> anyhow::Result<()> {
         let origin = &newest.signed.checkpoint().origin;
         self.store.close_erased(newest.size()).await?;
-        let embargo = self.pack.publication.embargo_days;
+        let embargo = self.packs.current().publication.embargo_days;
         for notice in self.store.untold_erasures(origin, embargo, today).await? {
             self.store.publish_erasure(day, notice).await?;
         }
@@ -124,12 +125,12 @@ impl Accounting<'_> {
         progress: impl Fn(u64),
     ) -> anyhow::Result<(Sheet, Vec<u64>)> {
         let size = newest.size();
-        let embargo = self.pack.publication.embargo_days;
+        let embargo = self.packs.current().publication.embargo_days;
         let notices = self.store.erasures(size).await?;
         let mut maker = Maker::new(self.covers.clone(), embargo, today, &notices);
         let on = today.to_string().parse()?;
         let number = |case: &[u8; 16]| maker.case_number(case);
-        let lines = self.store.accounted_cases(size, self.pack, on, number).await?;
+        let lines = self.store.accounted_cases(size, self.packs, on, number).await?;
         let mut cases = self.begin(size, CASES, CASES_HEADER)?;
         for case in lines.values() {
             maker.case(case);

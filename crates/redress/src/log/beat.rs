@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use casework::policy::Pack;
+use casework::policy::Packs;
 use ledger::cover::CoverKey;
 use ledger::{Day, Policy};
 use store::{Signer, Store};
@@ -26,7 +26,7 @@ pub struct Beat {
     pub folder: PathBuf,
     pub known: BTreeMap<String, u64>,
     /// Where reports are taken: those whom they are sealed to.
-    pub recipients: Option<(Pack, Receiving)>,
+    pub recipients: Option<(Packs, Receiving)>,
     /// The day on which the accounting was last begun.
     pub accounted: Option<Day>,
 }
@@ -58,19 +58,19 @@ impl Beat {
 
     /// Once a day, where reports are taken: a log without them has nothing to account for but files.
     fn account(&mut self, today: Day) {
-        let Some((pack, _)) = self.recipients.as_ref().filter(|_| self.accounted != Some(today)) else {
+        let Some((packs, _)) = self.recipients.as_ref().filter(|_| self.accounted != Some(today)) else {
             return;
         };
         self.accounted = Some(today);
         let (store, covers) = (self.store.clone(), Arc::clone(&self.covers));
-        accounting::daily(store, covers, pack.clone(), &self.folder, today);
+        accounting::daily(store, covers, packs.clone(), &self.folder, today);
     }
 
     async fn once(&mut self, day: Day) -> anyhow::Result<()> {
         // Before the batch is filled up, so that the leaf hides among the others. Without it the log goes on all the same.
-        if let Some((pack, receiving)) = &self.recipients
+        if let Some((packs, receiving)) = &self.recipients
             && let Ok(today) = clock::today()
-            && let Err(error) = receiving.log_directory(pack, today, day).await
+            && let Err(error) = receiving.log_directory(packs.current(), today, day).await
         {
             tracing::error!("the list of recipients is not in the log: {error}");
         }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use casework::policy::Pack;
+use casework::policy::Packs;
 use ledger::Policy;
 use ledger::cover::CoverKey;
 use store::{Signer, SignerError, Store};
@@ -86,7 +86,7 @@ impl Log {
         self,
         store: Store,
         every: std::time::Duration,
-        recipients: Option<(Pack, Receiving)>,
+        recipients: Option<(Packs, Receiving)>,
     ) -> Option<JoinHandle<()>> {
         let Self { policy, folder, keeping: Keeping::Beating { signer, covers, known } } = self else {
             return None;

@@ -28,3 +28,4 @@ mod reports;
 mod rows;
 mod together;
 mod usage;
+mod versions;

@@ -1,7 +1,7 @@
 //! The life of a case on disk: its facts, append-only, and what pages read of them, written in the same transaction.
 //!
 //! In scope: keeping facts if the case still has as many as were looked at, reading a case back by replaying them,
-//! lists with a filter from the projections, and making the projections again. Out of scope: what may follow what, which
+//! lists with a filter from the projections, making the projections again, and the packs under which cases run. Out of scope: what may follow what, which
 //! is decided in `casework` before anything comes here, and every word that somebody wrote, which lies sealed beside.
 
 mod add;
@@ -10,6 +10,7 @@ mod asked;
 mod begin;
 mod downgrade;
 mod due;
+mod editions;
 mod find;
 mod held;
 mod key;
@@ -33,6 +34,7 @@ pub use asked::AskedLine;
 pub use begin::begin;
 pub use downgrade::DowngradeLine;
 pub use due::{ClockLine, ClockState};
+pub use editions::{KeptEdition, KnownEdition};
 pub use find::{FoundLine, Sought};
 pub use held::FactsHeld;
 pub use key::CaseStanding;
@@ -61,6 +63,8 @@ pub(crate) use asked::STATEMENTS as ASKED;
 pub(crate) use downgrade::STATEMENTS as DOWNGRADE;
 #[cfg(test)]
 pub(crate) use due::STATEMENTS as DUE;
+#[cfg(test)]
+pub(crate) use editions::STATEMENTS as EDITIONS;
 #[cfg(test)]
 pub(crate) use find::{STATEMENTS as FIND, find_texts};
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use casework::case::{Case, Fact, FactSheet, OnSheet, PublicCase, PublicPart, apply};
-use casework::policy::Pack;
+use casework::policy::{Key, Packs};
 use ledger::Leaf;
 use register::{Day, Reference};
 use vault::CaseId;
@@ -33,6 +33,8 @@ statements! {
 pub struct PublicFile {
     pub reference: Reference,
     pub seen: PublicCase,
+    /// Name and version of the pack whose keys these are.
+    pub rules: (Key, u32),
     /// Of the report, once the embargo of its day is over. Before, its place would tell at which beat of the log it came,
     /// which the log hides from everybody ([`ledger::accounting`]).
     pub leaf: Option<u64>,
@@ -59,18 +61,18 @@ impl Store {
         Ok(!self.rows(FIND, vec![reference.to_string().into()]).await?.is_empty())
     }
 
-    /// `None` where no case has that name. `pack` is the version under which it is decided.
+    /// `None` where no case has that name. `packs` are those that cases run under.
     ///
     /// # Errors
     /// As [`Store::case_facts`].
     pub async fn public_case(
         &self,
         reference: Reference,
-        pack: &Pack,
+        packs: &Packs,
         today: Day,
     ) -> Result<Option<PublicFile>, StoreError> {
         let rows = self.rows(FIND, vec![reference.to_string().into()]).await?;
-        self.public(rows.first(), pack, today).await
+        self.public(rows.first(), packs, today).await
     }
 
     /// The same for whoever has its mailbox.
@@ -80,24 +82,25 @@ impl Store {
     pub async fn public_case_of(
         &self,
         case: CaseId,
-        pack: &Pack,
+        packs: &Packs,
         today: Day,
     ) -> Result<Option<PublicFile>, StoreError> {
         let rows = self.rows(OF_CASE, vec![Value::Bytes(case.0.to_vec())]).await?;
-        self.public(rows.first(), pack, today).await
+        self.public(rows.first(), packs, today).await
     }
 
     async fn public(
         &self,
         row: Option<&Row>,
-        pack: &Pack,
+        packs: &Packs,
         today: Day,
     ) -> Result<Option<PublicFile>, StoreError> {
         let Some(row) = row else { return Ok(None) };
-        let told = self.told(row, pack, today).await?;
+        let told = self.told(row, packs, today).await?;
         Ok(told.map(|Told { reference, leaf, later, case, .. }| PublicFile {
             reference,
-            seen: PublicCase::of(&case, pack, today),
+            seen: PublicCase::of(&case, packs.under(&case.pack), today),
+            rules: case.pack,
             leaf,
             later,
         }))
@@ -111,7 +114,7 @@ impl Store {
     pub async fn fact_sheet(
         &self,
         reference: Reference,
-        pack: &Pack,
+        packs: &Packs,
         today: Day,
     ) -> Result<Option<FactSheet>, StoreError> {
         let mut waiting = self.rows(FIND, vec![reference.to_string().into()]).await?;
@@ -120,27 +123,33 @@ impl Store {
             if !seen.insert(id(&row, 0)?.0) {
                 continue;
             }
-            let Some(told) = self.told(&row, pack, today).await? else { continue };
+            let Some(told) = self.told(&row, packs, today).await? else { continue };
             waiting.extend(self.rows(INCIDENT, vec![Value::Bytes(told.id.0.to_vec())]).await?);
             all.push(told);
         }
         let cases: Vec<OnSheet<'_>> = all
             .iter()
-            .map(|told| OnSheet { case: &told.case, leaf: told.leaf, later: &told.later })
+            .map(|told| OnSheet {
+                case: &told.case,
+                pack: packs.under(&told.case.pack),
+                leaf: told.leaf,
+                later: &told.later,
+            })
             .collect();
-        Ok((!cases.is_empty()).then(|| FactSheet::of(&cases, pack, today)))
+        Ok((!cases.is_empty()).then(|| FactSheet::of(&cases, today)))
     }
 
-    async fn told(&self, row: &Row, pack: &Pack, today: Day) -> Result<Option<Told>, StoreError> {
+    async fn told(&self, row: &Row, packs: &Packs, today: Day) -> Result<Option<Told>, StoreError> {
         let (id, reference) = (id(row, 0)?, super::key::reference(row, 1)?);
         let mut facts = Vec::new();
         for row in self.rows(FACTS, vec![Value::Bytes(id.0.to_vec())]).await? {
             facts.push((row.get::<Option<i64>>(6)?.map(|leaf| leaf as u64), fact(&row, 0)?));
         }
-        let Some((case, later)) = replayed_with_leaves(&facts, pack, today)? else { return Ok(None) };
+        let Some((case, later)) = replayed_with_leaves(&facts, packs, today)? else { return Ok(None) };
         let came = Leaf::parse(&row.get::<Vec<u8>>(3)?)?.day;
         let today: ledger::Day = today.to_string().parse()?;
-        let leaf = (came.plus(pack.publication.embargo_days) <= today).then_some(row.count(2)?);
+        // Of the log, not of the case: its accounting tells a whole day at once.
+        let leaf = (came.plus(packs.current().publication.embargo_days) <= today).then_some(row.count(2)?);
         Ok(Some(Told { id, reference, leaf, later, case }))
     }
 }
@@ -150,13 +159,14 @@ type Changes = Vec<(PublicPart, u64)>;
 /// The case, and what of it each leaf changed for the public, as of one day.
 fn replayed_with_leaves(
     facts: &[(Option<u64>, Fact)],
-    pack: &Pack,
+    packs: &Packs,
     today: Day,
 ) -> Result<Option<(Case, Changes)>, StoreError> {
     let mut together = facts.chunk_by(|(one, _), (next, _)| one == next);
     let Some(first) = together.next() else { return Ok(None) };
     let first: Vec<Fact> = first.iter().map(|(_, fact)| fact.clone()).collect();
     let mut case = replayed(&first)?;
+    let pack = packs.under(&case.pack);
     let (mut later, mut before) = (Vec::new(), PublicCase::of(&case, pack, today));
     for facts in together {
         facts.iter().for_each(|(_, fact)| apply(&mut case, fact));

@@ -1,9 +1,6 @@
 //! Making the projections again from the facts, a few hundred cases at a time, while work goes on.
 
-use std::sync::Arc;
-
-use casework::case::Case;
-use casework::policy::Pack;
+use casework::policy::Packs;
 use rustc_hash::FxHashSet;
 
 use super::CaseRows;
@@ -68,17 +65,16 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::UnknownPack`] where a case is decided under a pack that is not given; whatever the database says.
-    pub async fn rebuild_cases(&self, packs: &[Pack]) -> Result<u64, StoreError> {
-        let packs: Arc<[Pack]> = packs.into();
+    pub async fn rebuild_cases(&self, packs: &Packs) -> Result<u64, StoreError> {
         let (mut after, mut cases) = (Vec::new(), 0);
         loop {
             let range = self.rows(NEXT, vec![Value::Bytes(after.clone()), BATCH.into()]).await?;
             let Some(last) = range.last() else { break };
-            let (packs, from, until) = (Arc::clone(&packs), after, id(last, 0)?.0.to_vec());
+            let (packs, from, until) = (packs.clone(), after, id(last, 0)?.0.to_vec());
             cases += range.len() as u64;
             after = until.clone();
             self.write_on_cases("make cases again", move |tx| {
-                let (packs, range) = (Arc::clone(&packs), [from.clone(), until.clone()]);
+                let (packs, range) = (packs.clone(), [from.clone(), until.clone()]);
                 Box::pin(async move { batch(tx, &packs, range.map(Value::Bytes).to_vec()).await })
             })
             .await?;
@@ -92,7 +88,7 @@ impl Store {
     }
 }
 
-async fn batch(tx: &mut Tx<'_>, packs: &[Pack], range: Vec<Value>) -> Result<(), StoreError> {
+async fn batch(tx: &mut Tx<'_>, packs: &Packs, range: Vec<Value>) -> Result<(), StoreError> {
     let mut taken = FxHashSet::default();
     for row in tx.rows(TAKE, range.clone()).await? {
         taken.insert(id(&row, 0)?.0);
@@ -100,14 +96,12 @@ async fn batch(tx: &mut Tx<'_>, packs: &[Pack], range: Vec<Value>) -> Result<(),
     let facts = facts_of_cases(&tx.rows(FACTS, range).await?)?;
     for (id, facts) in facts.into_iter().filter(|(id, _)| taken.contains(&id.0)) {
         let case = replayed(&facts)?;
-        let rows = CaseRows::of(&case, pack_of(packs, &case)?);
+        let pack = packs.of(&case.pack).ok_or_else(|| {
+            let (name, version) = &case.pack;
+            StoreError::UnknownPack { pack: format!("{name}@{version}") }
+        })?;
+        let rows = CaseRows::of(&case, pack);
         tx.run_together(anew(id, facts.len() as u64, &rows, tx.marks())).await?;
     }
     Ok(())
-}
-
-fn pack_of<'a>(packs: &'a [Pack], case: &Case) -> Result<&'a Pack, StoreError> {
-    let (name, version) = &case.pack;
-    let pack = packs.iter().find(|pack| pack.name == *name && pack.version == *version);
-    pack.ok_or_else(|| StoreError::UnknownPack { pack: format!("{name}@{version}") })
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::{Fact, PublicCase, Standing as CaseStanding};
-use casework::policy::Pack;
+use casework::policy::Packs;
 use ledger::accounting::{CaseLine, CaseNumber, Erasure, Kept, Known, Shown, Standing};
 use ledger::leaf::Kind;
 use ledger::{Day, Leaf};
@@ -62,7 +62,7 @@ impl Store {
         self.rows(LEAVES, vec![bound(from), bound(to)]).await?.iter().map(accounted).collect()
     }
 
-    /// What everybody may see of each case whose report lies below a size of the log, under rules, on a day. `number`
+    /// What everybody may see of each case whose report lies below a size of the log, under its own rules, on a day. `number`
     /// says what a case is called; they come in the order of these numbers, which says nothing.
     ///
     /// Memory: a line of each.
@@ -72,7 +72,7 @@ impl Store {
     pub async fn accounted_cases(
         &self,
         size: u64,
-        pack: &Pack,
+        packs: &Packs,
         today: register::Day,
         number: impl Fn(&[u8; 16]) -> CaseNumber,
     ) -> Result<BTreeMap<CaseNumber, CaseLine>, StoreError> {
@@ -87,7 +87,7 @@ impl Store {
             let range = vec![Value::Bytes(after), Value::Bytes(until.clone()), size.into()];
             for (case, facts) in facts_of_cases(&self.rows(FACTS, range).await?)? {
                 let number = number(&case.0);
-                lines.insert(number, line(number, &facts, pack, today)?);
+                lines.insert(number, line(number, &facts, packs, today)?);
             }
             after = until;
         }
@@ -197,11 +197,11 @@ fn accounted(row: &Row) -> Result<AccountedLeaf, StoreError> {
 fn line(
     number: CaseNumber,
     facts: &[Fact],
-    pack: &Pack,
+    packs: &Packs,
     today: register::Day,
 ) -> Result<CaseLine, StoreError> {
     let case = casework::case::replay(facts).map_err(|error| StoreError::Broken(error.to_string()))?;
-    let public = PublicCase::of(&case, pack, today);
+    let public = PublicCase::of(&case, packs.under(&case.pack), today);
     let outcome = public.outcome.map(|outcomes| {
         let mut found = BTreeMap::new();
         for class in outcomes.iter().flat_map(|one| &one.findings) {

@@ -61,7 +61,9 @@ pub(super) async fn found(store: &Store, on: Day, signed: &[ledger::Leaf]) -> Ve
     let pack = lakeport();
     let mut maker = Maker::new(covers(), pack.publication.embargo_days, on, &notices);
     let cases = store
-        .accounted_cases(size, &pack, on.to_string().parse().unwrap(), |case| maker.case_number(case))
+        .accounted_cases(size, &pack.clone().into(), on.to_string().parse().unwrap(), |case| {
+            maker.case_number(case)
+        })
         .await
         .unwrap();
     cases.values().for_each(|case| maker.case(case));
@@ -128,7 +130,7 @@ async fn cases_above_the_size_are_not_of_this_accounting() {
         let cases = async |size| {
             let on = "2026-03-01".parse().unwrap();
             let number = |case: &[u8; 16]| ledger::accounting::CaseNumber(covers().case_number(case));
-            fresh.store.accounted_cases(size, &lakeport(), on, number).await.unwrap().len()
+            fresh.store.accounted_cases(size, &lakeport().into(), on, number).await.unwrap().len()
         };
         assert_eq!([cases(1).await, cases(2).await, cases(4).await], [0, 1, 2], "{}", fresh.name);
     }

@@ -255,7 +255,18 @@ async fn lived_until(
     orders: usize,
     done: impl Fn(&Case) -> bool,
 ) -> (Hand, CaseId, Reference) {
-    let mut hand = Hand::of(CaseKind::Complaint, None, "2026-03-01");
+    let hand = Hand::of(CaseKind::Complaint, None, "2026-03-01");
+    goes_on(store, seed, hand, orders, done).await
+}
+
+/// A case in hand that is not on the disk yet.
+pub async fn goes_on(
+    store: &Store,
+    seed: u8,
+    mut hand: Hand,
+    orders: usize,
+    done: impl Fn(&Case) -> bool,
+) -> (Hand, CaseId, Reference) {
     let mut dice = Dice(u64::from(seed) * 7_919 + 1);
     let filing = filed(seed).filing;
     let (case, reference) = (filing.case, filing.reference);
@@ -296,8 +307,15 @@ async fn whatever_became_of_a_case_the_public_sees_clocks_and_counts_and_an_outc
             if hand.tries(&system(), Command::PassDay).is_ok() && hand.facts.len() > after {
                 assert!(fresh.store.add_facts(case, since(&hand, after)).await.unwrap());
             }
-            let on =
-                async |day| fresh.store.public_case(reference, &hand.pack, day).await.unwrap().unwrap().seen;
+            let on = async |day| {
+                fresh
+                    .store
+                    .public_case(reference, &hand.pack.clone().into(), day)
+                    .await
+                    .unwrap()
+                    .unwrap()
+                    .seen
+            };
             let public = on(hand.today).await;
             assert_eq!(public, PublicCase::of(&hand.case, &hand.pack, hand.today), "{}", fresh.name);
             let (known, unknown) = hand.case.known_and_unknown();
@@ -322,7 +340,7 @@ async fn whatever_became_of_a_case_the_public_sees_clocks_and_counts_and_an_outc
         }
         assert!(outcomes > 0 && hidden > 0, "{}: {outcomes} shown, {hidden} hidden", fresh.name);
         let (nobody, pack) = (Reference::from_random(1), crate::invented::pack("lakeport"));
-        let nobody = fresh.store.public_case(nobody, &pack, day("2026-03-01")).await.unwrap();
+        let nobody = fresh.store.public_case(nobody, &pack.into(), day("2026-03-01")).await.unwrap();
         assert!(nobody.is_none(), "{}", fresh.name);
     }
 }

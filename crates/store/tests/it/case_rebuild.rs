@@ -8,7 +8,7 @@ use super::cases::{begun, does, older};
 use super::desk_lists::{made_smaller, wrote};
 use super::engines::both;
 use super::reports::lakeport;
-use crate::invented::intake;
+use crate::invented::{intake, newer};
 
 const TABLES: [&str; 11] = [
     "case_lines",
@@ -59,7 +59,7 @@ async fn whole(store: &Store, table: &str) -> Vec<String> {
     texts(store, sql).await.unwrap()
 }
 
-async fn all(store: &Store) -> Vec<Vec<String>> {
+pub async fn all(store: &Store) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for table in TABLES {
         all.push(whole(store, table).await);
@@ -87,7 +87,7 @@ async fn projections_that_are_made_again_are_the_same_whatever_people_did() {
         for (table, rows) in TABLES.iter().zip(&before) {
             assert!(rows.len() > 1, "{}: only {} rows of {table} to compare", fresh.name, rows.len());
         }
-        assert_eq!(store.rebuild_cases(&[lakeport()]).await.unwrap(), 23, "{}", fresh.name);
+        assert_eq!(store.rebuild_cases(&lakeport().into()).await.unwrap(), 24, "{}", fresh.name);
         assert_eq!(all(store).await, before, "{}", fresh.name);
 
         for sql in [
@@ -101,7 +101,7 @@ async fn projections_that_are_made_again_are_the_same_whatever_people_did() {
             run(store, sql).await;
         }
         assert_ne!(all(store).await, before, "{}", fresh.name);
-        assert_eq!(store.rebuild_cases(&[lakeport()]).await.unwrap(), 23, "{}", fresh.name);
+        assert_eq!(store.rebuild_cases(&lakeport().into()).await.unwrap(), 24, "{}", fresh.name);
         assert_eq!(all(store).await, before, "{}", fresh.name);
     }
 }
@@ -111,9 +111,7 @@ async fn without_the_pack_of_a_case_nothing_of_it_is_thrown_away() {
     for fresh in both().await {
         begun(&fresh.store, 1).await;
         let before = all(&fresh.store).await;
-        let mut newer = lakeport();
-        newer.version += 1;
-        let refused = fresh.store.rebuild_cases(&[newer]).await.unwrap_err();
+        let refused = fresh.store.rebuild_cases(&newer().pack.into()).await.unwrap_err();
         let version = lakeport().version;
         assert!(refused.to_string().contains(&format!("lakeport@{version}")), "{}: {refused}", fresh.name);
         assert_eq!(all(&fresh.store).await, before, "{}", fresh.name);
@@ -132,13 +130,13 @@ async fn work_goes_on_while_projections_are_made_again() {
         }
         let mut runs = 0;
         while !tasks.is_empty() {
-            fresh.store.rebuild_cases(&[lakeport()]).await.unwrap();
+            fresh.store.rebuild_cases(&lakeport().into()).await.unwrap();
             runs += 1;
             while tasks.try_join_next().map(Result::unwrap).is_some() {}
         }
         assert!(runs > 1, "{}: it was over before it began", fresh.name);
         let after = all(&fresh.store).await;
-        assert_eq!(fresh.store.rebuild_cases(&[lakeport()]).await.unwrap(), 8, "{}", fresh.name);
+        assert_eq!(fresh.store.rebuild_cases(&lakeport().into()).await.unwrap(), 8, "{}", fresh.name);
         assert_eq!(all(&fresh.store).await, after, "{}", fresh.name);
     }
 }

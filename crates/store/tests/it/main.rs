@@ -8,6 +8,7 @@ mod case_lists;
 mod case_rebuild;
 mod cases;
 mod desk_lists;
+mod editions;
 mod ending;
 mod engines;
 mod exports;

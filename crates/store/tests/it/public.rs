@@ -38,7 +38,8 @@ async fn each_leaf_stands_beside_what_it_changed_for_the_public_and_nothing_else
         let added = logs(store, &filed, &mut hand, Command::AddAccused).await;
         // By the program, without a leaf.
         does(store, case, &mut hand, &intake(), Command::Tell(Told::Notice)).await;
-        let file = store.public_case(reference, &hand.pack, hand.today).await.unwrap().unwrap();
+        let file =
+            store.public_case(reference, &hand.pack.clone().into(), hand.today).await.unwrap().unwrap();
         assert_eq!(file.seen, PublicCase::of(&hand.case, &hand.pack, hand.today), "{}", fresh.name);
         assert_eq!(file.reference, reference);
         let parts = [(PublicPart::Offices, accepted), (PublicPart::Accused, added)];
@@ -48,10 +49,11 @@ async fn each_leaf_stands_beside_what_it_changed_for_the_public_and_nothing_else
         let on = |days| register::Day(hand.today.0 + days);
         let embargo = i32::from(hand.pack.publication.embargo_days);
         for (days, told) in [(embargo - 1, false), (embargo, true)] {
-            let file = store.public_case(reference, &hand.pack, on(days)).await.unwrap().unwrap();
+            let file =
+                store.public_case(reference, &hand.pack.clone().into(), on(days)).await.unwrap().unwrap();
             assert_eq!(file.leaf.is_some_and(|leaf| leaf < accepted), told, "{} {days}", fresh.name);
         }
-        let of_mailbox = store.public_case_of(case, &hand.pack, hand.today).await.unwrap();
+        let of_mailbox = store.public_case_of(case, &hand.pack.clone().into(), hand.today).await.unwrap();
         assert_eq!(of_mailbox, Some(file), "{}: the mailbox shows no more", fresh.name);
     }
 }
@@ -75,19 +77,24 @@ async fn the_sheet_of_an_incident_is_the_same_from_each_of_its_cases_and_knows_n
         let other = link(one.filing.reference, How::Related);
         does(store, three.filing.case, &mut third, &intake(), other).await;
         let sheet = async |filed: &Filed| {
-            store.fact_sheet(filed.filing.reference, &first.pack, first.today).await.unwrap().unwrap()
+            store
+                .fact_sheet(filed.filing.reference, &first.pack.clone().into(), first.today)
+                .await
+                .unwrap()
+                .unwrap()
         };
         let from_first = sheet(&one).await;
         assert_eq!(from_first.confirmed[0].what, Confirm::Reports(2), "{}", fresh.name);
         // Of its reports, whose places in the log are told after the embargo.
         assert_eq!(from_first.confirmed[0].leaves.len(), 0, "{}", fresh.name);
         let later = register::Day(first.today.0 + i32::from(first.pack.publication.embargo_days));
-        let told = store.fact_sheet(one.filing.reference, &first.pack, later).await.unwrap().unwrap();
+        let told =
+            store.fact_sheet(one.filing.reference, &first.pack.clone().into(), later).await.unwrap().unwrap();
         assert_eq!(told.confirmed[0].leaves.len(), 2, "{}", fresh.name);
         assert_eq!(from_first, sheet(&two).await, "{}", fresh.name);
         assert_eq!(sheet(&three).await.confirmed[0].what, Confirm::Reports(1), "{}", fresh.name);
         let nobody = Reference::from_random(1);
-        assert_eq!(store.fact_sheet(nobody, &first.pack, first.today).await.unwrap(), None);
+        assert_eq!(store.fact_sheet(nobody, &first.pack.clone().into(), first.today).await.unwrap(), None);
     }
 }
 

@@ -1,7 +1,9 @@
 # The city's rules in words, from its policy pack: a public page, and `redress policy` at the terminal.
 
 rules-title = The rules
-rules-lead = How a case goes on here, as the policy pack { $name } says it, version { $version }. A case keeps the version under which it was decided.
+rules-lead = How a case goes on here, as the policy pack { $name } says it, version { $version }. A case goes on under the version that it began under.
+rules-versions = Cases that began under another version go on under it. Kept here besides this one:
+rules-version = version { $version }
 rules-count =
     { $open ->
         [0] { $all } statements rest on a source, and each was read in it.

@@ -1,7 +1,9 @@
 # Las reglas de la ciudad en palabras, según su paquete de reglas.
 
 rules-title = Las reglas
-rules-lead = Cómo sigue un caso aquí, según el paquete de reglas { $name }, versión { $version }. Un caso conserva la versión con la que se decidió.
+rules-lead = Cómo sigue un caso aquí, según el paquete de reglas { $name }, versión { $version }. Un caso sigue con la versión con la que empezó.
+rules-versions = Los casos que empezaron con otra versión siguen con ella. Además de esta, aquí se guardan:
+rules-version = versión { $version }
 rules-count =
     { $open ->
         [0] { $all } afirmaciones tienen una fuente, y cada una se leyó en ella.

@@ -148,12 +148,13 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let Path(reference) = reference.map_err(|_| Problem::NotFound)?;
     let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
-    let Live { store, pack, today } = Live::of(&app).ok_or(Problem::NotFound)?;
-    let file = store.public_case(reference, pack, today).await?.ok_or(Problem::NotFound)?;
-    let sheet = store.fact_sheet(reference, pack, today).await?.ok_or(Problem::NotFound)?;
+    let live = Live::of(&app).ok_or(Problem::NotFound)?;
+    let Live { store, packs, today } = live;
+    let file = store.public_case(reference, packs, today).await?.ok_or(Problem::NotFound)?;
+    let sheet = store.fact_sheet(reference, packs, today).await?.ok_or(Problem::NotFound)?;
     let body = FactsBody {
         reference: reference.to_string(),
-        invented: pack.invented,
+        invented: live.pack().invented,
         as_of: sheet.as_of.to_string(),
         case: case(file),
         confirmed: sheet.confirmed.into_iter().map(fact).collect(),
@@ -246,7 +247,7 @@ fn unknown(one: Unknown) -> UnknownBody {
 fn not_yet(one: NotYet) -> &'static str {
     match one {
         NotYet::WhatWasReported => "what-was-reported",
-        NotYet::Findings => "findings",
+        NotYet::Findings { .. } => "findings",
         NotYet::NamesNever => "names-never",
         NotYet::NamesUntilFinal => "names-until-final",
         NotYet::SmallCounts(_) => "small-counts",

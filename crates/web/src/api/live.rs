@@ -89,13 +89,13 @@ struct CountBody {
 pub(crate) async fn show(State(app): State<App>) -> Result<Response, Problem> {
     let live = Live::of(&app).ok_or(Problem::NotFound)?;
     let figures = app.figures().await.ok_or(Problem::Unavailable)?;
-    let (counts, minimum) = (&figures.counts, u64::from(live.pack.publication.minimum));
+    let (counts, minimum) = (&figures.counts, u64::from(live.pack().publication.minimum));
     let (known, unknown) = counts.accused();
-    let findings = figures.findings(live.pack).into_iter();
+    let findings = figures.findings(live.packs).into_iter();
     let findings = findings.map(|(class, n)| (Some(class.key().to_owned()), n)).collect();
     let discipline = counts.discipline.iter().map(|(key, n)| (key.as_ref().map(ToString::to_string), *n));
     let body = LiveBody {
-        invented: live.pack.invented,
+        invented: live.pack().invented,
         counted_before: figures.before.to_string(),
         cases: counts.all(),
         accused_identified: known,

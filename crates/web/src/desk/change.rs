@@ -27,7 +27,7 @@ pub(super) async fn change(
     let refuse = |status, key: &str| Said { status, error: Some(w.say(key)), done: None };
     let roles: Roles = sent.all("role").filter_map(Role::from_key).collect();
     let (agency, unit, reason) = (sent.get("agency"), sent.get("unit").trim(), sent.get("reason").trim());
-    let wrong = match unfit_position(&desk.pack, roles, agency, unit) {
+    let wrong = match unfit_position(desk.pack(), roles, agency, unit) {
         None if reason.is_empty() || reason.chars().count() > LONGEST_REASON => Some("desk-change-no-reason"),
         None => None,
         Some(unfit) => Some(unfit.on_change()),

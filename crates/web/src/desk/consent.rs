@@ -98,7 +98,7 @@ fn line(desk: &Desk, w: &Words, here: &Here, names: &HashMap<StaffId, String>, o
     let may_agree = here.waits().is_none() && one.peers.iter().any(|peer| peer.id == me);
     let asked = one.asked_by == Some(me);
     let place = &one.position;
-    let parts = [role_names(w, place.roles), agency_name(&desk.pack, w, &place.agency), place.unit.clone()];
+    let parts = [role_names(w, place.roles), agency_name(&desk.packs, w, &place.agency), place.unit.clone()];
     Line {
         id: one.whose.to_string(),
         name: name(&one.whose),

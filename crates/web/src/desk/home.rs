@@ -59,7 +59,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
     let work = work::of(desk, w, &visit, &here).await?;
     draw(&HomePage {
         work,
-        agency: agency_name(&desk.pack, w, &account.agency),
+        agency: agency_name(&desk.packs, w, &account.agency),
         frame: DeskFrame::of(visit, "/desk", &here),
         w,
         name: &account.name,

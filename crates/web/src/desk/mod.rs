@@ -74,7 +74,8 @@ mod yearly;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-use casework::policy::Pack;
+use casework::case::Case;
+use casework::policy::{Pack, Packs};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use store::Store;
@@ -96,8 +97,8 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 #[derive(Clone)]
 pub struct DeskSettings {
     pub store: Store,
-    /// Whose agencies people belong to.
-    pub pack: Pack,
+    /// Of the current one are the agencies that people belong to; each case runs under its own.
+    pub packs: Packs,
     pub cookies: Cookies,
     pub clock: Clock,
     /// From the system's generator, new at each start: every token, id and key comes from it.
@@ -111,7 +112,7 @@ const SWEEP: Duration = Duration::from_secs(60);
 
 pub(crate) struct Desk {
     store: Store,
-    pub(crate) pack: Pack,
+    pub(crate) packs: Packs,
     cookies: Cookies,
     clock: Clock,
     rng: Mutex<ChaCha20Rng>,
@@ -126,7 +127,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn open(settings: DeskSettings) -> Arc<Self> {
-        let DeskSettings { store, pack, cookies, clock, seed } = settings;
+        let DeskSettings { store, packs, cookies, clock, seed } = settings;
         let rng = ChaCha20Rng::from_seed(seed);
         // Of another stream, so that nothing else is drawn twice.
         let mut others = rng.clone();
@@ -134,7 +135,7 @@ impl Desk {
         let nobodys = sight::nobodys(&mut others);
         let desk = Arc::new(Self {
             store,
-            pack,
+            packs,
             cookies,
             clock,
             nobodys,
@@ -152,7 +153,18 @@ impl Desk {
 
     /// Where the cases are, for whoever shows what everybody may know of them.
     pub(crate) fn live(&self) -> crate::live::Live<'_> {
-        crate::live::Live { store: &self.store, pack: &self.pack, today: self.pack.day_of(self.now()) }
+        crate::live::Live { store: &self.store, packs: &self.packs, today: self.pack().day_of(self.now()) }
+    }
+
+    /// The pack that is served: what holds for the staff and for new cases. A case goes by its own, of
+    /// [`Self::packs`].
+    pub(crate) fn pack(&self) -> &Pack {
+        self.packs.current()
+    }
+
+    /// The pack under which a case runs.
+    pub(crate) fn pack_of(&self, case: &Case) -> &Pack {
+        self.packs.under(&case.pack)
     }
 
     /// Microseconds since 1970 UTC.

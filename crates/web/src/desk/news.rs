@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use casework::policy::Pack;
+use casework::policy::Packs;
 use store::staff::{Event, EventKind, Position, StaffId};
 
 use super::staff::{agency_name, role_names};
@@ -31,7 +31,7 @@ pub(super) async fn lines(desk: &Desk, w: &Words, events: Vec<Event>) -> Result<
             _ => lines.push(Line {
                 day: w.day(event.day.date()),
                 whose: event.subject.parse().ok().and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
-                text: told(&desk.pack, w, &names, &event),
+                text: told(&desk.packs, w, &names, &event),
                 times: 1,
             }),
         }
@@ -40,7 +40,7 @@ pub(super) async fn lines(desk: &Desk, w: &Words, events: Vec<Event>) -> Result<
     Ok(lines)
 }
 
-fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event) -> String {
+fn told(packs: &Packs, w: &Words, names: &HashMap<StaffId, String>, event: &Event) -> String {
     let by = event.by.and_then(|by| names.get(&by)).cloned();
     let by = by.unwrap_or_else(|| w.say("desk-happened-terminal"));
     let by_somebody = |key: &str| w.tell(key, &[("who", by.as_str().into())]);
@@ -62,7 +62,7 @@ fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event)
         EventKind::Recovered => w.say("desk-happened-recovered"),
         EventKind::KeyExported => by_somebody("desk-happened-key-exported"),
         EventKind::Exported => {
-            let what = exports::told(w, pack, event.export.as_deref().unwrap_or_default());
+            let what = exports::told(w, packs.current(), event.export.as_deref().unwrap_or_default());
             w.tell("desk-happened-exported", &[("who", by.as_str().into()), ("what", what.into())])
         }
         EventKind::Closed => by_somebody("desk-happened-closed"),
@@ -80,7 +80,7 @@ fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event)
                 EventKind::Proposed => "desk-happened-proposed",
                 _ => "desk-happened-changed",
             };
-            let (was, became) = (position(pack, w, &change.was), position(pack, w, &change.became));
+            let (was, became) = (position(packs, w, &change.was), position(packs, w, &change.became));
             w.tell(
                 key,
                 &[
@@ -95,8 +95,8 @@ fn told(pack: &Pack, w: &Words, names: &HashMap<StaffId, String>, event: &Event)
 }
 
 /// `Intake, Supervisor; Review board; Night desk`.
-fn position(pack: &Pack, w: &Words, position: &Position) -> String {
+fn position(packs: &Packs, w: &Words, position: &Position) -> String {
     let parts =
-        [role_names(w, position.roles), agency_name(pack, w, &position.agency), position.unit.clone()];
+        [role_names(w, position.roles), agency_name(packs, w, &position.agency), position.unit.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -116,7 +116,7 @@ pub(super) async fn page(
         sessions: desk.store.sessions(id, now).await?.len() as u64,
         events,
         form: form(desk, w, &account, typed),
-        agency: agency_name(&desk.pack, w, &account.agency),
+        agency: agency_name(&desk.packs, w, &account.agency),
         roles: role_names(w, account.roles),
         joined: w.day(account.joined_on.date()),
         closed: match account.state {
@@ -142,7 +142,7 @@ fn form(desk: &Desk, w: &Words, account: &Account, typed: Option<&Sent>) -> Posi
         (key, name, chosen)
     };
     PositionForm {
-        agencies: agencies(&desk.pack, w).into_iter().map(with_choice).collect(),
+        agencies: agencies(desk.pack(), w).into_iter().map(with_choice).collect(),
         roles: Role::ALL.into_iter().map(|role| (role.key(), role_name(w, role), has(role))).collect(),
         unit: typed.map_or(account.unit.as_str(), |sent| sent.get("unit")).to_owned(),
         reason: typed.map_or("", |sent| sent.get("reason")).to_owned(),

@@ -70,7 +70,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
         };
         list.push(Line {
             href: visit.link(&address(account.id), ""),
-            agency: agency_name(&desk.pack, w, &account.agency),
+            agency: agency_name(&desk.packs, w, &account.agency),
             roles: role_names(w, account.roles),
             joined: w.day(account.joined_on.date()),
             name: account.name,
@@ -80,7 +80,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
     let invited = |one: Unused| {
         let until = one.invitation.expires_on;
         Invited {
-            agency: agency_name(&desk.pack, w, &one.invitation.agency),
+            agency: agency_name(&desk.packs, w, &one.invitation.agency),
             unit: one.invitation.unit,
             roles: role_names(w, one.invitation.roles),
             invited: w.day(one.invited_on.date()),

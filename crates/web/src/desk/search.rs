@@ -4,6 +4,8 @@
 //! is no reference is answered like a reference that is nobody's, and a case behind the person's wall like one that is
 //! not there: the same page, the same statements, one try of the key.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -90,7 +92,7 @@ pub(super) async fn search(
 
 async fn page(app: &App, visit: Visit, here: &Here, sent: Option<&Sent>) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let office = desk.pack.agency(&here.account.agency).map(|agency| agency.key.clone());
+    let office = desk.pack().agency(&here.account.agency).map(|agency| agency.key.clone());
     let typed = FIELDS.map(|name| {
         let value: String =
             sent.map(|sent| sent.get(name)).unwrap_or_default().chars().take(LONGEST).collect();
@@ -124,7 +126,10 @@ async fn page(app: &App, visit: Visit, here: &Here, sent: Option<&Sent>) -> Resu
         }
     };
     let chosen = |field: &str, value: &str| get(field) == value;
-    let categories = desk.pack.categories.iter().map(|one| {
+    // Of every version: cases are of several.
+    let mut seen = BTreeSet::new();
+    let all = desk.packs.iter().flat_map(|pack| &pack.categories).filter(|one| seen.insert(&one.key));
+    let categories = all.map(|one| {
         let (value, text) = (one.key.to_string(), one.name.of(w.locale.tag()).0.to_owned());
         Choice { chosen: chosen("category", &value), value, text }
     });

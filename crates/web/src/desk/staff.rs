@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::policy::{Key, Names, Pack};
+use casework::policy::{Key, Names, Pack, Packs};
 use store::staff::{Account, AccountState, Closing, ConsentKind, Invitation, Role, Roles, StaffId};
 use zeroize::Zeroizing;
 
@@ -90,7 +90,7 @@ async fn page(
         id: account.id.to_string(),
         href: visit.link(&address(account.id), ""),
         name: account.name,
-        agency: agency_name(&desk.pack, w, &account.agency),
+        agency: agency_name(&desk.packs, w, &account.agency),
         unit: account.unit,
         roles: role_names(w, account.roles),
         joined: w.day(account.joined_on.date()),
@@ -101,7 +101,7 @@ async fn page(
     };
     let waiting = |invitation: Invitation| Waiting {
         id: StaffId(invitation.id).to_string(),
-        agency: agency_name(&desk.pack, w, &invitation.agency),
+        agency: agency_name(&desk.packs, w, &invitation.agency),
         unit: invitation.unit,
         roles: role_names(w, invitation.roles),
         until: w.day(invitation.expires_on.date()),
@@ -113,7 +113,7 @@ async fn page(
         people,
         waiting: desk.store.invitations(desk.now()).await?.into_iter().map(waiting).collect(),
         lately: news::lines(desk, w, desk.store.staff_events_lately(desk.now()).await?).await?,
-        agencies: agencies(&desk.pack, w),
+        agencies: agencies(desk.pack(), w),
         frame: DeskFrame::of(visit, HERE, here),
         roles: Role::ALL.into_iter().map(|role| (role.key(), role_name(w, role))).collect(),
     };
@@ -132,7 +132,7 @@ pub(super) async fn invite(
     let roles: Roles = sent.all("role").filter_map(Role::from_key).collect();
     let agency = sent.get("agency");
     let unit = sent.get("unit").trim();
-    let wrong = unfit_position(&desk.pack, roles, agency, unit).map(Unfit::on_invite);
+    let wrong = unfit_position(desk.pack(), roles, agency, unit).map(Unfit::on_invite);
     if let Some(key) = wrong {
         return page(desk, visit, &here, StatusCode::BAD_REQUEST, Some(w.say(key))).await;
     }
@@ -240,9 +240,9 @@ pub(super) fn names(staff: &[Account]) -> HashMap<String, String> {
     staff.iter().map(|one| (one.id.to_string(), one.name.clone())).collect()
 }
 
-/// Empty for somebody without an agency; the key where the pack no longer has it.
-pub(super) fn agency_name(pack: &Pack, w: &Words, key: &str) -> String {
-    pack.office(key).map_or(key, |name| name.of(w.locale.tag()).0).to_owned()
+/// Empty for somebody without an agency; the key where no version of the pack has it.
+pub(super) fn agency_name(packs: &Packs, w: &Words, key: &str) -> String {
+    packs.any(|pack| pack.office(key)).map_or(key, |name| name.of(w.locale.tag()).0).to_owned()
 }
 
 pub(super) fn role_name(w: &Words, role: Role) -> String {

@@ -210,7 +210,7 @@ impl Looking<'_> {
                 let Some(order) = order(&line) else { continue };
                 let Some(case) = self.desk.store.case(line.case()).await? else { continue };
                 let order = Order { day: order.day.max(case.newest), ..order };
-                if decide(&case, &self.desk.pack, &order).map_or_else(&lets, |_| true) {
+                if decide(&case, self.desk.pack_of(&case), &order).map_or_else(&lets, |_| true) {
                     if mine.len() == MOST {
                         return Ok((mine, true));
                     }
@@ -233,7 +233,7 @@ impl Looking<'_> {
         let row = |one: &store::AwaitingLine| Row {
             reference: one.reference.to_string(),
             what: w.say(if one.disputed { "desk-work-disputed" } else { "desk-work-answer" }),
-            who: agency_name(&desk.pack, w, one.office.as_str()),
+            who: agency_name(&desk.packs, w, one.office.as_str()),
             day: one.since.to_string(),
             ..Row::default()
         };

@@ -49,7 +49,7 @@ pub(super) struct Asked {
 }
 
 fn of<'a>(desk: &'a Desk, here: &'a Here) -> impl Iterator<Item = &'a MandatoryFile> {
-    desk.pack.mandatory_files.iter().filter(|file| file.to.as_str() == here.account.agency)
+    desk.pack().mandatory_files.iter().filter(|file| file.to.as_str() == here.account.agency)
 }
 
 /// Each file of each year that is offered, for somebody who may have them.
@@ -57,7 +57,7 @@ pub(super) fn offered(desk: &Desk, here: &Here) -> Vec<(Key, i16)> {
     if !here.account.roles.has(Role::Supervisor) {
         return Vec::new();
     }
-    let this = desk.pack.day_of(desk.now()).year();
+    let this = desk.pack().day_of(desk.now()).year();
     let years = |file: &MandatoryFile| {
         let key = file.key.clone();
         (this - YEARS + 1..=this).rev().map(move |year| (key.clone(), year))
@@ -68,8 +68,8 @@ pub(super) fn offered(desk: &Desk, here: &Here) -> Vec<(Key, i16)> {
 /// A file of a year that has begun, for somebody who may have it.
 pub(super) fn of_year<'a>(desk: &'a Desk, here: &'a Here, key: &Key, year: i16) -> Option<&'a MandatoryFile> {
     let file = of(desk, here).find(|file| file.key == *key && here.account.roles.has(Role::Supervisor))?;
-    let today = desk.pack.day_of(desk.now());
-    Yearly { pack: &desk.pack, file, year, today }.as_of().map(|_| file)
+    let today = desk.pack().day_of(desk.now());
+    Yearly { packs: &desk.packs, file, year, today }.as_of().map(|_| file)
 }
 
 /// Whether the first page names this one.
@@ -81,7 +81,7 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, here: Here) -> Re
     let (desk, w) = (app.desk()?, visit.words());
     let line = |(key, year): (Key, i16)| Line {
         href: visit.link("/desk/yearly/file.csv", "") + &format!("?file={key}&year={year}"),
-        name: file_name(&desk.pack, w, &key),
+        name: file_name(desk.pack(), w, &key),
         year: year.to_string(),
     };
     let files = offered(desk, &here).into_iter().map(line).collect();
@@ -103,12 +103,12 @@ pub(super) async fn file(
     let desk = app.desk()?;
     // Whoever names no file chooses one.
     let Ok(Query(asked)) = asked else { return Ok(guard::see_other(&visit.link(HERE, ""))) };
-    let file = desk.pack.mandatory_file(&asked.file).ok_or(Problem::NotFound)?;
+    let file = desk.pack().mandatory_file(&asked.file).ok_or(Problem::NotFound)?;
     if !of(desk, &here).any(|own| own.key == file.key) {
         return Err(Problem::Forbidden);
     }
-    let today = desk.pack.day_of(desk.now());
-    let yearly = Yearly { pack: &desk.pack, file, year: asked.year, today };
+    let today = desk.pack().day_of(desk.now());
+    let yearly = Yearly { packs: &desk.packs, file, year: asked.year, today };
     yearly.as_of().ok_or(Problem::NotFound)?;
     let (lines, _) = desk.store.yearly(&yearly, |_| {}).await?;
     let body: String = lines.iter().map(|line| csv_line(line)).collect();

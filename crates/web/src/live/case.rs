@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use casework::case::{Outcome, PublicPart, Stage};
+use casework::policy::Packs;
 use register::Reference;
 use store::PublicFile;
 
@@ -65,24 +66,24 @@ pub(crate) async fn show(
     reference: Reference,
 ) -> Result<Response, Problem> {
     let live = Live::of(app).ok_or(Problem::NotFound)?;
-    let file = live.store.public_case(reference, live.pack, live.today).await?.ok_or(Problem::NotFound)?;
+    let file = live.store.public_case(reference, live.packs, live.today).await?.ok_or(Problem::NotFound)?;
     let w = visit.words();
     let mut frame = Frame::new(visit, Section::Cases, None, asked);
-    frame.invented = live.pack.invented;
-    let mut response = draw(&page(frame, w, live, file, app.log().is_ok()))?;
+    frame.invented = live.pack().invented;
+    let mut response = draw(&page(frame, w, &live.packs.led_by(&file.rules), file, app.log().is_ok()))?;
     response.extensions_mut().insert(NotHeld);
     Ok(response)
 }
 
-fn page<'a>(frame: Frame, w: &'a Words, live: Live<'_>, file: PublicFile, log: bool) -> LiveCasePage<'a> {
-    let PublicFile { reference, seen, leaf, later } = file;
+fn page<'a>(frame: Frame, w: &'a Words, packs: &Packs, file: PublicFile, log: bool) -> LiveCasePage<'a> {
+    let PublicFile { reference, seen, leaf, later, .. } = file;
     let office = |(key, stage): &(casework::policy::Key, Stage)| OfficeLine {
-        name: tell::office(w, live.pack, key),
+        name: tell::office(w, packs, key),
         stage: tell::stage(w, *stage),
     };
     let outcome = match &seen.outcome {
         Some(outcomes) if outcomes.is_empty() => Err(w.say("live-outcome-nobody")),
-        Some(outcomes) => Ok(outcomes.iter().map(|one| decided(w, live, one)).collect()),
+        Some(outcomes) => Ok(outcomes.iter().map(|one| decided(w, packs, one)).collect()),
         None if seen.expunged => Err(w.say("live-outcome-expunged")),
         None => Err(w.say("live-outcome-not-yet")),
     };
@@ -109,7 +110,7 @@ fn page<'a>(frame: Frame, w: &'a Words, live: Live<'_>, file: PublicFile, log: b
         known: seen.known as u64,
         unknown: seen.unknown as u64,
         offices: seen.offices.iter().map(office).collect(),
-        clocks: tell::clocks(w, live.pack, &seen.clocks),
+        clocks: tell::clocks(w, packs, &seen.clocks),
         outcome,
         leaves,
         hidden,
@@ -117,12 +118,12 @@ fn page<'a>(frame: Frame, w: &'a Words, live: Live<'_>, file: PublicFile, log: b
     }
 }
 
-fn decided(w: &Words, live: Live<'_>, one: &Outcome) -> String {
+fn decided(w: &Words, packs: &Packs, one: &Outcome) -> String {
     let findings: Vec<String> = one.findings.iter().map(|class| w.finding(*class)).collect();
     let findings = if findings.is_empty() { w.say("live-no-allegation") } else { findings.join(", ") };
-    let discipline = tell::discipline(w, live.pack, one.discipline.as_ref());
+    let discipline = tell::discipline(w, packs, one.discipline.as_ref());
     let decided =
         w.tell("live-outcome-of", &[("findings", findings.into()), ("discipline", discipline.into())]);
-    let voted = one.votes.iter().map(|vote| tell::vote(w, live.pack, vote));
+    let voted = one.votes.iter().map(|vote| tell::vote(w, packs, vote));
     std::iter::once(decided).chain(voted).collect::<Vec<_>>().join(" ")
 }

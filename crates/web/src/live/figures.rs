@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use casework::case::Kept;
-use casework::policy::{Key, Pack};
+use casework::policy::{Key, Pack, Packs};
 use insight::Share;
 use register::{Day, FindingClass};
 use store::{CaseStanding, PublicCounts};
@@ -41,7 +41,7 @@ pub(crate) struct OfficeClocks {
 
 impl Figures {
     pub(crate) async fn read(live: Live<'_>) -> Result<Self, Problem> {
-        let before = counted_before(live.pack, live.today);
+        let before = counted_before(live.pack(), live.today);
         let counts = live.store.public_counts(before, live.today).await?;
         Ok(Self { counts, before, today: live.today })
     }
@@ -87,10 +87,13 @@ impl Figures {
     }
 
     /// Allegations of decided cases by the class of their finding, in the order of the classes.
-    pub(crate) fn findings(&self, pack: &Pack) -> Vec<(FindingClass, u64)> {
+    pub(crate) fn findings(&self, packs: &Packs) -> Vec<(FindingClass, u64)> {
         let class = |key: &Option<Key>| match key {
             None => FindingClass::None,
-            Some(key) => pack.finding(key.as_str()).map_or(FindingClass::Other, |kind| kind.class),
+            Some(key) => {
+                let kind = packs.any(|pack| pack.finding(key.as_str()));
+                kind.map_or(FindingClass::Other, |kind| kind.class)
+            }
         };
         let count = |wanted: FindingClass| {
             self.counts.findings.iter().filter(|(key, _)| class(key) == wanted).map(|(_, n)| n).sum()

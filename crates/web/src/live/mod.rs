@@ -18,7 +18,7 @@ pub(crate) use kept::{KeptFigures, NotHeld};
 pub(crate) use section::{LiveSection, live_headlines};
 pub(crate) use sheet::show as facts;
 
-use casework::policy::Pack;
+use casework::policy::{Pack, Packs};
 use register::Day;
 use store::Store;
 
@@ -28,11 +28,16 @@ use crate::App;
 #[derive(Clone, Copy)]
 pub(crate) struct Live<'a> {
     pub(crate) store: &'a Store,
-    pub(crate) pack: &'a Pack,
+    pub(crate) packs: &'a Packs,
     pub(crate) today: Day,
 }
 
 impl<'a> Live<'a> {
+    /// What holds for all cases together: the smallest count, and whether the city is invented.
+    pub(crate) fn pack(&self) -> &'a Pack {
+        self.packs.current()
+    }
+
     /// `None` where the site only shows records. Reports are taken only together with a desk.
     pub(crate) fn of(app: &'a App) -> Option<Self> {
         app.desk().ok().map(crate::desk::Desk::live)

@@ -1,7 +1,7 @@
 //! All cases that were reported here, for the answers and the front page: each figure with what it is a part of.
 
 use casework::case::Stage;
-use casework::policy::{Key, Pack};
+use casework::policy::{Key, Packs};
 use insight::Share;
 use store::CaseStanding;
 
@@ -27,11 +27,11 @@ impl LiveSection {
     /// `None` where the site only shows records, or the cases could never be counted.
     pub(crate) async fn of(app: &App, w: &Words) -> Result<Option<Self>, askama::Error> {
         let (Some(live), Some(figures)) = (Live::of(app), app.figures().await) else { return Ok(None) };
-        Self::new(w, live.pack, &figures).map(Some)
+        Self::new(w, live.packs, &figures).map(Some)
     }
 
-    fn new(w: &Words, pack: &Pack, figures: &Figures) -> Result<Self, askama::Error> {
-        let key = if pack.invented { "live-counted-at-once" } else { "live-counted" };
+    fn new(w: &Words, packs: &Packs, figures: &Figures) -> Result<Self, askama::Error> {
+        let key = if packs.current().invented { "live-counted-at-once" } else { "live-counted" };
         let counted = w.tell(key, &[("day", tell::day(w, figures.before).into())]);
         if figures.counts.all() == 0 {
             let (pictures, tables) = (Vec::new(), Vec::new());
@@ -39,8 +39,8 @@ impl LiveSection {
             return Ok(Self { counted, figures, pictures, tables, withheld: None });
         }
         let mut tables = vec![stages(w, figures)];
-        tables.extend([offices(w, pack, figures), clocks(w, pack, figures)].into_iter().flatten());
-        let (decided, withheld) = outcome(w, pack, figures);
+        tables.extend([offices(w, packs, figures), clocks(w, packs, figures)].into_iter().flatten());
+        let (decided, withheld) = outcome(w, packs, figures);
         tables.extend(decided);
         Ok(Self {
             counted,
@@ -137,13 +137,16 @@ fn stages(w: &Words, figures: &Figures) -> Table {
     }
 }
 
-fn offices(w: &Words, pack: &Pack, figures: &Figures) -> Option<Table> {
+fn offices(w: &Words, packs: &Packs, figures: &Figures) -> Option<Table> {
     let open = figures.open();
     let rows = figures.counts.offices.iter().map(|(office, stage, cases)| {
         vec![
             Cell::Text(w.tell(
                 "live-office-stage",
-                &[("office", tell::office(w, pack, office).into()), ("stage", tell::stage(w, *stage).into())],
+                &[
+                    ("office", tell::office(w, packs, office).into()),
+                    ("stage", tell::stage(w, *stage).into()),
+                ],
             )),
             Cell::Share(Share { part: *cases, whole: open }),
         ]
@@ -161,13 +164,13 @@ fn offices(w: &Words, pack: &Pack, figures: &Figures) -> Option<Table> {
     })
 }
 
-fn clocks(w: &Words, pack: &Pack, figures: &Figures) -> Option<Table> {
+fn clocks(w: &Words, packs: &Packs, figures: &Figures) -> Option<Table> {
     let rows: Vec<_> = figures
         .clocks()
         .into_iter()
         .map(|(office, clocks)| {
             vec![
-                Cell::Text(tell::whose(w, pack, office.as_ref())),
+                Cell::Text(tell::whose(w, packs, office.as_ref())),
                 Cell::Share(Share { part: clocks.ended_in_time, whole: clocks.ended }),
                 Cell::Share(Share { part: clocks.late, whole: clocks.running }),
                 Cell::Count(clocks.paused),
@@ -189,16 +192,16 @@ fn clocks(w: &Words, pack: &Pack, figures: &Figures) -> Option<Table> {
 }
 
 /// What was found and done in cases whose outcome is public, but for what could tell of one person.
-fn outcome(w: &Words, pack: &Pack, figures: &Figures) -> (Vec<Table>, Option<String>) {
+fn outcome(w: &Words, packs: &Packs, figures: &Figures) -> (Vec<Table>, Option<String>) {
     let decided = figures.counts.decided;
     if decided == 0 {
         return (Vec::new(), Some(w.say("live-nothing-decided")));
     }
-    let minimum = u64::from(pack.publication.minimum);
-    let findings = figures.findings(pack);
+    let minimum = u64::from(packs.current().publication.minimum);
+    let findings = figures.findings(packs);
     let discipline: &[(Option<Key>, u64)] = &figures.counts.discipline;
     let found = restrained(w, minimum, findings.iter().map(|(class, n)| (w.finding(*class), *n)).collect());
-    let done = discipline.iter().map(|(key, n)| (tell::discipline(w, pack, key.as_ref()), *n)).collect();
+    let done = discipline.iter().map(|(key, n)| (tell::discipline(w, packs, key.as_ref()), *n)).collect();
     let done = restrained(w, minimum, done);
     let args = [("n", minimum.into()), ("decided", decided.into())];
     let whole = found.as_ref().is_some_and(|one| !one.1) && done.as_ref().is_some_and(|one| !one.1);

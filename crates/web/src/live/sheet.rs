@@ -56,10 +56,10 @@ pub(crate) async fn show(
         return Ok(Redirect::permanent(&to).into_response());
     }
     let live = Live::of(&app).ok_or(Problem::NotFound)?;
-    let sheet = live.store.fact_sheet(reference, live.pack, live.today).await?.ok_or(Problem::NotFound)?;
+    let sheet = live.store.fact_sheet(reference, live.packs, live.today).await?.ok_or(Problem::NotFound)?;
     let w = visit.words();
     let mut frame = Frame::new(visit, Section::Cases, None, &asked);
-    frame.invented = live.pack.invented;
+    frame.invented = live.pack().invented;
     let FactSheet { as_of, confirmed, unknown, not_yet } = sheet;
     let mut response = draw(&FactsPage {
         frame,
@@ -68,8 +68,8 @@ pub(crate) async fn show(
         as_of: tell::day(w, as_of),
         confirmed: confirmed.iter().map(|one| fact(w, live, one)).collect(),
         unknown: unknown.iter().map(|one| nobody_knows(w, one)).collect(),
-        not_yet: not_yet.iter().map(|one| withheld(w, live, *one)).collect(),
-        rests: Rests::on(w, &live.pack.publication.fact),
+        not_yet: not_yet.iter().map(|one| withheld(w, *one)).collect(),
+        rests: Rests::on(w, &live.pack().publication.fact),
         log: app.log().is_ok(),
     })?;
     response.extensions_mut().insert(NotHeld);
@@ -85,12 +85,12 @@ fn fact(w: &Words, live: Live<'_>, one: &Confirmed) -> FactLine {
             w.tell("sheet-accused", &[("known", n(known)), ("unknown", n(unknown))])
         }
         Confirm::Office { office, cases, stage } => {
-            let office = tell::office(w, live.pack, office);
+            let office = tell::office(w, live.packs, office);
             let stage = tell::stage(w, *stage);
             w.tell("sheet-office", &[("office", office.into()), ("n", n(cases)), ("stage", stage.into())])
         }
         Confirm::Missed { office: Some(office), clocks } => {
-            let office = tell::office(w, live.pack, office);
+            let office = tell::office(w, live.packs, office);
             w.tell("sheet-missed", &[("office", office.into()), ("n", n(clocks))])
         }
         Confirm::Missed { office: None, clocks } => w.tell("sheet-missed-all", &[("n", n(clocks))]),
@@ -99,7 +99,7 @@ fn fact(w: &Words, live: Live<'_>, one: &Confirmed) -> FactLine {
             w.tell("sheet-found", &[("finding", finding.into()), ("n", n(accused))])
         }
         Confirm::Disciplined { discipline, accused } => {
-            let discipline = tell::discipline(w, live.pack, Some(discipline));
+            let discipline = tell::discipline(w, live.packs, Some(discipline));
             w.tell("sheet-disciplined", &[("discipline", discipline.into()), ("n", n(accused))])
         }
     };
@@ -114,11 +114,12 @@ fn nobody_knows(w: &Words, one: &Unknown) -> String {
 }
 
 /// The reasons are the sentences of the rules, as they stand on their own page.
-fn withheld(w: &Words, live: Live<'_>, one: NotYet) -> WithheldLine {
-    let after = u64::from(live.pack.publication.outcome_after_days);
+fn withheld(w: &Words, one: NotYet) -> WithheldLine {
     let (text, why) = match one {
         NotYet::WhatWasReported => ("sheet-what", w.say("sheet-what-why")),
-        NotYet::Findings => ("sheet-findings", w.tell("rules-outcome", &[("n", after.into())])),
+        NotYet::Findings { after_days } => {
+            ("sheet-findings", w.tell("rules-outcome", &[("n", u64::from(after_days).into())]))
+        }
         NotYet::NamesNever => ("sheet-names", w.say("rules-names-never")),
         NotYet::NamesUntilFinal => ("sheet-names", w.say("rules-names-after-sustained-final")),
         NotYet::SmallCounts(n) => ("sheet-small", w.tell("rules-minimum", &[("n", u64::from(n).into())])),

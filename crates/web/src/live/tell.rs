@@ -1,7 +1,7 @@
 //! Stages, offices and clocks in words.
 
 use casework::case::{Kept, PublicClock, PublicVote, Stage, Vote};
-use casework::policy::{Key, Pack};
+use casework::policy::{Key, Packs};
 use register::Day;
 
 use crate::rules::pack_name;
@@ -16,27 +16,26 @@ pub(super) fn next(w: &Words, stage: Stage) -> String {
 }
 
 /// An agency or an authority; a text of the pack may be in another language than the page's and is marked.
-pub(super) fn office(w: &Words, pack: &Pack, key: &Key) -> String {
-    let agency = pack.agency(key.as_str()).map(|agency| &agency.name);
-    let names = agency.or_else(|| pack.authority(key.as_str()).map(|authority| &authority.name));
+pub(super) fn office(w: &Words, packs: &Packs, key: &Key) -> String {
+    let names = packs.any(|pack| pack.office(key.as_str()));
     names.map_or_else(|| key.to_string(), |names| pack_name(w, names))
 }
 
 /// Whom a clock runs against.
-pub(super) fn whose(w: &Words, pack: &Pack, key: Option<&Key>) -> String {
-    key.map_or_else(|| w.say("live-nobody-alone"), |key| office(w, pack, key))
+pub(super) fn whose(w: &Words, packs: &Packs, key: Option<&Key>) -> String {
+    key.map_or_else(|| w.say("live-nobody-alone"), |key| office(w, packs, key))
 }
 
-pub(super) fn discipline(w: &Words, pack: &Pack, key: Option<&Key>) -> String {
+pub(super) fn discipline(w: &Words, packs: &Packs, key: Option<&Key>) -> String {
     let Some(key) = key else { return w.say("live-no-discipline") };
-    let kind = pack.discipline(key.as_str());
+    let kind = packs.any(|pack| pack.discipline(key.as_str()));
     kind.map_or_else(|| key.to_string(), |kind| pack_name(w, &kind.name))
 }
 
 /// How many of a board voted how; who, where the rules make that public.
-pub(super) fn vote(w: &Words, pack: &Pack, vote: &PublicVote) -> String {
+pub(super) fn vote(w: &Words, packs: &Packs, vote: &PublicVote) -> String {
     let args = [
-        ("board", office(w, pack, &vote.board).into()),
+        ("board", office(w, packs, &vote.board).into()),
         ("for", u64::from(vote.tally.in_favour).into()),
         ("against", u64::from(vote.tally.against).into()),
         ("abstained", u64::from(vote.tally.abstained).into()),
@@ -64,14 +63,14 @@ pub(super) struct ClockLine {
 }
 
 /// Those that run first, what is due first; then those that are over, the newest first.
-pub(super) fn clocks(w: &Words, pack: &Pack, clocks: &[PublicClock]) -> Vec<ClockLine> {
+pub(super) fn clocks(w: &Words, packs: &Packs, clocks: &[PublicClock]) -> Vec<ClockLine> {
     let mut sorted: Vec<&PublicClock> = clocks.iter().collect();
     sorted.sort_by_key(|clock| (clock.ended, if clock.ended { -clock.due.0 } else { clock.due.0 }));
     let line = |clock: &PublicClock| ClockLine {
-        name: pack
-            .clock(clock.rule.as_str())
+        name: packs
+            .any(|pack| pack.clock(clock.rule.as_str()))
             .map_or_else(|| clock.rule.to_string(), |rule| pack_name(w, &rule.name)),
-        office: whose(w, pack, clock.office.as_ref()),
+        office: whose(w, packs, clock.office.as_ref()),
         due: (clock.kept != Kept::Paused).then(|| day(w, clock.due)),
         state: w.say(state(clock)),
     };

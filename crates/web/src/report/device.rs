@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::case::Stage;
-use casework::policy::{Intake, Pack};
+use casework::policy::{Intake, Pack, Packs};
 use casework::report::{
     Answers, ContactWish, Fault, FaultKind, Field, Knowledge, Reporter, Shape, SiteKind, YesNo,
 };
@@ -216,31 +216,35 @@ struct Mailbox {
 }
 
 pub(super) async fn mailbox(State(reporting): State<Reporting>, language: ReporterLanguage) -> Response {
-    let (w, pack) = (ReporterWords::of(language), reporting.pack());
+    let (w, packs) = (ReporterWords::of(language), reporting.packs());
     let drawn =
-        reporting.device().and_then(|bundle| draw_mailbox(w, pack, bundle.lists(), takes_files(&reporting)));
+        reporting.device().and_then(|bundle| draw_mailbox(w, packs, bundle.lists(), takes_files(&reporting)));
     match drawn {
         Some(mailbox) => Json(mailbox).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool) -> Option<Mailbox> {
+fn draw_mailbox(w: &ReporterWords, packs: &Packs, lists: String, takes_files: bool) -> Option<Mailbox> {
     let (section, files) = takes_files.then(|| device_section(w)).unzip();
-    let from = pack.agencies.iter().map(|agency| {
+    // The current one comes last, and its names count.
+    let versions: Vec<&Pack> = packs.iter().collect();
+    let agencies = || versions.iter().rev().flat_map(|pack| &pack.agencies);
+    let from = agencies().map(|agency| {
         let args = [("office", tell::agency(w, agency).text.into()), ("date", DATE.into())];
         (agency.key.as_str().to_owned(), w.tell("mailbox-from-office", &args))
     });
-    // An office that the pack no longer has is not named.
+    // An office that no version has is not named.
     let nameless = w.tell("mailbox-from-office", &[("office", "".into()), ("date", DATE.into())]);
-    let handed = pack.agencies.iter().map(|agency| {
+    let handed = agencies().map(|agency| {
         let args = [("office", tell::agency(w, agency).text.into())];
         (agency.key.as_str().to_owned(), w.tell("mailbox-office", &args))
     });
     let stages = Stage::ALL.map(|stage| (stage.key(), [mailbox::stage(w, stage), mailbox::next(w, stage)]));
-    let dues = pack.clocks.iter().filter(|rule| rule.public).map(|rule| {
-        let dues = mailbox::dues(w, pack, rule.key.as_str());
-        (rule.key.to_string(), dues.into())
+    let clocks = versions.iter().flat_map(|pack| pack.clocks.iter().map(move |rule| (*pack, rule)));
+    let dues = clocks.filter(|(_, rule)| rule.public).map(|(pack, rule)| {
+        let rule = rule.key.as_str();
+        (mailbox::called(packs, pack, rule), mailbox::dues(w, pack, rule).into())
     });
     Some(Mailbox {
         lists,
@@ -275,7 +279,7 @@ fn draw_mailbox(w: &ReporterWords, pack: &Pack, lists: String, takes_files: bool
         stages: stages.into(),
         dues: dues.collect(),
         public: mailbox::address(w, REFERENCE),
-        page: MailboxPage::empty(w, pack, section).render().ok()?,
+        page: MailboxPage::empty(w, packs.current(), section).render().ok()?,
         files: files.unwrap_or_default(),
     })
 }

@@ -82,7 +82,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use casework::policy::Pack;
+use casework::policy::{Pack, Packs};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -102,14 +102,20 @@ pub(crate) use words::ReporterWords;
 
 /// What every handler of the form may ask.
 #[derive(Clone)]
-pub(crate) struct Reporting(Arc<(Pack, Option<Receiving>, Option<&'static Bundle>)>);
+pub(crate) struct Reporting(Arc<(Packs, Option<Receiving>, Option<&'static Bundle>)>);
 
 impl Reporting {
-    pub(crate) fn new(pack: Pack, receiving: Option<Receiving>) -> Self {
-        Self(Arc::new((pack, receiving, None)))
+    pub(crate) fn new(packs: Packs, receiving: Option<Receiving>) -> Self {
+        Self(Arc::new((packs, receiving, None)))
     }
 
+    /// The pack under which reports are taken.
     pub(crate) fn pack(&self) -> &Pack {
+        self.0.0.current()
+    }
+
+    /// Those under which the cases of mailboxes run.
+    pub(crate) fn packs(&self) -> &Packs {
         &self.0.0
     }
 
@@ -134,17 +140,17 @@ impl Reporting {
 
 /// The form, the receipt and the mailbox by themselves. They are part of [`crate::site`] only where it is told to take
 /// reports: nothing that a person could file and nobody would answer may be reachable.
-pub fn reporter_site(pack: Pack, receiving: Option<Receiving>) -> Router {
-    with_device(pack, receiving, Bundle::embedded())
+pub fn reporter_site(packs: impl Into<Packs>, receiving: Option<Receiving>) -> Router {
+    with_device(packs, receiving, Bundle::embedded())
 }
 
 /// The same, with another script or none.
 pub(crate) fn with_device(
-    pack: Pack,
+    packs: impl Into<Packs>,
     receiving: Option<Receiving>,
     bundle: Option<&'static Bundle>,
 ) -> Router {
-    let reporting = Reporting(Arc::new((pack, receiving, bundle)));
+    let reporting = Reporting(Arc::new((packs.into(), receiving, bundle)));
     route::router()
         .layer(CatchPanicLayer::custom(|_| problem::broken()))
         .layer(CompressionLayer::new().gzip(true))

@@ -15,16 +15,18 @@ use crate::say::grouped;
 use crate::{cli, clock, pack, say};
 
 pub async fn run(args: cli::ExportYearly, place: &Place, json: bool) -> anyhow::Result<()> {
-    let pack = pack::find(&args.pack)?;
-    let file = choose(&pack, args.file.as_deref())?;
+    let found = pack::find(&args.pack)?;
+    let pack = &found.edition.pack;
+    let file = choose(pack, args.file.as_deref())?;
     let dictionary = with_end(&args.out, "dictionary.csv");
     must_be_new(&args.out)?;
     let today = pack.day_of(clock::now());
-    let yearly = Yearly { pack: &pack, file, year: args.year, today };
+    let store = Store::open(place).await?;
+    let packs = found.beside_kept(&store).await?;
+    let yearly = Yearly { packs: &packs, file, year: args.year, today };
     let Some(as_of) = yearly.as_of() else {
         bail!("the year {} has not begun. Nothing was written", args.year)
     };
-    let store = Store::open(place).await?;
     let bar = say::spinner();
     let gathered = store.yearly(&yearly, |cases| bar.set_message(format!("{} cases", grouped(cases)))).await;
     bar.finish_and_clear();

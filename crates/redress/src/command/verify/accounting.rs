@@ -22,7 +22,7 @@ use crate::{cli, pack, say};
 
 pub fn run(args: cli::Accounting, json: bool) -> anyhow::Result<ExitCode> {
     let most = args.pack.as_deref().map(pack::find).transpose()?;
-    let most = most.map_or(EMBARGO_DAYS, |pack| pack.publication.embargo_days);
+    let most = most.map_or(EMBARGO_DAYS, |found| found.pack().publication.embargo_days);
     let place = Place::find(&args)?;
     let trusted = trust::find(&args.trust, &[&place.log])?;
     let text = place.text("txt")?;

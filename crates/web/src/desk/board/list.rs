@@ -115,7 +115,7 @@ pub(super) async fn page(
 
 /// Which office somebody supervises; an authority of the pack has no cases of its own.
 pub(super) fn office(desk: &Desk, here: &Here) -> Option<Key> {
-    desk.pack.agency(&here.account.agency).map(|agency| agency.key.clone())
+    desk.pack().agency(&here.account.agency).map(|agency| agency.key.clone())
 }
 
 fn told<T: Listed>(page: Page<T>, tell: impl Fn(&T) -> Row) -> Rows

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use casework::case::Person;
-use casework::policy::{Handling, Key, Names, Pack};
+use casework::policy::{Handling, Key, Names, Packs};
 use store::staff::Account;
 use store::{
     AskedLine, CaseListLine, ClockLine, ClockState, DowngradeLine, FoundLine, LetterLine, PausedLine,
@@ -31,7 +31,8 @@ pub(in crate::desk) struct Row {
 /// What lines are told with: the names of the staff and of the pack, in a language.
 pub(in crate::desk) struct Teller<'a> {
     pub(in crate::desk) w: &'static Words,
-    pub(in crate::desk) pack: &'a Pack,
+    /// Lines are of cases under any of them.
+    pub(in crate::desk) packs: &'a Packs,
     pub(in crate::desk) staff: Vec<Account>,
     names: HashMap<String, String>,
 }
@@ -40,7 +41,7 @@ impl<'a> Teller<'a> {
     pub(in crate::desk) async fn of(desk: &'a Desk, w: &'static Words) -> Result<Self, Problem> {
         let staff = desk.store.staff().await?;
         let names = names(&staff);
-        Ok(Self { w, pack: &desk.pack, staff, names })
+        Ok(Self { w, packs: &desk.packs, staff, names })
     }
 
     fn name(&self, names: Option<&Names>) -> String {
@@ -56,7 +57,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(in crate::desk) fn category(&self, key: Option<&Key>) -> String {
-        let key = key.and_then(|key| self.pack.category(key.as_str()));
+        let key = key.and_then(|key| self.packs.any(|pack| pack.category(key.as_str())));
         key.map_or_else(|| self.w.say("desk-case-not-classified"), |one| self.name(Some(&one.name)))
     }
 
@@ -65,7 +66,7 @@ impl<'a> Teller<'a> {
     }
 
     fn clock_name(&self, key: &Key) -> String {
-        self.name(self.pack.clock(key.as_str()).map(|rule| &rule.name))
+        self.name(self.packs.any(|pack| pack.clock(key.as_str())).map(|rule| &rule.name))
     }
 
     pub(in crate::desk) fn asked(&self, line: &AskedLine) -> Row {
@@ -81,7 +82,8 @@ impl<'a> Teller<'a> {
 
     pub(in crate::desk) fn waiting(&self, line: &WaitingLine) -> Row {
         let detail = line.detail.as_ref().map(|key| {
-            let closure = self.pack.closure(key.as_str()).map(|one| self.name(Some(&one.name)));
+            let closure = self.packs.any(|pack| pack.closure(key.as_str()));
+            let closure = closure.map(|one| self.name(Some(&one.name)));
             closure.unwrap_or_else(|| self.category(Some(key)))
         });
         Row {
@@ -95,7 +97,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(in crate::desk) fn letter(&self, line: &LetterLine) -> Row {
-        let kind = line.kind.as_ref().and_then(|kind| self.pack.letter(kind.as_str()));
+        let kind = line.kind.as_ref().and_then(|kind| self.packs.any(|pack| pack.letter(kind.as_str())));
         Row {
             reference: line.reference.to_string(),
             what: kind.map_or_else(|| self.w.say("desk-board-a-letter"), |one| self.name(Some(&one.name))),
@@ -131,7 +133,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(in crate::desk) fn paused(&self, line: &PausedLine) -> Row {
-        let reason = self.name(self.pack.pause(line.reason.as_str()).map(|one| &one.name));
+        let reason = self.name(self.packs.any(|pack| pack.pause(line.reason.as_str())).map(|one| &one.name));
         let limit = line.limit.map(|day| self.w.tell("desk-board-limit", &[("day", day.to_string().into())]));
         Row {
             reference: line.reference.to_string(),

@@ -119,7 +119,7 @@ async fn open(
     let people = (find(request.asked_by), find(request.asked_of), find(request.receiver));
     let (Some(first), Some(second), Some(receiver)) = people else { return Ok(None) };
     let different = first.id != second.id && receiver.id != first.id && receiver.id != second.id;
-    if !different || first.agency == second.agency || desk.pack.agency(&receiver.agency).is_none() {
+    if !different || first.agency == second.agency || desk.pack().agency(&receiver.agency).is_none() {
         return Ok(None);
     }
     let halves = desk.store.break_glass_halves(request.id).await?;

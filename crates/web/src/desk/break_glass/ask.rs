@@ -37,7 +37,7 @@ pub(in crate::desk) async fn ask(
     };
     let people = [me.id, second.id, receiver.id];
     let different = people[0] != people[1] && people[0] != people[2] && people[1] != people[2];
-    let known = |agency: &str| desk.pack.agency(agency).is_some();
+    let known = |agency: &str| desk.pack().agency(agency).is_some();
     if !different || me.agency == second.agency || !known(&receiver.agency) {
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, "desk-break-glass-choose").await;
     }

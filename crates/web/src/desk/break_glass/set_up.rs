@@ -52,7 +52,7 @@ async fn page(
         (id.clone(), label(desk, w, &reader), ticked(&id))
     };
     let readers = desk.store.readers().await?;
-    let people = readers.into_iter().filter(|one| desk.pack.agency(&one.agency).is_some()).map(person);
+    let people = readers.into_iter().filter(|one| desk.pack().agency(&one.agency).is_some()).map(person);
     let failed = error.is_some();
     let page = SetUpPage {
         people: people.collect(),
@@ -80,7 +80,7 @@ pub(in crate::desk) async fn set_up(
         return refuse("desk-break-glass-not-sure").await;
     }
     let readers = desk.store.readers().await?;
-    let known = |reader: &&Reader| desk.pack.agency(&reader.agency).is_some();
+    let known = |reader: &&Reader| desk.pack().agency(&reader.agency).is_some();
     let mut chosen = Vec::new();
     for id in sent.all("custodian") {
         let found = readers.iter().filter(known).find(|reader| reader.id.to_string() == id);

@@ -123,7 +123,7 @@ pub(super) async fn page(
             .collect(),
         receivers: readers
             .iter()
-            .filter(|one| one.id != me && desk.pack.agency(&one.agency).is_some())
+            .filter(|one| one.id != me && desk.pack().agency(&one.agency).is_some())
             .map(|one| choice("to", one))
             .collect(),
         reference: typed("reference").to_owned(),
@@ -152,7 +152,7 @@ pub(in crate::desk) async fn state(desk: &Desk, w: &Words) -> Result<State, Prob
     let day = w.day(line.set_up_on.date());
     let custodian = |id: &StaffId| {
         let account = find(id)?;
-        let parts = [account.name.clone(), agency_name(&desk.pack, w, &account.agency)];
+        let parts = [account.name.clone(), agency_name(&desk.packs, w, &account.agency)];
         let told = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Some(match account.is_closed() {
             true => w.tell("desk-break-glass-closed", &[("who", told.into())]),
@@ -215,7 +215,7 @@ pub(in crate::desk) async fn happened(
 
 /// A person with their office and unit.
 pub(super) fn label(desk: &Desk, w: &Words, reader: &Reader) -> String {
-    let office = agency_name(&desk.pack, w, &reader.agency);
+    let office = agency_name(&desk.packs, w, &reader.agency);
     let parts = [reader.name.as_str(), office.as_str(), reader.unit.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

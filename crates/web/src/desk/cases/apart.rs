@@ -28,7 +28,7 @@ pub(in crate::desk) fn of_office(case: &Case, office: &str) -> Option<OfficeNo> 
 /// As people call it.
 pub(in crate::desk) fn apart_name(desk: &Desk, w: &Words, case: &Case, of: Compartment) -> Option<String> {
     let office = case.tracks.get(of.office()?.place())?;
-    let office = agency_name(&desk.pack, w, office.office.as_str());
+    let office = agency_name(&desk.packs, w, office.office.as_str());
     let key = match of {
         Compartment::Compelled(_) => "desk-apart-compelled",
         _ => "desk-apart-office",

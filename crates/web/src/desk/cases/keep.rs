@@ -95,7 +95,7 @@ pub(super) async fn keep(
         let life = Life::of(desk, case).await?;
         let (day, words) = (today(desk), sealed.place());
         let order = Order { by: by.clone(), day, words, command: command.clone() };
-        let facts = match decide(&life.case, &desk.pack, &order) {
+        let facts = match decide(&life.case, desk.pack_of(&life.case), &order) {
             Ok(events) => order.facts(events),
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -120,7 +120,7 @@ pub(super) async fn keep(
             record,
             facts: Some(Advance {
                 after: life.facts.len() as u64,
-                rows: CaseRows::of(&after, &desk.pack),
+                rows: CaseRows::of(&after, desk.pack_of(&after)),
                 facts,
                 salt: sealed.mail().is_none().then_some(salt),
             }),

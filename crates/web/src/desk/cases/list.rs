@@ -59,7 +59,7 @@ pub(in crate::desk) async fn list(
         return draw(&CasesPage { frame, w, lines: Vec::new(), next: None, again: None });
     };
     let mut sight = Sight::of(desk, &here)?;
-    if desk.pack.authority(&here.account.agency).is_some() {
+    if desk.pack().authority(&here.account.agency).is_some() {
         let (lines, unfinished) = before_authority(desk, w, &office, &mut sight).await?;
         let again = unfinished.then(|| visit.link(HERE, ""));
         let frame = DeskFrame::of(visit, HERE, &here);
@@ -104,7 +104,7 @@ async fn before_authority(
     let mut found = Vec::new();
     for one in &awaiting.lines {
         let stage = if one.disputed { Stage::Decision } else { Stage::Answer };
-        found.push((one.reference, stage, agency_name(&desk.pack, w, one.office.as_str())));
+        found.push((one.reference, stage, agency_name(&desk.packs, w, one.office.as_str())));
     }
     found.extend(charges.lines.iter().map(|one| (one.reference, Stage::Hearing, String::new())));
     let mut told = HashSet::new();

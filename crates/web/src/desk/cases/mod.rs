@@ -60,7 +60,7 @@ impl Life {
 /// In which capacities somebody may act. An authority of the pack is no agency, and whoever works for one has no post.
 pub(super) fn roles(desk: &Desk, here: &Here) -> Vec<Role> {
     let posts = here.account.roles;
-    if desk.pack.authority(&here.account.agency).is_some() {
+    if desk.pack().authority(&here.account.agency).is_some() {
         return vec![Role::Authority];
     }
     let post = |role: &Role| match role {
@@ -85,5 +85,5 @@ pub(super) fn person(here: &Here) -> Person {
 
 /// The day of the city.
 pub(super) fn today(desk: &Desk) -> register::Day {
-    desk.pack.day_of(desk.now())
+    desk.pack().day_of(desk.now())
 }

@@ -56,7 +56,7 @@ impl Desk {
 
 /// Under the rules of now: those of then may have had no clocks.
 async fn register(desk: &Desk, report: &Unregistered) -> Result<(), Problem> {
-    let begun = store::begin(&desk.pack, report.received)
+    let begun = store::begin(desk.pack(), report.received)
         .map_err(|refusal| StoreError::Broken(format!("a report could not become a case: {refusal}")))?;
     // Somebody else may have been faster.
     desk.store.add_facts(report.case, begun).await?;
@@ -65,10 +65,11 @@ async fn register(desk: &Desk, report: &Unregistered) -> Result<(), Problem> {
 
 async fn pass(desk: &Desk, case: CaseId) -> Result<(), Problem> {
     let Life { facts, case: mut life } = Life::of(desk, case).await?;
-    let Some(agency) = desk.pack.agencies.first() else { return Ok(()) };
+    let pack = desk.pack_of(&life);
+    let Some(agency) = pack.agencies.first() else { return Ok(()) };
     let by = Actor { person: Person("redress".to_owned()), role: Role::System, office: agency.key.clone() };
     let order = Order { by, day: today(desk).max(life.newest), words: None, command: Command::PassDay };
-    let new = match decide(&life, &desk.pack, &order) {
+    let new = match decide(&life, pack, &order) {
         Ok(events) => order.facts(events),
         Err(_) => return Ok(()),
     };
@@ -76,7 +77,7 @@ async fn pass(desk: &Desk, case: CaseId) -> Result<(), Problem> {
         return Ok(());
     }
     new.iter().for_each(|fact| apply(&mut life, fact));
-    let rows = CaseRows::of(&life, &desk.pack);
+    let rows = CaseRows::of(&life, pack);
     let advance = Advance { after: facts.len() as u64, facts: new, salt: None, rows };
     desk.store.add_facts(case, advance).await?;
     Ok(())

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::case::{Command, Order};
+use casework::case::{Case, Command, Order};
 use casework::policy::Handling;
 use intake::open_text;
 use vault::Compartment;
@@ -53,6 +53,8 @@ struct CasePage<'a> {
     registered: String,
     incident: String,
     rules: String,
+    /// Where these are not the rules of new cases.
+    other_rules: Option<String>,
     is_priority: bool,
     offices: Vec<OfficeLine>,
     clocks: Vec<ClockLine>,
@@ -98,7 +100,7 @@ pub(super) async fn page(
     let office = here.account.agency.parse().map_err(|_| Problem::Forbidden)?;
     let names = names(&staff);
     let words = words(opened);
-    let (case, pack, day) = (&life.case, &desk.pack, today(desk));
+    let (case, pack, day) = (&life.case, desk.pack_of(&life.case), today(desk));
     let choosing = Choosing { w, pack, case, staff: &staff, office: &office, typed: &typed };
     let telling = Telling { choosing: &choosing, names: &names, words: &words };
     let roles = roles(desk, here);
@@ -124,6 +126,7 @@ pub(super) async fn page(
         registered: case.registered.to_string(),
         incident: case.incident.map(|day| day.to_string()).unwrap_or_default(),
         rules: format!("{}@{}", case.pack.0, case.pack.1),
+        other_rules: other_rules(desk, w, case),
         is_priority: case.handling == Handling::Priority,
         offices: telling.offices(case),
         clocks: telling.clocks(case, day),
@@ -140,6 +143,17 @@ pub(super) async fn page(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+/// Under which version the case runs, where new cases begin under another; or that its own is not at hand.
+fn other_rules(desk: &Desk, w: &Words, case: &Case) -> Option<String> {
+    let (own, current) = (case.pack.1, desk.pack().version);
+    let key = match desk.packs.of(&case.pack) {
+        None => "desk-case-rules-missing",
+        Some(_) if own == current => return None,
+        Some(_) => "desk-case-rules-other",
+    };
+    Some(w.tell(key, &[("own", own.to_string().into()), ("current", current.to_string().into())]))
 }
 
 /// What the staff wrote, by its place, as far as this person's key opens it.

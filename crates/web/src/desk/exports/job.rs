@@ -85,7 +85,7 @@ impl Out<'_> {
 }
 
 fn office(desk: &Desk, here: &Here) -> Result<Key, Stop> {
-    let agency = desk.pack.agency(&here.account.agency);
+    let agency = desk.pack().agency(&here.account.agency);
     agency.map(|agency| agency.key.clone()).ok_or(Stop::Failed(Problem::Forbidden))
 }
 
@@ -106,7 +106,7 @@ async fn cases(desk: &Desk, here: &Here, w: &'static Words, out: &mut Out<'_>) -
     let (office, teller) = (office(desk, here)?, Teller::of(desk, w).await?);
     out.head(&COLUMNS.map(|key| w.say(key))).await?;
     let mut filter = CaseFilter { office: Some(office.clone()), ..CaseFilter::default() };
-    let agency = agency_name(&desk.pack, w, office.as_str());
+    let agency = agency_name(&desk.packs, w, office.as_str());
     loop {
         // A fresh look each time: what one page may try of a key is bounded, and a session can end.
         let mut sight = Sight::of(desk, here)?;
@@ -178,7 +178,7 @@ async fn board(
 async fn yearly(desk: &Desk, here: &Here, file: &Key, year: i16, out: &mut Out<'_>) -> Result<(), Stop> {
     let file = yearly::of_year(desk, here, file, year).ok_or(Stop::Failed(Problem::Forbidden))?;
     out.keep(yearly_header().into_bytes(), 0).await?;
-    let yearly = Yearly { pack: &desk.pack, file, year, today: desk.pack.day_of(desk.now()) };
+    let yearly = Yearly { packs: &desk.packs, file, year, today: desk.pack().day_of(desk.now()) };
     let looked_at = AtomicU64::new(0);
     let gathering = desk.store.yearly(&yearly, |cases| looked_at.store(cases, Ordering::Relaxed));
     let mut gathering = Box::pin(gathering);

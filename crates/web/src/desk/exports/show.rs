@@ -57,7 +57,7 @@ pub(super) async fn page(
     here: &Here,
     error: Option<String>,
 ) -> Result<Response, Problem> {
-    let (w, pack, now) = (visit.words(), &desk.pack, desk.now());
+    let (w, pack, now) = (visit.words(), desk.pack(), desk.now());
     let offer = |what: What| Offer { key: what.key(), title: what.title(w, pack) };
     let line = |one: store::Export| {
         let minutes = u64::try_from((one.until - now) / MINUTE).unwrap_or_default().max(1);

@@ -41,7 +41,7 @@ impl What {
 
     /// The same as for the page that shows it.
     pub(super) fn may(&self, desk: &Desk, here: &Here) -> bool {
-        let of_office = desk.pack.agency(&here.account.agency).is_some();
+        let of_office = desk.pack().agency(&here.account.agency).is_some();
         let supervises = here.account.roles.has(Role::Supervisor);
         match self {
             Self::Cases => of_office && !roles(desk, here).is_empty(),

@@ -31,7 +31,7 @@ pub(in crate::desk) async fn grant(
         return Err(Problem::Forbidden);
     }
     let (to, purpose) = (sent.get("to").to_owned(), clean(sent.get("purpose")));
-    let until = until(sent.get("until"), desk.pack.day_of(desk.now()));
+    let until = until(sent.get("until"), desk.pack().day_of(desk.now()));
     let (part, shares) = match sent.get("part") {
         "office" => (Some(Part::Report), Some(Compartment::Office as fn(OfficeNo) -> Compartment)),
         "compelled" => (Some(Part::Report), Some(Compartment::Compelled as fn(OfficeNo) -> Compartment)),

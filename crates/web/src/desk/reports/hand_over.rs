@@ -29,7 +29,7 @@ pub(in crate::desk) async fn hand_over(
     let (office, purpose) = (sent.get("office").to_owned(), clean(sent.get("purpose")));
     let all = allowed(desk, &excluded(&opened)?).await?;
     // An office that the pack does not have, that the reporter left out, or where nobody takes reports in.
-    let known = desk.pack.agency(&office).is_some();
+    let known = desk.pack().agency(&office).is_some();
     let to = if known { takers(&all, &here, &office) } else { Vec::new() };
     let wrong = if to.is_empty() {
         "desk-grant-refused"

@@ -39,6 +39,6 @@ pub(in crate::desk) async fn identity(
         tracing::error!(%error, "an identity could not be opened");
         Problem::Internal
     })?;
-    let told = told::identity(w, &desk.pack, &identity);
+    let told = told::identity(w, &desk.packs, &identity);
     page(desk, visit, &here, &opened, Some(told), None).await
 }

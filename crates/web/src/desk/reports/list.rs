@@ -67,7 +67,7 @@ fn told(desk: &Desk, w: &Words, line: &ReportLine) -> Line {
         reference: line.reference.to_string(),
         received: line.received.to_string(),
         channel: channel(w, line),
-        office: line.office.as_deref().map(|key| agency_name(&desk.pack, w, key)).unwrap_or_default(),
+        office: line.office.as_deref().map(|key| agency_name(&desk.packs, w, key)).unwrap_or_default(),
     }
 }
 

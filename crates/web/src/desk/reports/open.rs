@@ -129,7 +129,7 @@ async fn drawn(
     if error.is_some() {
         record(desk, here, &opened.file, "read", Compartment::Statement.key()).await?;
     }
-    let (file, key, pack) = (&opened.file, &opened.key, &desk.pack);
+    let (file, key) = (&opened.file, &opened.key);
     let wrong = |error: intake::IntakeError| {
         tracing::error!(%error, "a report could not be opened");
         Problem::Internal
@@ -151,7 +151,7 @@ async fn drawn(
         if !message.text.is_empty() {
             let from = match message.author {
                 Author::Reporter => w.say("desk-from-reporter"),
-                Author::Office => agency_name(pack, w, &message.office),
+                Author::Office => agency_name(&desk.packs, w, &message.office),
             };
             lines.push(Line { from, day: message.day.clone(), text: message.text.clone() });
         }
@@ -165,7 +165,7 @@ async fn drawn(
         channel: channel(w, &file.line),
         rules: file.line.rules.clone(),
         leaf: file.line.leaf,
-        told: told::statement(w, pack, &statement),
+        told: told::statement(w, &desk.packs, &statement),
         may_ask: identity.is_none() && file.boxes.opens(Compartment::Identity, key),
         identity,
         lines,

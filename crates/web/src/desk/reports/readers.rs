@@ -93,7 +93,7 @@ impl Readers {
         let may_grant = acts && may_grant(desk, here);
         let all = if may_grant { allowed(desk, &statement.excluded).await? } else { Vec::new() };
         let label = |reader: &Reader| {
-            let office = agency_name(&desk.pack, w, &reader.agency);
+            let office = agency_name(&desk.packs, w, &reader.agency);
             let parts = [reader.name.as_str(), office.as_str(), reader.unit.as_str()];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         };
@@ -113,14 +113,14 @@ impl Readers {
             });
             Staying { names: names.collect::<Vec<_>>().join("; "), others: others.collect() }
         });
-        let offices = desk.pack.agencies.iter().map(|agency| agency.key.as_str());
+        let offices = desk.pack().agencies.iter().map(|agency| agency.key.as_str());
         let offices = offices.filter(|key| !takers(&all, here, key).is_empty()).map(|key| Choice {
             value: key.to_owned(),
-            name: agency_name(&desk.pack, w, key),
+            name: agency_name(&desk.packs, w, key),
             chosen: key == typed.to,
         });
         Ok(Self {
-            office: opened.file.line.office.as_deref().map(|key| agency_name(&desk.pack, w, key)),
+            office: opened.file.line.office.as_deref().map(|key| agency_name(&desk.packs, w, key)),
             granted: granted(desk, w, opened, &case).await?,
             acts,
             onward,
@@ -137,7 +137,7 @@ impl Readers {
 
 /// Whether somebody works with reports now, at an office of this city.
 pub(super) fn may_grant(desk: &Desk, here: &Here) -> bool {
-    here.account.roles.needs_agency() && desk.pack.agency(&here.account.agency).is_some()
+    here.account.roles.needs_agency() && desk.pack().agency(&here.account.agency).is_some()
 }
 
 /// Everybody of this city's offices who works with reports, less whom the reporter left out.
@@ -150,7 +150,7 @@ pub(super) async fn allowed(desk: &Desk, excluded: &Excluded) -> Result<Vec<Read
     let left = grantable(excluded, &posts);
     readers.retain(|reader| {
         let id = reader.id.to_string();
-        desk.pack.office(&reader.agency).is_some() && left.iter().any(|post| post.person == id)
+        desk.pack().office(&reader.agency).is_some() && left.iter().any(|post| post.person == id)
     });
     Ok(readers)
 }
@@ -274,7 +274,7 @@ async fn granted(desk: &Desk, w: &Words, opened: &Opened, case: &Case) -> Result
             ("granted", Some(Part::Identity)) => w.tell("desk-granted-identity", &args),
             ("granted", _) => w.tell("desk-granted-report", &args),
             _ => {
-                let office = agency_name(&desk.pack, w, what);
+                let office = agency_name(&desk.packs, w, what);
                 let [who, to] = args;
                 w.tell("desk-handed-over", &[who, to, ("office", office.into())])
             }

@@ -1,6 +1,6 @@
 //! A report's own words with the questions they answer, as the form asked them.
 
-use casework::policy::Pack;
+use casework::policy::Packs;
 use casework::report::{Choice, Identity, Source, Statement};
 
 use crate::report::{ReporterLanguage, ReporterWords};
@@ -16,14 +16,14 @@ pub(super) struct Told {
 
 struct Telling<'a> {
     words: &'static ReporterWords,
-    pack: &'a Pack,
+    packs: &'a Packs,
     told: Vec<Told>,
 }
 
 impl<'a> Telling<'a> {
-    fn new(w: &Words, pack: &'a Pack) -> Self {
+    fn new(w: &Words, packs: &'a Packs) -> Self {
         let language = ReporterLanguage::from_tag(w.locale.tag()).unwrap_or(ReporterLanguage::En);
-        Self { words: ReporterWords::of(language), pack, told: Vec::new() }
+        Self { words: ReporterWords::of(language), packs, told: Vec::new() }
     }
 
     fn typed(&mut self, field: &str, answer: &str) {
@@ -69,8 +69,8 @@ impl<'a> Telling<'a> {
     }
 }
 
-pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
-    let mut telling = Telling::new(w, pack);
+pub(super) fn statement(w: &Words, packs: &Packs, said: &Statement) -> Vec<Told> {
+    let mut telling = Telling::new(w, packs);
     if let Some(source) = &said.source {
         telling.source(w, source);
     }
@@ -98,7 +98,8 @@ pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
     telling.chosen("site", place.site);
     telling.typed("district", &place.district);
     telling.typed("place", &place.words);
-    let names = said.excluded.agencies.iter().filter_map(|key| telling.pack.agency(key.as_str()));
+    let names = said.excluded.agencies.iter();
+    let names = names.filter_map(|key| telling.packs.any(|pack| pack.agency(key.as_str())));
     let offices: Vec<String> = names.map(|agency| agency.name.of(w.locale.tag()).0.to_owned()).collect();
     telling.said("not-agency", offices.join("; "));
     telling.typed("not-unit", &said.excluded.units);
@@ -107,8 +108,8 @@ pub(super) fn statement(w: &Words, pack: &Pack, said: &Statement) -> Vec<Told> {
     telling.told
 }
 
-pub(super) fn identity(w: &Words, pack: &Pack, said: &Identity) -> Vec<Told> {
-    let mut telling = Telling::new(w, pack);
+pub(super) fn identity(w: &Words, packs: &Packs, said: &Identity) -> Vec<Told> {
+    let mut telling = Telling::new(w, packs);
     if said.member {
         telling.said("who", telling.choice("who", "member"));
     }

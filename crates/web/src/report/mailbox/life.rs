@@ -4,7 +4,7 @@
 //! none the same is read of another case, and what is sent has one length for every case that is new.
 
 use casework::case::{Kept, PublicCase, PublicClock, Stage, replay};
-use casework::policy::Pack;
+use casework::policy::{Key, Pack, Packs};
 use register::{Day, Reference};
 use serde::Serialize;
 use vault::CaseId;
@@ -21,20 +21,23 @@ const DATE: &str = "{date}";
 
 pub(in crate::report) struct Life {
     reference: Reference,
+    /// Of the pack under which the case runs.
+    rules: (Key, u32),
     seen: PublicCase,
 }
 
 /// The same for a device, which has the words for it.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct Shown {
     reference: String,
     stage: &'static str,
-    clocks: Vec<ShownClock<'a>>,
+    clocks: Vec<ShownClock>,
 }
 
 #[derive(Serialize)]
-struct ShownClock<'a> {
-    rule: &'a str,
+struct ShownClock {
+    /// As [`called`] says it.
+    rule: String,
     due: String,
     kept: &'static str,
 }
@@ -42,17 +45,18 @@ struct ShownClock<'a> {
 impl Life {
     /// `None` where the report is from before there were cases, or it cannot be read: then the page says what holds for
     /// every report.
-    pub(super) async fn of(receiving: &Receiving, pack: &Pack, case: CaseId) -> Option<Self> {
-        let today = receiving.city_day(pack);
+    pub(super) async fn of(receiving: &Receiving, packs: &Packs, case: CaseId) -> Option<Self> {
+        let today = receiving.city_day(packs.current());
         let told = |error: &_| tracing::error!(%error, "what the public sees of a case could not be read");
-        let file = receiving.store().public_case_of(case, pack, today).await.inspect_err(told).ok()??;
-        Some(Self { reference: file.reference, seen: file.seen })
+        let file = receiving.store().public_case_of(case, packs, today).await.inspect_err(told).ok()??;
+        Some(Self { reference: file.reference, rules: file.rules, seen: file.seen })
     }
 
     /// Of a report that would come now.
     pub(super) fn new_one(pack: &Pack, today: Day) -> Option<Self> {
         let case = replay(&store::begin(pack, today).ok()?.facts).ok()?;
-        Some(Self { reference: Reference::from_random(0), seen: PublicCase::of(&case, pack, today) })
+        let seen = PublicCase::of(&case, pack, today);
+        Some(Self { reference: Reference::from_random(0), rules: case.pack, seen })
     }
 
     /// Those that are not over, what is due first; what stands still has no day and comes last.
@@ -62,22 +66,24 @@ impl Life {
         clocks
     }
 
-    fn shown(&self) -> Shown<'_> {
+    fn shown(&self, packs: &Packs) -> Shown {
+        let pack = packs.under(&self.rules);
         let clock = |clock: &PublicClock| {
             let due = if clock.kept == Kept::Paused { String::new() } else { clock.due.to_string() };
             (due, clock.kept.key())
         };
         let shown = self.clocks().into_iter().map(|one| {
             let (due, kept) = clock(one);
-            ShownClock { rule: one.rule.as_str(), due, kept }
+            ShownClock { rule: called(packs, pack, one.rule.as_str()), due, kept }
         });
         Shown { reference: self.reference.to_string(), stage: self.seen.stage.key(), clocks: shown.collect() }
     }
 }
 
 /// For a device, as JSON with blanks behind it.
-pub(super) fn for_device(life: Option<&Life>) -> String {
-    let mut text = serde_json::to_string(&life.map(Life::shown)).unwrap_or_default();
+pub(super) fn for_device(packs: &Packs, life: Option<&Life>) -> String {
+    let shown = life.map(|life| life.shown(packs));
+    let mut text = serde_json::to_string(&shown).unwrap_or_default();
     text.extend(std::iter::repeat_n(' ', text.len().next_multiple_of(STEP) - text.len()));
     text
 }
@@ -92,7 +98,8 @@ pub(in crate::report) struct Told {
 }
 
 impl Told {
-    pub(super) fn new(w: &ReporterWords, pack: &Pack, life: &Life) -> Self {
+    pub(super) fn new(w: &ReporterWords, packs: &Packs, life: &Life) -> Self {
+        let pack = packs.under(&life.rules);
         let due = |clock: &&PublicClock| {
             let date = format!("\u{2066}{}\u{2069}", clock.due);
             due(w, pack, clock.rule.as_str(), clock.kept, &date)
@@ -131,6 +138,11 @@ fn due(w: &ReporterWords, pack: &Pack, rule: &str, kept: Kept, date: &str) -> St
         Kept::Late => w.tell("mailbox-late", &[("date", date.into()), what]),
         Kept::Running | Kept::InTime => w.tell("mailbox-due", &[("date", date.into()), what]),
     }
+}
+
+/// What a device calls a rule: one of another version than the current stands behind that version.
+pub(in crate::report) fn called(packs: &Packs, pack: &Pack, rule: &str) -> String {
+    if pack.version == packs.current().version { rule.to_owned() } else { format!("{}/{rule}", pack.version) }
 }
 
 /// What a device may have to say of a rule: by how it is kept, with a mark for the day.

@@ -24,7 +24,7 @@ pub(super) use attach::{
     list, remove, take_back,
 };
 pub(super) use deadline::{deadline, for_device as sealed_deadline};
-pub(super) use life::{address, dues, next, stage};
+pub(super) use life::{address, called, dues, next, stage};
 pub(super) use open::{closed, open};
 pub(super) use secret::secret;
 pub(in crate::report) use show::MailboxPage;
@@ -128,7 +128,7 @@ async fn page_with(
     typed: &str,
 ) -> Response {
     let life = match reporting.receiving() {
-        Some(receiving) => Life::of(receiving, reporting.pack(), opened.file.line.case).await,
+        Some(receiving) => Life::of(receiving, reporting.packs(), opened.file.line.case).await,
         None => None,
     };
     let status = match note {
@@ -137,7 +137,7 @@ async fn page_with(
         Note::None | Note::Opened | Note::Sent | Note::Empty | Note::TooLong => StatusCode::OK,
     };
     let takes_files = reporting.receiving().is_some_and(|receiving| receiving.store().keeps_attachments());
-    match MailboxPage::new(w, reporting.pack(), opened, life.as_ref(), note, typed, takes_files) {
+    match MailboxPage::new(w, reporting.packs(), opened, life.as_ref(), note, typed, takes_files) {
         Some(page) => draw(status, &page),
         None => problem::broken(),
     }

@@ -96,13 +96,13 @@ pub(in crate::report) async fn show(State(reporting): State<Reporting>, body: By
         Err(StatusCode::GONE) => return Json(expunged(&reporting).await.unwrap_or_default()).into_response(),
         Err(status) => return status.into_response(),
     };
-    let life = Life::of(receiving, reporting.pack(), file.line.case).await;
+    let life = Life::of(receiving, reporting.packs(), file.line.case).await;
     match visit::sealed(receiving, mailbox, file.line.case, Some(recipient)).await {
         Ok(before) => {
             let before = before.map(|visit| STANDARD.encode(visit.slot.as_bytes())).unwrap_or_default();
             // The first opening is as long as the later ones.
             let fill = receiving.rng().map(|rng| letters(VISIT.saturating_sub(before.len()), rng));
-            let (life, fill) = (life::for_device(life.as_ref()), fill.unwrap_or_default());
+            let (life, fill) = (life::for_device(reporting.packs(), life.as_ref()), fill.unwrap_or_default());
             Json(Answer { before, fill, life, ..answer(&file) }).into_response()
         }
         Err(()) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
@@ -118,9 +118,9 @@ async fn nothing(reporting: &Reporting) -> Option<Answer> {
     let some = receiving.some_report().await?;
     let mut like = answer(&some);
     // The same work, of which nothing is told; and what would be told of a report that came now, which is no secret.
-    Life::of(receiving, reporting.pack(), some.line.case).await;
+    Life::of(receiving, reporting.packs(), some.line.case).await;
     let life = Life::new_one(reporting.pack(), receiving.city_day(reporting.pack()));
-    like.life = life::for_device(life.as_ref());
+    like.life = life::for_device(reporting.packs(), life.as_ref());
     like.messages.clear();
     like.events.truncate(1);
     like.office.clear();

@@ -1,7 +1,7 @@
 //! An open mailbox as a page.
 
 use askama::Template;
-use casework::policy::Pack;
+use casework::policy::{Pack, Packs};
 use intake::{Author, Entry, open_message, sequence};
 use ledger::deadline::EventType;
 use vault::envelope::Kind;
@@ -70,7 +70,7 @@ impl<'a> MailboxPage<'a> {
     /// silence would be a false one.
     pub(super) fn new(
         w: &'a ReporterWords,
-        pack: &'a Pack,
+        packs: &'a Packs,
         opened: &Opened,
         life: Option<&Life>,
         note: Note,
@@ -91,7 +91,8 @@ impl<'a> MailboxPage<'a> {
             let (from, ours) = match message.author {
                 Author::Reporter => (w.tell("mailbox-from-you", &[("date", date.into())]), true),
                 Author::Office => {
-                    let office = pack.agency(&message.office).map(|agency| tell::agency(w, agency).text);
+                    let office = packs.any(|pack| pack.agency(&message.office));
+                    let office = office.map(|agency| tell::agency(w, agency).text);
                     let args = [("office", office.unwrap_or_default().into()), ("date", date.into())];
                     (w.tell("mailbox-from-office", &args), false)
                 }
@@ -102,12 +103,12 @@ impl<'a> MailboxPage<'a> {
         Some(Self {
             w,
             css: style::CSS,
-            pack,
+            pack: packs.current(),
             once: Once::of(&opened.secret).to_string(),
             note,
             typed: typed.to_owned(),
             new: file.line.stage == "new" && lines.iter().all(|line| line.ours),
-            life: life.map(|life| Told::new(w, pack, life)),
+            life: life.map(|life| Told::new(w, packs, life)),
             clock: due.is_some(),
             due: due.map(|day| isolated(&day)),
             seen: seen(opened)?.map(|day| isolated(&day)),
@@ -118,7 +119,7 @@ impl<'a> MailboxPage<'a> {
                 .line
                 .office
                 .as_deref()
-                .and_then(|key| pack.agency(key))
+                .and_then(|key| packs.any(|pack| pack.agency(key)))
                 .map(|agency| w.tell("mailbox-office", &[("office", tell::agency(w, agency).text.into())])),
             files: takes_files.then(|| FilesSection::of(w, opened)),
         })

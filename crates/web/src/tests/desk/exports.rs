@@ -172,7 +172,7 @@ async fn a_cell_that_a_spreadsheet_would_run_is_text() {
     for begins in ["=", "+", "-", "@"] {
         let (folder, store) = empty().await;
         let pack = with_a_formula(&format!("{begins}SUM(1,2)"));
-        let desk = Desk::under(pack, Register::fixed(sample::fixed()), folder, store, None, true);
+        let desk = Desk::under(pack.into(), Register::fixed(sample::fixed()), folder, store, None, true);
         let office = Office::assigned_on(desk).await;
         let text = csv(&office.desk, &office.brook, "cases").await;
         assert!(text.contains(&format!("\"'{begins}SUM(1,2)\"")), "{text}");

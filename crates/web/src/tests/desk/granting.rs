@@ -356,7 +356,7 @@ async fn the_front_page_leads_to_the_form_where_reports_are_taken_and_nowhere_el
     let desk = Desk::new().await;
     let receiving = receiving(&desk);
     let settings =
-        || Settings { reporting: Some((pack("lakeport"), receiving.clone())), ..Settings::default() };
+        || Settings { reporting: Some((pack("lakeport").into(), receiving.clone())), ..Settings::default() };
     let empty = crate::site(Register::new(desk.store.clone()), settings());
     let filled = crate::site(Register::fixed(sample::fixed()), settings());
     for site in [empty, filled] {

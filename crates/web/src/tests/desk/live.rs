@@ -130,7 +130,7 @@ pub(super) fn to_the_end() -> Vec<(Role, &'static str, &'static str, Command)> {
 
 /// Decides and keeps without a leaf, as the desk's own forms do with one.
 pub(super) async fn act(desk: &Desk, case: CaseId, role: Role, office: &str, person: &str, command: Command) {
-    let (facts, pack) = (desk.store.case_facts(case).await.unwrap(), &desk.app.desk().unwrap().pack);
+    let (facts, pack) = (desk.store.case_facts(case).await.unwrap(), desk.app.desk().unwrap().pack());
     let by = Actor { person: Somebody(person.into()), role, office: key(office) };
     let (mut life, told) = (replay(&facts).unwrap(), format!("{command:?}"));
     let order = Order { by, day: pack.day_of(desk.now()), words: Some(Words(900)), command };

@@ -28,6 +28,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 mod summary;
+mod versions;
 mod votes;
 mod work;
 mod yearly;
@@ -37,7 +38,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use casework::policy::Pack;
+use casework::policy::{Pack, Packs};
 use store::staff::{Answered, Invitation, Role};
 use store::{Place, Store};
 use tempfile::TempDir;
@@ -125,7 +126,7 @@ impl Desk {
         let (folder, store) = empty().await;
         let mut pack = lakeport();
         pack.publication.outcome_after_days = days;
-        Self::under(pack, Register::fixed(sample::fixed()), folder, store, None, true)
+        Self::under(pack.into(), Register::fixed(sample::fixed()), folder, store, None, true)
     }
 
     async fn opened(log: Option<Log>, taking: bool) -> Self {
@@ -143,28 +144,57 @@ impl Desk {
     }
 
     fn beside(record: Register, folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
-        Self::under(lakeport(), record, folder, store, log, taking)
+        Self::under(lakeport().into(), record, folder, store, log, taking)
+    }
+
+    /// The same cases after the server was started again, under other rules: everybody has to sign in anew.
+    pub(crate) fn started_again(self, packs: impl Into<Packs>) -> Self {
+        let Self { store, folder, clock, codes, .. } = self;
+        let record = Register::fixed(sample::fixed());
+        Self { codes, ..Self::at(clock, packs.into(), record, folder, store, None, false) }
+    }
+
+    /// Those that the site works under.
+    pub(crate) fn packs(&self) -> Packs {
+        self.app.packs().unwrap().clone()
     }
 
     fn under(
-        pack: Pack,
+        packs: Packs,
         record: Register,
         folder: TempDir,
         store: Store,
         log: Option<Log>,
         taking: bool,
     ) -> Self {
-        let clock = Arc::new(AtomicI64::new(NOW));
+        Self::at(Arc::new(AtomicI64::new(NOW)), packs, record, folder, store, log, taking)
+    }
+
+    fn at(
+        clock: Arc<AtomicI64>,
+        packs: Packs,
+        record: Register,
+        folder: TempDir,
+        store: Store,
+        log: Option<Log>,
+        taking: bool,
+    ) -> Self {
         let told = Arc::clone(&clock);
+        // Drawn anew at each start, as a server does.
+        let mut seed = [9; 32];
+        seed[..8]
+            .iter_mut()
+            .zip((clock.load(Ordering::Relaxed) - NOW).to_le_bytes())
+            .for_each(|(a, b)| *a ^= b);
         let desk = DeskSettings {
             store: store.clone(),
-            pack,
+            packs,
             cookies: Cookies::Strict,
             clock: Arc::new(move || told.load(Ordering::Relaxed)),
-            seed: [9; 32],
+            seed,
         };
         let receiving = taking.then(|| reports::receiving_of(&store, folder.path()));
-        let reporting = receiving.clone().map(|receiving| (desk.pack.clone(), receiving));
+        let reporting = receiving.clone().map(|receiving| (desk.packs.clone(), receiving));
         let settings = Settings { log, desk: Some(desk), reporting, ..Settings::default() };
         let (site, app) = crate::assembled(record, settings);
         Self {

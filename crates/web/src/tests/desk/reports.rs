@@ -10,12 +10,12 @@ use vault::Site;
 use super::{Desk, Person, between};
 use crate::report::{Readers, Receiving};
 use crate::reporter_site;
-use crate::tests::report::{Form, hidden, pack};
+use crate::tests::report::{Form, hidden};
 
 /// The reporter's form on the desk's store.
 pub(super) fn form(desk: &Desk) -> Form {
     // Of a site that takes reports already there is one signer.
-    Form(reporter_site(pack("lakeport"), Some(desk.receiving.clone().unwrap_or_else(|| receiving(desk)))))
+    Form(reporter_site(desk.packs(), Some(desk.receiving.clone().unwrap_or_else(|| receiving(desk)))))
 }
 
 pub(super) fn receiving(desk: &Desk) -> Receiving {

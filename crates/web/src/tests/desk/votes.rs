@@ -22,7 +22,7 @@ fn with_a_board(names_public: bool) -> Pack {
 async fn charged(names_public: bool) -> (Office, Person) {
     let (folder, store) = empty().await;
     let pack = with_a_board(names_public);
-    let desk = Desk::under(pack, Register::fixed(sample::fixed()), folder, store, None, true);
+    let desk = Desk::under(pack.into(), Register::fixed(sample::fixed()), folder, store, None, true);
     let office = Office::assigned_on(desk).await;
     let (brook, ellwood) = (&office.brook, &office.investigator);
     let found = [("allegation", "1"), ("finding", "substantiated"), ("words", "two saw it")];

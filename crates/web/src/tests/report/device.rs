@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use axum::http::{Request, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use casework::policy::Packs;
 use casework::report::{Answers, check};
 use intake::{
     Act, Actor, AttachmentPlace, Author, Channel, Circle, Draft, Due, Entry, Fingerprint, Message, Post,
@@ -26,8 +27,8 @@ use vault::envelope::{AttachmentId, Kind};
 use vault::{Compartment, ReporterKeys, Secret, Site, Slot};
 
 use super::receipt::City;
-use super::{FULL, Form, hidden, pack};
-use crate::report::Bundle;
+use super::{FULL, Form, hidden, newer, pack};
+use crate::report::{Bundle, with_device};
 use crate::tests::Reply;
 
 fn script() -> &'static Bundle {
@@ -267,6 +268,34 @@ async fn the_day_of_the_last_opening_is_the_reporter_s_alone_and_shows_who_opens
     assert!(opened(&ask(hello(&keys)).await, keys.secret_key()).is_some());
     let kept = city.store.last_visit(keys.mailbox_digest()).await.unwrap().unwrap();
     assert!(!kept.slot.as_bytes().windows(10).any(|window| window == b"2026-03-01"), "it is sealed");
+}
+
+#[tokio::test]
+async fn a_device_has_the_words_of_the_version_under_which_a_case_began() {
+    let city = City::with(Some(script())).await;
+    let old = filed(&city).await;
+    // The server is started again under other rules.
+    let packs = Packs::new(newer(), vec![pack("lakeport")]);
+    let form = Form(with_device(packs, Some(city.receiving.clone()), Some(script())));
+    let dues = value(&form.get("/en/mailbox/device").await)["dues"].clone();
+    let notice = async |keys: &ReporterKeys| {
+        let found = value(&form.post_raw("/mailbox/sealed", hello(keys)).await);
+        let life: Value = serde_json::from_str(found["life"].as_str().unwrap()).unwrap();
+        let clocks = life["clocks"].as_array().unwrap().clone();
+        for clock in &clocks {
+            let text = dues[clock["rule"].as_str().unwrap()][clock["kept"].as_str().unwrap()].as_str();
+            assert!(text.is_some_and(|text| !text.is_empty()), "nothing to say of {clock}");
+        }
+        let notice = clocks.iter().find(|clock| clock["rule"].as_str().unwrap().ends_with("notice")).unwrap();
+        (dues[notice["rule"].as_str().unwrap()]["running"].to_string(), notice["due"].clone())
+    };
+    let (text, due) = notice(&old).await;
+    assert!(text.contains("First word to the person who complained"), "{text}");
+    assert_eq!(due, json!("2026-03-07"));
+    // What a mailbox without anything is shown is as of a report that would come now.
+    let (text, due) = notice(&keys_of([8; 10])).await;
+    assert!(text.contains("Word within two days"), "{text}");
+    assert_eq!(due, json!("2026-03-02"));
 }
 
 #[tokio::test]

@@ -27,6 +27,28 @@ pub(in crate::tests) fn pack(name: &str) -> Pack {
     shipped().iter().find(|shipped| shipped.name == name).unwrap().pack().unwrap()
 }
 
+/// The next version of Lakeport's rules: shorter clocks, one of them under another name, a finding under another key,
+/// and without a letter.
+pub(in crate::tests) fn newer() -> Pack {
+    let shipped = shipped().iter().find(|shipped| shipped.name == "lakeport").unwrap();
+    let version = pack("lakeport").version;
+    let mut text = shipped.text().to_owned();
+    for (before, after) in [
+        (format!("version = {version}"), format!("version = {}", version + 1)),
+        ("length = \"7 days\"".to_owned(), "length = \"2 days\"".to_owned()),
+        ("length = \"4 months\"".to_owned(), "length = \"30 days\"".to_owned()),
+        ("First word to the person who complained".to_owned(), "Word within two days".to_owned()),
+        ("key = \"within-guidelines\"".to_owned(), "key = \"within-rules\"".to_owned()),
+    ] {
+        assert!(text.contains(&before), "{before}");
+        text = text.replacen(&before, &after, 1);
+    }
+    let mut pack =
+        Pack::read("pack.toml", &text, &mut |path| shipped.letter(path).map(str::to_owned)).unwrap();
+    pack.letters.retain(|letter| letter.key.as_str() != "first-word");
+    pack
+}
+
 pub(in crate::tests) struct Form(pub(in crate::tests) axum::Router);
 
 impl Form {

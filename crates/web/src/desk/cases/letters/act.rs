@@ -34,7 +34,7 @@ pub(in crate::desk) async fn save(
     };
     let text = match write::filled(desk, w, &here, &opened, &case, &draft) {
         Ok(text) => text,
-        Err(error) => return write::page(desk, visit, &here, &opened, &draft, Some(error)),
+        Err(error) => return write::page(desk.pack_of(&case), visit, &here, &opened, &draft, Some(error)),
     };
     let written = serde_json::to_string(&draft.passages).map_err(|_| Problem::Internal)?;
     let first = desk.store.reserve_entries(opened.file.line.case, 2).await?;
@@ -50,7 +50,7 @@ pub(in crate::desk) async fn save(
             };
             read::page(desk, visit, &here, &opened, no, None).await
         }
-        Err(why) => write::page(desk, visit, &here, &opened, &draft, Some(refusal(w, why))),
+        Err(why) => write::page(desk.pack_of(&case), visit, &here, &opened, &draft, Some(refusal(w, why))),
     }
 }
 

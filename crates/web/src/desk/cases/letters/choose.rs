@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::case::{AccusedNo, Act, LetterTo};
-use casework::policy::Addressee;
+use casework::policy::{Addressee, Pack};
 use vault::Compartment;
 
 use super::draft::to_text;
@@ -67,16 +67,17 @@ pub(super) async fn page(
     let w = visit.words();
     record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
     let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
+    let pack = desk.pack_of(&case);
     let lines = case.letters.iter().enumerate().map(|(place, letter)| Line {
         n: place + 1,
-        kind: kind_name(desk, w, &letter.kind),
-        to: addressee(desk, w, &letter.to),
+        kind: kind_name(pack, w, &letter.kind),
+        to: addressee(pack, w, &letter.to),
         language: language_name(&letter.language),
         stage: w.say(&format!("desk-letter-stage-{}", letter.stage().key())),
         day: letter.newest().map(|newest| newest.day.to_string()).unwrap_or_default(),
     });
     let writes = acts(opened) && actor(desk, here, Act::WriteLetter).is_some();
-    let (letters, languages) = if writes { choices(desk, w, here, &case) } else { Default::default() };
+    let (letters, languages) = if writes { choices(pack, w, here, &case) } else { Default::default() };
     let failed = error.is_some();
     let mut response = draw(&LettersPage {
         lines: lines.collect(),
@@ -94,8 +95,7 @@ pub(super) async fn page(
 }
 
 /// Each letter with each of those to whom it can go; and all languages of which one has a text.
-fn choices(desk: &Desk, w: &Words, here: &Here, case: &casework::case::Case) -> (Vec<Choice>, Vec<Choice>) {
-    let pack = &desk.pack;
+fn choices(pack: &Pack, w: &Words, here: &Here, case: &casework::case::Case) -> (Vec<Choice>, Vec<Choice>) {
     let mut letters = Vec::new();
     let mut tags = BTreeSet::new();
     for letter in &pack.letters {
@@ -116,7 +116,7 @@ fn choices(desk: &Desk, w: &Words, here: &Here, case: &casework::case::Case) -> 
         };
         letters.extend(to.iter().map(|to| Choice {
             value: format!("{} {}", letter.key, to_text(to)),
-            text: format!("{}: {}", letter.name.of(w.locale.tag()).0, addressee(desk, w, to)),
+            text: format!("{}: {}", letter.name.of(w.locale.tag()).0, addressee(pack, w, to)),
         }));
     }
     let language = |tag: &String| Choice { value: tag.clone(), text: language_name(tag) };

@@ -24,6 +24,7 @@ pub(in crate::desk) use write::{preview, write};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::MethodRouter;
 use casework::case::{Case, Command, LetterNo, LetterTo, Order, Words as Place, decide};
+use casework::policy::Pack;
 use intake::open_words;
 use register::Day;
 
@@ -77,20 +78,20 @@ fn language_name(tag: &str) -> String {
 }
 
 /// To whom a letter goes, in words.
-fn addressee(desk: &Desk, w: &Words, to: &LetterTo) -> String {
+fn addressee(pack: &Pack, w: &Words, to: &LetterTo) -> String {
     match to {
         LetterTo::Complainant => w.say("desk-letter-to-complainant"),
         LetterTo::Accused(no) => w.tell("desk-case-accused-n", &[("n", no.0.into())]),
         LetterTo::Office(key) => {
-            let names = desk.pack.office(key.as_str());
+            let names = pack.office(key.as_str());
             names.map_or_else(|| key.to_string(), |names| names.of(w.locale.tag()).0.to_owned())
         }
     }
 }
 
 /// The name of a kind of letter; its key where the pack no longer has it.
-fn kind_name(desk: &Desk, w: &Words, kind: &casework::policy::Key) -> String {
-    let letter = desk.pack.letter(kind.as_str());
+fn kind_name(pack: &Pack, w: &Words, kind: &casework::policy::Key) -> String {
+    let letter = pack.letter(kind.as_str());
     letter.map_or_else(|| kind.to_string(), |letter| letter.name.of(w.locale.tag()).0.to_owned())
 }
 
@@ -98,7 +99,7 @@ fn kind_name(desk: &Desk, w: &Words, kind: &casework::policy::Key) -> String {
 fn asked(desk: &Desk, here: &Here, case: &Case, command: Command) -> Result<(), casework::case::Refusal> {
     let by = actor(desk, here, command.act()).ok_or(casework::case::Refusal::NotAllowed)?;
     let order = Order { by, day: today(desk), words: Some(Place(0)), command };
-    decide(case, &desk.pack, &order).map(drop)
+    decide(case, desk.pack_of(case), &order).map(drop)
 }
 
 /// Whether somebody would be let do it now.

@@ -84,6 +84,7 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = visit.words();
     let Life { case, .. } = Life::of(desk, opened.file.line.case).await?;
+    let pack = desk.pack_of(&case);
     let letter = case.letter(no).ok_or(Problem::NotFound)?;
     let newest = letter.newest().ok_or(Problem::Internal)?;
     record(desk, here, &opened.file, "read", Compartment::Investigation.key()).await?;
@@ -98,8 +99,8 @@ pub(super) async fn page(
         error,
         reference: opened.file.line.reference.to_string(),
         n: no.0,
-        kind: kind_name(desk, w, &letter.kind),
-        to: addressee(desk, w, &letter.to),
+        kind: kind_name(pack, w, &letter.kind),
+        to: addressee(pack, w, &letter.to),
         language: language_name(&letter.language),
         tag: letter.language.clone(),
         stage: stage(w, letter, &names),
@@ -107,7 +108,7 @@ pub(super) async fn page(
         digest: hex(&digest),
         versions: versions(w, opened, letter, &names),
         may_rewrite: may(Command::RewriteLetter { letter: no, digest: other, passages })
-            && desk.pack.letter(letter.kind.as_str()).is_some(),
+            && pack.letter(letter.kind.as_str()).is_some(),
         may_review: may(Command::ApproveLetter { letter: no, digest }),
         may_mail: letter.to == LetterTo::Complainant && sends(Sending::Mailbox),
         may_send: sends(Sending::Paper),

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::case::{Case, Letter as Kept, Words as Place};
+use casework::policy::Pack;
 use vault::Compartment;
 
 use super::compare::{Piece, compare};
@@ -75,7 +76,7 @@ pub(super) async fn begun(
     if !acts(&opened) {
         return Err(Problem::Forbidden);
     }
-    if let Some(draft) = Draft::of(sent, &case, &desk.pack) {
+    if let Some(draft) = Draft::of(sent, &case, desk.pack_of(&case)) {
         return Ok(Ok((opened, case, draft)));
     }
     let error = visit.words().say("desk-letter-not-chosen");
@@ -103,7 +104,7 @@ pub(in crate::desk) async fn write(
         draft.passages.extend(before(&opened, kept));
     }
     record(desk, &here, &opened.file, "read", Compartment::Investigation.key()).await?;
-    page(desk, visit, &here, &opened, &draft, None)
+    page(desk.pack_of(&case), visit, &here, &opened, &draft, None)
 }
 
 /// What was written by hand into the newest version.
@@ -112,11 +113,11 @@ fn before(opened: &Opened, kept: &Kept) -> std::collections::BTreeMap<casework::
     sealed.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-fn head(desk: &Desk, w: &Words, opened: &Opened, draft: &Draft) -> Head {
+fn head(pack: &Pack, w: &Words, opened: &Opened, draft: &Draft) -> Head {
     Head {
         reference: opened.file.line.reference.to_string(),
-        kind: kind_name(desk, w, &draft.kind),
-        to: addressee(desk, w, &draft.to),
+        kind: kind_name(pack, w, &draft.kind),
+        to: addressee(pack, w, &draft.to),
         language: language_name(&draft.language),
         tag: draft.language.clone(),
         n: draft.no.map(|no| no.0.to_string()).unwrap_or_default(),
@@ -124,8 +125,8 @@ fn head(desk: &Desk, w: &Words, opened: &Opened, draft: &Draft) -> Head {
     }
 }
 
-fn fields(desk: &Desk, w: &Words, draft: &Draft) -> Vec<Field> {
-    let passages = desk.pack.letter(draft.kind.as_str()).map(|letter| letter.passages.as_slice());
+fn fields(pack: &Pack, w: &Words, draft: &Draft) -> Vec<Field> {
+    let passages = pack.letter(draft.kind.as_str()).map(|letter| letter.passages.as_slice());
     let field = |passage: &casework::policy::Passage| Field {
         name: field(&passage.key),
         label: passage.name.of(w.locale.tag()).0.to_owned(),
@@ -136,7 +137,7 @@ fn fields(desk: &Desk, w: &Words, draft: &Draft) -> Vec<Field> {
 }
 
 pub(super) fn page(
-    desk: &Desk,
+    pack: &Pack,
     visit: Visit,
     here: &Here,
     opened: &Opened,
@@ -145,7 +146,7 @@ pub(super) fn page(
 ) -> Result<Response, Problem> {
     let w = visit.words();
     let failed = error.is_some();
-    let (head, fields) = (head(desk, w, opened, draft), fields(desk, w, draft));
+    let (head, fields) = (head(pack, w, opened, draft), fields(pack, w, draft));
     let frame = DeskFrame::of(visit, HERE, here).in_one_language();
     let mut response = draw(&WritePage { frame, w, error, head, fields })?;
     if failed {
@@ -166,14 +167,15 @@ pub(in crate::desk) async fn preview(
         Err(answer) => return Ok(answer),
     };
     record(desk, &here, &opened.file, "read", Compartment::Investigation.key()).await?;
+    let pack = desk.pack_of(&case);
     let text = match filled(desk, w, &here, &opened, &case, &draft) {
         Ok(text) => text,
-        Err(error) => return page(desk, visit, &here, &opened, &draft, Some(error)),
+        Err(error) => return page(pack, visit, &here, &opened, &draft, Some(error)),
     };
     let kept = draft.no.and_then(|no| case.letter(no));
     let old = kept.and_then(Kept::newest).and_then(|newest| sealed_text(&opened, newest.words));
     let changes = old.map(|old| compare(&old, &text)).unwrap_or_default();
-    let (head, fields) = (head(desk, w, &opened, &draft), fields(desk, w, &draft));
+    let (head, fields) = (head(pack, w, &opened, &draft), fields(pack, w, &draft));
     let frame = DeskFrame::of(visit, HERE, &here).in_one_language();
     draw(&PreviewPage { frame, w, head, fields, text, changes })
 }
@@ -188,8 +190,9 @@ pub(super) fn filled(
     draft: &Draft,
 ) -> Result<String, String> {
     let nothing = || w.say("desk-letter-not-chosen");
-    let letter = desk.pack.letter(draft.kind.as_str()).ok_or_else(nothing)?;
+    let pack = desk.pack_of(case);
+    let letter = pack.letter(draft.kind.as_str()).ok_or_else(nothing)?;
     let office = here.account.agency.parse().map_err(|_| nothing())?;
-    let (pack, reference, today) = (&desk.pack, opened.file.line.reference, today(desk));
+    let (reference, today) = (opened.file.line.reference, today(desk));
     draft.text(&Filled { w, case, pack, letter, office: &office, reference, today })
 }

@@ -132,8 +132,8 @@ async fn tell(
         .or_else(|| case.track(&own).map(|_| own.clone()))
         .or_else(|| working().next().cloned())
         .unwrap_or_else(|| own.clone());
-    let choosing =
-        Choosing { w, pack: &desk.pack, case: &case, staff: &staff, office: &own, typed: &Typed::default() };
+    let pack = desk.pack_of(&case);
+    let choosing = Choosing { w, pack, case: &case, staff: &staff, office: &own, typed: &Typed::default() };
     let words = words(opened);
     let telling = Telling { choosing: &choosing, names: &names, words: &words };
     let report = Report {
