@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use casework::policy::{Edition, Pack, PackFiles, Packs, shipped};
-use store::{KnownEdition, Store};
+use store::{KeptEdition, KnownEdition, Store};
 
 use crate::{clock, say};
 
@@ -16,7 +16,8 @@ pub struct Found {
 }
 
 enum Origin {
-    Folder(PathBuf),
+    /// The pack's own file.
+    File(PathBuf),
     /// It comes with the program.
     Program,
     /// The same, for the demonstration: its database.
@@ -41,10 +42,10 @@ pub fn find(name: &str) -> anyhow::Result<Found> {
     let path = if given.is_dir() { given.join(PackFiles::PACK) } else { given.to_owned() };
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("the policy pack {} cannot be read", path.display()))?;
-    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    let folder = path.parent().unwrap_or(Path::new(""));
     let letter = |below: &str| std::fs::read_to_string(folder.join(below)).ok();
     let edition = Edition::read(&path.display().to_string(), text, letter)?;
-    Ok(Found { edition, origin: Origin::Folder(folder) })
+    Ok(Found { edition, origin: Origin::File(path) })
 }
 
 impl Found {
@@ -76,16 +77,20 @@ impl Found {
             ));
         }
         let today = self.edition.pack.day_of(clock::now());
-        self.refuse_other(&store.keep_edition(&self.edition, today).await?)?;
+        if store.keep_edition(&self.edition, today).await? == KnownEdition::Other {
+            // Another server was faster.
+            self.refuse_other(&store.editions(&self.edition.pack.name).await?)?;
+        }
         Ok(packs)
     }
 
     /// The same for a command that reads cases and serves nothing: nothing is kept.
     pub async fn beside_kept(&self, store: &Store) -> anyhow::Result<Packs> {
-        self.refuse_other(&store.knows_edition(&self.edition).await?)?;
         let current = self.edition.pack.clone();
+        let kept = store.editions(&current.name).await?;
+        self.refuse_other(&kept)?;
         let mut others = Vec::new();
-        for kept in store.editions(&current.name).await? {
+        for kept in kept {
             if kept.version == current.version {
                 continue;
             }
@@ -103,15 +108,17 @@ impl Found {
     }
 
     /// A version says one thing for good: cases run under it.
-    fn refuse_other(&self, known: &KnownEdition) -> anyhow::Result<()> {
-        let KnownEdition::Other { file, served } = known else { return Ok(()) };
+    fn refuse_other(&self, kept: &[KeptEdition]) -> anyhow::Result<()> {
         let Pack { name, version, .. } = &self.edition.pack;
-        let next = version.saturating_add(1);
+        let Some(same) = kept.iter().find(|one| one.version == *version) else { return Ok(()) };
+        let Some(file) = same.files.first_other(&self.edition.files) else { return Ok(()) };
+        let next = kept.iter().map(|one| one.version).max().unwrap_or(*version).saturating_add(1);
+        let served = same.served;
         match &self.origin {
-            Origin::Folder(folder) => bail!(
+            Origin::File(own) => bail!(
                 "{} is not what it was when version {version} of the policy pack {name} was first served here, on {served}: cases run under that text, and a version says one thing for good. Nothing was changed. Write version = {next} in {} to serve what it says now, or put the former text back",
-                folder.join(file).display(),
-                folder.join(PackFiles::PACK).display()
+                if file == PackFiles::PACK { own.clone() } else { own.with_file_name(file) }.display(),
+                own.display()
             ),
             Origin::Demo(database) => bail!(
                 "the rules of the demonstration are not those that its database {database} was made under. Remove it and start the demonstration again: everything in it is invented"

@@ -70,13 +70,13 @@ impl Packs {
     /// version. All cases are counted together, by the keys of their findings.
     #[must_use]
     pub fn two_classes(&self) -> Option<(&Key, u32)> {
-        let other = |found: &'_ super::FindingKind| {
-            let of = |pack: &&Arc<Pack>| {
+        self.current.findings.iter().find_map(|found| {
+            let mut others = self.others.iter();
+            let other = |pack: &&Arc<Pack>| {
                 pack.finding(found.key.as_str()).is_some_and(|one| one.class != found.class)
             };
-            self.others.iter().find(of).map(|pack| pack.version)
-        };
-        self.current.findings.iter().find_map(|found| Some((&found.key, other(found)?)))
+            others.find(other).map(|pack| (&found.key, pack.version))
+        })
     }
 
     /// A thing of whichever version has it, the current one first: for lists, whose lines are of several versions.

@@ -172,6 +172,11 @@ async fn open_cases_keep_their_days_and_a_new_one_begins_under_the_new_version()
             (&1.into(), &1.into(), &true.into())
         );
 
+        // The next number is the one after all that were served.
+        change(&pack, "version = 2\n", "version = 1\n");
+        city.refused(&["Write version = 3 in"]);
+        change(&pack, "version = 1\n", "version = 2\n");
+
         // The former one may be served again: what came meanwhile goes on under its own.
         change(&pack, "version = 2\n", "version = 1\n");
         change(&pack, "length = \"30 days\"", "length = \"60 days\"");

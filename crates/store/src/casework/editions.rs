@@ -9,7 +9,7 @@ use crate::step::Step;
 use crate::{Row, Store, StoreError, Tx};
 
 statements! {
-    ONE = "SELECT file, content, served FROM pack_files WHERE pack = $1 AND version = $2 ORDER BY file";
+    ONE = "SELECT file, content FROM pack_files WHERE pack = $1 AND version = $2 ORDER BY file";
     ALL = "SELECT version, served, file, content FROM pack_files WHERE pack = $1 ORDER BY version DESC, file";
     NAMES = "SELECT DISTINCT pack FROM pack_files ORDER BY pack";
     OPEN = "SELECT pack, pack_version, COUNT(*) FROM case_lines WHERE standing = 'open'
@@ -26,15 +26,12 @@ pub struct KeptEdition {
 }
 
 /// How what is to be served lies to what was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnownEdition {
     New,
     Same,
-    /// A version says one thing for good, and this one says another: `file` is the first that differs.
-    Other {
-        file: String,
-        served: Day,
-    },
+    /// A version says one thing for good, and this one says another.
+    Other,
 }
 
 impl Store {
@@ -57,15 +54,6 @@ impl Store {
             })
         })
         .await
-    }
-
-    /// The same look at what is kept, and nothing is written: for whoever reads cases under a pack and serves none.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub async fn knows_edition(&self, edition: &Edition) -> Result<KnownEdition, StoreError> {
-        let rows = self.rows(ONE, of(&edition.pack.name, edition.pack.version)).await?;
-        known(&rows, &edition.files)
     }
 
     /// Every version that is kept of a pack, the newest first.
@@ -109,13 +97,12 @@ fn of(name: &Key, version: u32) -> Vec<crate::Value> {
 }
 
 fn known(rows: &[Row], files: &PackFiles) -> Result<KnownEdition, StoreError> {
-    let Some(first) = rows.first() else { return Ok(KnownEdition::New) };
+    if rows.is_empty() {
+        return Ok(KnownEdition::New);
+    }
     let file = |row: &Row| Ok((row.get::<String>(0)?, row.get::<String>(1)?));
     let kept: PackFiles = rows.iter().map(file).collect::<Result<_, StoreError>>()?;
-    Ok(match kept.first_other(files) {
-        None => KnownEdition::Same,
-        Some(file) => KnownEdition::Other { file: file.to_owned(), served: day(first.get(2)?)? },
-    })
+    Ok(if kept == *files { KnownEdition::Same } else { KnownEdition::Other })
 }
 
 async fn add(

@@ -51,11 +51,10 @@ pub(crate) async fn show(
         version if version == packs.current().version => visit.link("/rules", ""),
         version => visit.link("/rules", &format!("version={version}")),
     };
-    let name =
-        |w: &Words, one: &Pack| w.tell("rules-version", &[("version", one.version.to_string().into())]);
     let w = visit.words();
+    let name = |one: &Pack| w.tell("rules-version", &[("version", one.version.to_string().into())]);
     let (all, open) = (pack.facts().count(), pack.facts().filter(|(_, fact)| !fact.verified).count());
-    let versions = others.map(|one| (address(one), name(w, one))).collect();
+    let versions = others.map(|one| (address(one), name(one))).collect();
     let mut frame = Frame::new(visit, Section::None, None, &asked);
     frame.invented = pack.invented;
     draw(&RulesPage {
