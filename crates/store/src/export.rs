@@ -26,8 +26,9 @@ statements! {
     OWN_PIECES = "DELETE FROM export_pieces WHERE export_id IN
         (SELECT id FROM exports WHERE id = $1 AND staff_id = $2)";
     OWN = "DELETE FROM exports WHERE id = $1 AND staff_id = $2";
+    SILENCED = "UPDATE exports SET state = 'stopped' WHERE state = 'running' AND touched <= $1";
     LEFT = "DELETE FROM export_pieces WHERE export_id IN
-        (SELECT id FROM exports WHERE state <> 'ready' AND touched <= $1)";
+        (SELECT id FROM exports WHERE state = 'stopped')";
     OVER_PIECES = "DELETE FROM export_pieces WHERE export_id IN
         (SELECT id FROM exports WHERE touched <= $1 OR touched > $2)";
     OVER = "DELETE FROM exports WHERE touched <= $1 OR touched > $2";
@@ -203,7 +204,9 @@ impl Store {
         self.write("remove files that are over", move |tx| {
             Box::pin(async move {
                 let over = || vec![(now - KEPT).into(), (now + KEPT).into()];
-                tx.run(LEFT, vec![(now - SILENT).into()]).await?;
+                // Together: whoever goes on after a silence finds that it is over, and finishes nothing without a beginning.
+                tx.run(SILENCED, vec![(now - SILENT).into()]).await?;
+                tx.run(LEFT, Vec::new()).await?;
                 tx.run(OVER_PIECES, over()).await?;
                 tx.run(OVER, over()).await.map(drop)
             })

@@ -7,7 +7,7 @@
 use register::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{AccusedNo, Case, Fact, Refusal, Words};
+use super::{AccusedNo, Answer, Case, Fact, Recommendation, Refusal, Words};
 use crate::policy::{Key, Pack};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -88,10 +88,7 @@ impl BoardVote {
         let recommended = |office| case.track(office).and_then(|track| track.recommendation());
         let about = match on {
             VotedOn::Accused(no) => vec![*no],
-            VotedOn::Recommendation(office) => {
-                let measures = recommended(office).into_iter().flat_map(|one| &one.measures);
-                measures.map(|(no, _)| *no).collect()
-            }
+            VotedOn::Recommendation(office) => about(case, recommended(office)),
         };
         let (board, day, words) = (fact.by.office.clone(), fact.day, fact.words);
         Self { board, on: on.clone(), about, casts: casts.to_vec(), day, words }
@@ -101,6 +98,20 @@ impl BoardVote {
     pub fn tally(&self) -> Tally {
         Tally::of(self.casts.iter().map(|cast| cast.vote))
     }
+}
+
+/// Whom a recommendation and the answer to it are about, each once: those with a discipline in one of them, and those
+/// whose finding the answer changes.
+fn about(case: &Case, recommendation: Option<&Recommendation>) -> Vec<AccusedNo> {
+    let Some(recommended) = recommendation else { return Vec::new() };
+    let mut all: Vec<AccusedNo> = recommended.measures.iter().map(|(no, _)| *no).collect();
+    if let Some((_, Answer::Different { findings, measures })) = &recommended.answer {
+        let found = findings.iter().filter_map(|(no, _)| case.allegations.get(no.place()));
+        all.extend(measures.iter().map(|(no, _)| *no).chain(found.map(|one| one.accused)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// How many voted how.

@@ -386,7 +386,7 @@ desk-exports-ready =
         [one] It is removed in one minute.
        *[other] It is removed in { $minutes } minutes.
     }
-desk-exports-stopped = It was not finished: you signed out, or the program ended. Nothing of it is left. Have it made again.
+desk-exports-stopped = It was not finished: its session ended, or the program did, or the list could not be read. Nothing of it is left. Have it made again.
 desk-exports-fetch = Download (CSV)
 desk-exports-stop = Stop
 desk-exports-remove = Remove

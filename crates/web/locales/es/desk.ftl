@@ -386,7 +386,7 @@ desk-exports-ready =
         [one] Se elimina en un minuto.
        *[other] Se elimina en { $minutes } minutos.
     }
-desk-exports-stopped = No se terminó: usted cerró la sesión, o el programa se detuvo. No queda nada de él. Pídalo de nuevo.
+desk-exports-stopped = No se terminó: acabó la sesión, se detuvo el programa o no se pudo leer la lista. No queda nada de él. Pida que se haga otra vez.
 desk-exports-fetch = Descargar (CSV)
 desk-exports-stop = Detener
 desk-exports-remove = Eliminar

@@ -167,6 +167,20 @@ impl Desk {
         self.packs.under(&case.pack)
     }
 
+    /// The same, for whoever decides. Where another server has begun to serve the case's version since this one was
+    /// started, nothing is decided here: what it would decide under its own could not be taken back.
+    async fn deciding(&self, case: &Case) -> Result<&Pack, Problem> {
+        if let Some(pack) = self.packs.of(&case.pack) {
+            return Ok(pack);
+        }
+        let (name, version) = &case.pack;
+        if self.store.editions(name).await?.iter().any(|one| one.version == *version) {
+            tracing::error!(%name, version, "another server serves this version of the pack: start this one again");
+            return Err(Problem::Unavailable);
+        }
+        Ok(self.pack())
+    }
+
     /// Microseconds since 1970 UTC.
     fn now(&self) -> i64 {
         (self.clock)()

@@ -41,7 +41,7 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         ("/desk/reports/file", SignedIn, back("/desk/reports").post(reports::attachment)),
         (cases::HERE, SignedIn, get(cases::list)),
         ("/desk/cases/open", SignedIn, back(cases::HERE).post(cases::open)),
-        ("/desk/cases/act", SignedIn, back(cases::HERE).post(cases::act)),
+        ("/desk/cases/act", SignedIn, letters::wide(back(cases::HERE).post(cases::act))),
         ("/desk/letters/open", SignedIn, back(cases::HERE).post(letters::open)),
         ("/desk/letters/write", SignedIn, letters::wide(back(cases::HERE).post(letters::write))),
         ("/desk/letters/preview", SignedIn, letters::wide(back(cases::HERE).post(letters::preview))),

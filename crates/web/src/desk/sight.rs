@@ -55,12 +55,15 @@ pub(super) trait Listed: OfCase {
     fn place(&self) -> Self::Place;
 }
 
-pub(super) struct Page<T> {
+pub(super) struct Page<T: Listed> {
     pub(super) lines: Vec<T>,
     /// There are others, behind the last of these.
     pub(super) more: bool,
     /// Not everything was looked at.
     pub(super) unfinished: bool,
+    /// Behind what was looked at last, whether or not it may be seen: for whoever reads a list to its end, never for an
+    /// address.
+    pub(super) looked: Option<T::Place>,
 }
 
 impl<'a> Sight<'a> {
@@ -138,7 +141,7 @@ impl<'a> Sight<'a> {
     where
         F: Future<Output = Result<Vec<T>, StoreError>>,
     {
-        let mut page = Page { lines: Vec::new(), more: false, unfinished: false };
+        let mut page = Page { lines: Vec::new(), more: false, unfinished: false, looked: after.clone() };
         let mut limit = u32::try_from(want.saturating_add(1)).unwrap_or(BATCH).min(BATCH);
         loop {
             let batch = fetch(after.clone(), limit).await?;
@@ -153,12 +156,15 @@ impl<'a> Sight<'a> {
                         page.more = true;
                         return Ok(page);
                     }
-                    Some(Seen::Open) => page.lines.push(line),
+                    Some(Seen::Open) => {
+                        page.looked = Some(line.place());
+                        page.lines.push(line);
+                    }
                     Some(Seen::NotYet) => {
                         page.unfinished = true;
                         return Ok(page);
                     }
-                    Some(Seen::Shut) | None => {}
+                    Some(Seen::Shut) | None => page.looked = Some(line.place()),
                 }
             }
             if is_last {
@@ -167,11 +173,13 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// Of a list that is read whole.
-    pub(super) async fn only<T: OfCase>(&mut self, lines: Vec<T>) -> Result<Vec<T>, Problem> {
+    /// Of a list that is read whole; and whether some of it could not be looked at.
+    pub(super) async fn only<T: OfCase>(&mut self, lines: Vec<T>) -> Result<(Vec<T>, bool), Problem> {
         let cases: Vec<CaseId> = lines.iter().map(OfCase::case).collect();
         let seen = self.see(&cases).await?;
-        Ok(lines.into_iter().filter(|line| seen.get(&line.case()) == Some(&Seen::Open)).collect())
+        let unfinished = seen.values().any(|seen| *seen == Seen::NotYet);
+        let open = lines.into_iter().filter(|line| seen.get(&line.case()) == Some(&Seen::Open));
+        Ok((open.collect(), unfinished))
     }
 }
 

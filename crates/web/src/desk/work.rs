@@ -11,7 +11,7 @@ use super::Desk;
 use super::board::{Row, Teller};
 use super::cases::{person, roles, today};
 use super::guard::Here;
-use super::sight::{Listed, Page, Sight};
+use super::sight::{Listed, OfCase, Page, Sight};
 use super::staff::agency_name;
 use crate::error::Problem;
 use crate::visit::Visit;
@@ -133,7 +133,13 @@ impl Looking<'_> {
         }
     }
 
-    fn note<T>(&mut self, page: Page<T>) -> (Vec<T>, bool) {
+    async fn only<T: OfCase>(&mut self, lines: Vec<T>) -> Result<Vec<T>, Problem> {
+        let (lines, unfinished) = self.sight.only(lines).await?;
+        self.work.unfinished |= unfinished;
+        Ok(lines)
+    }
+
+    fn note<T: Listed>(&mut self, page: Page<T>) -> (Vec<T>, bool) {
         self.work.unfinished |= page.unfinished;
         (page.lines, page.more)
     }
@@ -141,7 +147,7 @@ impl Looking<'_> {
     /// Assignments to say yes or no to.
     async fn asked(&mut self) -> Result<(), Problem> {
         let all = self.desk.store.unconfirmed_of(&self.me, OWN).await?;
-        let rows = self.sight.only(all).await?.iter().map(|line| self.teller.asked(line)).collect();
+        let rows = self.only(all).await?.iter().map(|line| self.teller.asked(line)).collect();
         self.add("asked", rows, false);
         Ok(())
     }
@@ -255,8 +261,8 @@ impl Looking<'_> {
 
     async fn tasks(&mut self) -> Result<(), Problem> {
         let lines = self.desk.store.tasks_of(&self.me).await?;
-        let (teller, today) = (&self.teller, self.today);
-        let row = |one: &store::TaskLine| Row {
+        let today = self.today;
+        let row = |teller: &Teller<'_>, one: &store::TaskLine| Row {
             reference: one.reference.to_string(),
             what: teller.w.tell("desk-work-task", &[("n", one.no.0.into())]),
             who: teller.person(&one.by),
@@ -265,7 +271,9 @@ impl Looking<'_> {
             is_late: one.due < today,
             ..Row::default()
         };
-        let rows = self.sight.only(lines).await?.iter().map(row).collect();
+        let lines = self.only(lines).await?;
+        let row_of = |one: &store::TaskLine| row(&self.teller, one);
+        let rows = lines.iter().map(row_of).collect();
         self.add("tasks", rows, false);
         Ok(())
     }
@@ -277,7 +285,7 @@ impl Looking<'_> {
     /// Of the cases that this person investigates.
     async fn clocks(&mut self) -> Result<(), Problem> {
         let lines = self.desk.store.clocks_of(&self.me, self.soon(), OWN).await?;
-        let mut lines = self.sight.only(lines).await?;
+        let mut lines = self.only(lines).await?;
         lines.sort_by_key(ClockLine::place);
         let at = |line: &ClockLine| line.due;
         let first_in_time = lines.partition_point(|line| at(line) < self.today);

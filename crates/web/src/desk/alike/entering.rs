@@ -26,6 +26,8 @@ struct EnteringPage<'a> {
     /// Everything that was typed.
     hidden: Vec<(String, String)>,
     lines: Vec<Line>,
+    /// Not everything was looked at.
+    unfinished: bool,
 }
 
 pub(in crate::desk) async fn while_entering(
@@ -48,9 +50,10 @@ async fn answer(app: &App, visit: Visit, here: &Here, typed: &Typed) -> Result<R
     let (teller, mut sight) = (Teller::of(desk, w).await?, Sight::of(desk, here)?);
     let asked =
         Asked { told: &report.statement, day: today(desk), category: None, office: &office, but: None };
-    let found = find(desk, here, &mut sight, &asked).await?;
+    let (found, unfinished) = find(desk, here, &mut sight, &asked).await?;
     draw(&EnteringPage {
         lines: found.iter().map(|one| line(&teller, one)).collect(),
+        unfinished,
         hidden: hidden(typed),
         frame: DeskFrame::of(visit, entry::HERE, here).in_one_language(),
         w,

@@ -35,17 +35,18 @@ pub(super) struct Asked<'a> {
     pub(super) but: Option<CaseId>,
 }
 
-/// The most alike first.
+/// The most alike first; and whether not everything was looked at.
 pub(super) async fn find(
     desk: &Desk,
     here: &Here,
     sight: &mut Sight<'_>,
     asked: &Asked<'_>,
-) -> Result<Vec<Alike>, Problem> {
+) -> Result<(Vec<Alike>, bool), Problem> {
     let key = desk.unlocked.key(&here.token).ok_or(Problem::Forbidden)?;
     let own = Compared { told: asked.told, received: asked.day, category: asked.category };
     let mut found = Vec::new();
-    for line in candidates(desk, sight, asked).await? {
+    let (candidates, unfinished) = candidates(desk, sight, asked).await?;
+    for line in candidates {
         let Some(file) = desk.store.report(line.case()).await? else { continue };
         // Before it is opened: what nobody recorded is not read.
         record(desk, here, &file, "compared", Compartment::Statement.key()).await?;
@@ -59,26 +60,28 @@ pub(super) async fn find(
     }
     found
         .sort_by_key(|one| (std::cmp::Reverse(weight(&one.why)), (one.line.place.day.0 - asked.day.0).abs()));
-    Ok(found)
+    Ok((found, unfinished))
 }
 
-/// Those whose registration is nearest.
+/// Those whose registration is nearest; and whether not everything was looked at.
 async fn candidates(
     desk: &Desk,
     sight: &mut Sight<'_>,
     asked: &Asked<'_>,
-) -> Result<Vec<FoundLine>, Problem> {
+) -> Result<(Vec<FoundLine>, bool), Problem> {
     let day = asked.day;
     let before =
         Sought { from: Some(Day(day.0 - WINDOW)), until: Some(day), ..Sought::all(asked.office.clone()) };
     let after = Sought { from: Some(Day(day.0 + 1)), until: Some(Day(day.0 + WINDOW)), ..before.clone() };
-    let mut found = Vec::new();
+    let (mut found, mut unfinished) = (Vec::new(), false);
     for (sought, want) in [(before, BEFORE), (after, AFTER)] {
         let fetch =
             async |at: Option<LinePlace>, limit| desk.store.find_cases(&sought, at.as_ref(), limit).await;
         // One more: the case itself is among them.
-        found.extend(sight.page(None, want + 1, fetch).await?.lines);
+        let page = sight.page(None, want + 1, fetch).await?;
+        unfinished |= page.unfinished;
+        found.extend(page.lines);
     }
     found.retain(|line| Some(line.case()) != asked.but);
-    Ok(found)
+    Ok((found, unfinished))
 }

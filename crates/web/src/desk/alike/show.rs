@@ -35,6 +35,8 @@ struct AlikePage<'a> {
     w: &'a Words,
     reference: String,
     lines: Vec<Line>,
+    /// Not everything was looked at.
+    unfinished: bool,
     may_link: bool,
     hows: Vec<(&'static str, String)>,
 }
@@ -64,7 +66,7 @@ pub(in crate::desk) async fn of_case(
         office: &office,
         but: Some(file.line.case),
     };
-    let found = find(desk, &here, &mut sight, &asked).await?;
+    let (found, unfinished) = find(desk, &here, &mut sight, &asked).await?;
     let linked = |one: &Alike| {
         let link = case.links.iter().find(|link| link.other == one.line.reference)?;
         Some(w.say(&format!("desk-case-how-{}", link.how.key())))
@@ -72,6 +74,7 @@ pub(in crate::desk) async fn of_case(
     let lines = found.iter().map(|one| Line { linked: linked(one), ..line(&teller, one) });
     draw(&AlikePage {
         lines: lines.collect(),
+        unfinished,
         reference: file.line.reference.to_string(),
         may_link: acts(&opened) && roles(desk, &here).into_iter().any(|role| may(role, Act::Link)),
         hows: How::ALL.map(|how| (how.key(), w.say(&format!("desk-case-how-{}", how.key())))).into(),

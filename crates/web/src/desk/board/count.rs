@@ -54,8 +54,15 @@ pub(in crate::desk) struct Counted(Arc<Mutex<Kept>>);
 #[derive(Default)]
 struct Kept {
     is_counting: bool,
-    /// When it was done.
-    counts: Option<(i64, Counts)>,
+    counts: Option<Done>,
+}
+
+/// What was counted, of what, and when that began.
+struct Done {
+    office: Key,
+    today: Day,
+    since: i64,
+    counts: Counts,
 }
 
 impl Counted {
@@ -63,10 +70,10 @@ impl Counted {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn young(&self, now: i64) -> Option<Counts> {
+    fn young(&self, office: &Key, today: Day, now: i64) -> Option<Counts> {
         let kept = self.kept();
-        let (at, counts) = kept.counts.as_ref()?;
-        (*at..at.saturating_add(KEPT)).contains(&now).then(|| counts.clone())
+        let done = kept.counts.as_ref().filter(|done| done.office == *office && done.today == today)?;
+        (done.since..done.since.saturating_add(KEPT)).contains(&now).then(|| done.counts.clone())
     }
 
     /// Whether nobody counts yet: whoever asked then does.
@@ -74,7 +81,7 @@ impl Counted {
         !std::mem::replace(&mut self.kept().is_counting, true)
     }
 
-    fn end(&self, counts: Option<(i64, Counts)>) {
+    fn end(&self, counts: Option<Done>) {
         let mut kept = self.kept();
         kept.is_counting = false;
         kept.counts = counts;
@@ -107,7 +114,7 @@ pub(super) async fn count(
 ) -> Result<Counts, Problem> {
     let desk = app.desk()?;
     let counted = desk.unlocked.counted(&here.token).ok_or(Problem::Forbidden)?;
-    if let Some(counts) = counted.young(desk.now()) {
+    if let Some(counts) = counted.young(office, today, desk.now()) {
         return Ok(counts);
     }
     let page = page(desk, sight, office, None).await?;
@@ -117,7 +124,9 @@ pub(super) async fn count(
         let (app, token, office) = (app.clone(), here.token, office.clone());
         tokio::spawn(async move {
             let all = beside(&app, &token, &office, today).await;
-            counted.end(all.ok());
+            // Of few nothing is kept or said, since that there were many to look at is behind the wall. What their key was
+            // tried on is remembered, so that the page counts them itself.
+            counted.end(all.ok().filter(|done| done.counts.open > AT_ONCE as u64));
         });
     }
     Ok(counts)
@@ -133,23 +142,18 @@ async fn page(
     sight.page(after, AT_ONCE, fetch).await
 }
 
-/// All of them, and when. Ends early with the session.
-async fn beside(
-    app: &App,
-    token: &SessionDigest,
-    office: &Key,
-    today: Day,
-) -> Result<(i64, Counts), Problem> {
+/// All of them. Ends early with the session.
+async fn beside(app: &App, token: &SessionDigest, office: &Key, today: Day) -> Result<Done, Problem> {
     let desk = app.desk()?;
-    let (mut counts, mut after) = (Counts { kept: true, ..Counts::default() }, None);
+    let (mut counts, mut after, since) = (Counts { kept: true, ..Counts::default() }, None, desk.now());
     loop {
-        // Each has a page's tries. What an earlier one tried is remembered, so that it comes further.
+        // Each has a page's tries.
         let mut sight = Sight::with(desk, token)?;
         let page = page(desk, &mut sight, office, after).await?;
         page.lines.iter().for_each(|line| counts.add(line, today));
-        after = page.lines.last().map(OpenLine::place).or(after);
+        after = page.looked;
         if !page.more && !page.unfinished {
-            return Ok((desk.now(), counts));
+            return Ok(Done { office: office.clone(), today, since, counts });
         }
     }
 }

@@ -26,8 +26,8 @@ pub(in crate::desk) struct Rows {
     pub(in crate::desk) rows: Vec<Row>,
     /// The place that the next page goes on behind.
     pub(in crate::desk) next: Option<String>,
-    /// The place of the last line, whether or not there are others behind it.
-    pub(in crate::desk) last: Option<String>,
+    /// Behind what was looked at last: never for an address.
+    pub(in crate::desk) looked: Option<String>,
     pub(in crate::desk) unfinished: bool,
 }
 
@@ -85,7 +85,7 @@ pub(super) async fn page(
     reasons: Option<Vec<Option<String>>>,
 ) -> Result<Response, Problem> {
     let (desk, w) = (app.desk()?, visit.words());
-    let mut rows = Rows { rows: Vec::new(), next: None, last: None, unfinished: false };
+    let mut rows = Rows { rows: Vec::new(), next: None, looked: None, unfinished: false };
     if let Some(office) = office(desk, here) {
         let (teller, mut sight) = (Teller::of(desk, w).await?, Sight::of(desk, here)?);
         rows = self::rows(desk, &teller, &mut sight, &office, list, &after, MOST).await?;
@@ -122,9 +122,9 @@ fn told<T: Listed>(page: Page<T>, tell: impl Fn(&T) -> Row) -> Rows
 where
     T::Place: ToString,
 {
-    let last = page.lines.last().map(|line| line.place().to_string());
-    let next = last.clone().filter(|_| page.more);
-    Rows { rows: page.lines.iter().map(tell).collect(), next, last, unfinished: page.unfinished }
+    let next = page.lines.last().filter(|_| page.more).map(|line| line.place().to_string());
+    let looked = page.looked.as_ref().map(ToString::to_string);
+    Rows { rows: page.lines.iter().map(tell).collect(), next, looked, unfinished: page.unfinished }
 }
 
 pub(in crate::desk) async fn rows(

@@ -28,6 +28,8 @@ struct Section {
     /// The whole list, where there is more.
     all: Option<String>,
     has_more: bool,
+    /// Not everything was looked at.
+    unfinished: bool,
 }
 
 impl Section {
@@ -71,8 +73,8 @@ pub(in crate::desk) async fn show(
     for list in List::ALL {
         let found = rows(desk, &teller, &mut sight, &office, list, "", FIRST).await?;
         let all = (!found.rows.is_empty()).then(|| visit.link(&format!("{HERE}/{}", list.key()), ""));
-        let (rows, has_more) = (found.rows, found.next.is_some());
-        sections.push(Section { list: list.key(), action: list.action(), rows, all, has_more });
+        let (rows, has_more, unfinished) = (found.rows, found.next.is_some(), found.unfinished);
+        sections.push(Section { list: list.key(), action: list.action(), rows, all, has_more, unfinished });
     }
     // With the tries that the lists have left.
     let counts = count(&app, &here, &mut sight, &office, today(desk)).await?;

@@ -95,7 +95,7 @@ pub(super) async fn keep(
         let life = Life::of(desk, case).await?;
         let (day, words) = (today(desk), sealed.place());
         let order = Order { by: by.clone(), day, words, command: command.clone() };
-        let facts = match decide(&life.case, desk.pack_of(&life.case), &order) {
+        let facts = match decide(&life.case, desk.deciding(&life.case).await?, &order) {
             Ok(events) => order.facts(events),
             Err(refusal) => return Ok(Err(refusal)),
         };

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::case::Stage;
 use casework::policy::Key;
-use store::{CaseFilter, CaseListLine, CasePlace, LinePlace};
+use store::{AwaitingLine, CaseFilter, CaseListLine, CasePlace, ChargeLine, LinePlace, StoreError};
 
 use super::HERE;
 use crate::App;
@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::desk::board::Teller;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
-use crate::desk::sight::{Page, Sight};
+use crate::desk::sight::{Listed, Page, Sight};
 use crate::desk::staff::agency_name;
 use crate::error::Problem;
 use crate::frame::draw;
@@ -24,8 +24,8 @@ use crate::words::Words;
 
 /// Lines of a page.
 const MOST: usize = 50;
-/// Of what waits for an authority, so many recommendations and so many charges.
-const BEFORE: usize = 100;
+/// In an address in place of where a list goes on: it is over.
+const OVER: &str = "-";
 
 struct Line {
     reference: String,
@@ -45,6 +45,8 @@ struct CasesPage<'a> {
     next: Option<String>,
     /// This page, where not everything was looked at.
     again: Option<String>,
+    /// There is such a list as a file.
+    has_file: bool,
 }
 
 pub(in crate::desk) async fn list(
@@ -56,14 +58,21 @@ pub(in crate::desk) async fn list(
     // Whoever only administers belongs to no office.
     let Ok(office) = here.account.agency.parse() else {
         let frame = DeskFrame::of(visit, HERE, &here);
-        return draw(&CasesPage { frame, w, lines: Vec::new(), next: None, again: None });
+        return draw(&CasesPage { frame, w, lines: Vec::new(), next: None, again: None, has_file: false });
     };
     let mut sight = Sight::of(desk, &here)?;
     if desk.pack().authority(&here.account.agency).is_some() {
-        let (lines, unfinished) = before_authority(desk, w, &office, &mut sight).await?;
-        let again = unfinished.then(|| visit.link(HERE, ""));
-        let frame = DeskFrame::of(visit, HERE, &here);
-        return draw(&CasesPage { frame, w, lines, next: None, again });
+        let before = before_authority(desk, w, &visit, &office, &mut sight).await?;
+        let again = before.unfinished.then(|| visit.link(HERE, &visit.query));
+        let next = before.next.map(|query| visit.link(HERE, &query));
+        return draw(&CasesPage {
+            frame: DeskFrame::of(visit, HERE, &here),
+            w,
+            lines: before.lines,
+            next,
+            again,
+            has_file: false,
+        });
     }
     // Whatever is no place begins the list.
     let after: Option<CasePlace> = visit.parameter("after").and_then(|text| text.parse().ok());
@@ -75,7 +84,7 @@ pub(in crate::desk) async fn list(
     let again = page.unfinished.then(|| visit.link(HERE, &query));
     let lines = page.lines.iter().map(|line| told(&teller, line)).collect();
     let address = if query.is_empty() { HERE.to_owned() } else { format!("{HERE}?{query}") };
-    draw(&CasesPage { frame: DeskFrame::of(visit, address, &here), w, lines, next, again })
+    draw(&CasesPage { frame: DeskFrame::of(visit, address, &here), w, lines, next, again, has_file: true })
 }
 
 async fn of_office(
@@ -89,18 +98,42 @@ async fn of_office(
     sight.page(after, MOST, fetch).await
 }
 
-/// What waits for an authority: recommendations to answer or decide, and charges; and whether not all was looked at.
+struct Before {
+    lines: Vec<Line>,
+    /// Where both lists go on.
+    next: Option<String>,
+    unfinished: bool,
+}
+
+/// Of a list of what waits: its next lines, none where the address says that it is over.
+async fn next_of<T: Listed, F>(
+    sight: &mut Sight<'_>,
+    at: Option<String>,
+    fetch: impl Fn(Option<T::Place>, u32) -> F,
+) -> Result<Page<T>, Problem>
+where
+    T::Place: std::str::FromStr,
+    F: Future<Output = Result<Vec<T>, StoreError>>,
+{
+    if at.as_deref() == Some(OVER) {
+        return Ok(Page { lines: Vec::new(), more: false, unfinished: false, looked: None });
+    }
+    sight.page(at.and_then(|text| text.parse().ok()), MOST, fetch).await
+}
+
+/// What waits for an authority: recommendations to answer or decide, and charges, side by side page by page.
 async fn before_authority(
     desk: &Desk,
     w: &Words,
+    visit: &Visit,
     authority: &Key,
     sight: &mut Sight<'_>,
-) -> Result<(Vec<Line>, bool), Problem> {
+) -> Result<Before, Problem> {
     let fetch = async |at: Option<CasePlace>, limit| desk.store.awaiting(authority, at.as_ref(), limit).await;
-    let awaiting = sight.page(None, BEFORE, fetch).await?;
+    let awaiting: Page<AwaitingLine> = next_of(sight, visit.parameter("after"), fetch).await?;
     let fetch =
         async |at: Option<LinePlace>, limit| desk.store.charges_before(authority, at.as_ref(), limit).await;
-    let charges = sight.page(None, BEFORE, fetch).await?;
+    let charges: Page<ChargeLine> = next_of(sight, visit.parameter("charges"), fetch).await?;
     let mut found = Vec::new();
     for one in &awaiting.lines {
         let stage = if one.disputed { Stage::Decision } else { Stage::Answer };
@@ -117,8 +150,15 @@ async fn before_authority(
         is_priority: false,
         owner,
     };
-    let unfinished = awaiting.unfinished || charges.unfinished;
-    Ok((found.into_iter().map(line).collect(), unfinished))
+    let after = awaiting.lines.last().filter(|_| awaiting.more).map(|line| line.place().to_string());
+    let charge = charges.lines.last().filter(|_| charges.more).map(|line| line.place().to_string());
+    let place = |place: &Option<String>| place.clone().unwrap_or_else(|| OVER.to_owned());
+    let goes_on = after.is_some() || charge.is_some();
+    Ok(Before {
+        lines: found.into_iter().map(line).collect(),
+        next: goes_on.then(|| format!("after={}&charges={}", place(&after), place(&charge))),
+        unfinished: awaiting.unfinished || charges.unfinished,
+    })
 }
 
 fn told(teller: &Teller<'_>, line: &CaseListLine) -> Line {

@@ -1,6 +1,5 @@
 //! Making a file, a page of a list after the other, with the key of whoever asked for it.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use casework::case::{Yearly, csv_line, yearly_header};
@@ -12,7 +11,7 @@ use crate::App;
 use crate::desk::Desk;
 use crate::desk::board::{self, List, Teller};
 use crate::desk::guard::Here;
-use crate::desk::sight::{Listed as _, Sight};
+use crate::desk::sight::Sight;
 use crate::desk::staff::agency_name;
 use crate::desk::yearly;
 use crate::error::Problem;
@@ -116,7 +115,7 @@ async fn cases(desk: &Desk, here: &Here, w: &'static Words, out: &mut Out<'_>) -
         let page = sight.page(filter.after.clone(), PIECE, fetch).await?;
         let lines: Vec<_> = page.lines.iter().map(|line| told(&teller, &agency, line)).collect();
         out.add(&lines).await?;
-        filter.after = page.lines.last().map(|line| line.place()).or(filter.after);
+        filter.after = page.looked;
         if !page.more && !page.unfinished {
             return Ok(());
         }
@@ -164,10 +163,10 @@ async fn board(
     loop {
         let mut sight = Sight::of(desk, here)?;
         let page = board::rows(desk, &teller, &mut sight, &office, list, &after, PIECE).await?;
-        let (next, last, unfinished) = (page.next, page.last, page.unfinished);
+        let (next, looked, unfinished) = (page.next, page.looked, page.unfinished);
         let cells = |row: board::Row| vec![row.reference, row.what, row.who, row.day, row.note];
         out.add(&page.rows.into_iter().map(cells).collect::<Vec<_>>()).await?;
-        after = last.unwrap_or(after);
+        after = looked.unwrap_or(after);
         if next.is_none() && !unfinished {
             return Ok(());
         }
@@ -179,16 +178,20 @@ async fn yearly(desk: &Desk, here: &Here, file: &Key, year: i16, out: &mut Out<'
     let file = yearly::of_year(desk, here, file, year).ok_or(Stop::Failed(Problem::Forbidden))?;
     out.keep(yearly_header().into_bytes(), 0).await?;
     let yearly = Yearly { packs: &desk.packs, file, year, today: desk.pack().day_of(desk.now()) };
-    let looked_at = AtomicU64::new(0);
-    let gathering = desk.store.yearly(&yearly, |cases| looked_at.store(cases, Ordering::Relaxed));
-    let mut gathering = Box::pin(gathering);
+    // How many cases were looked at is told to nobody: it counts those behind their wall.
+    let mut gathering = Box::pin(desk.store.yearly(&yearly, |_| ()));
     let lines = loop {
         match tokio::time::timeout(ALIVE, gathering.as_mut()).await {
             Ok(gathered) => break gathered?.0,
-            Err(_) => out.keep(Vec::new(), looked_at.load(Ordering::Relaxed)).await?,
+            Err(_) => {
+                // A session that ended ends this as well.
+                Sight::of(desk, here)?;
+                out.keep(Vec::new(), 0).await?;
+            }
         }
     };
     for piece in lines.chunks(PIECE) {
+        Sight::of(desk, here)?;
         out.add(piece).await?;
     }
     Ok(())
