@@ -72,6 +72,7 @@ impl Bench {
         let server = start()?;
         let said = output(self.example("many_cases").args(["visit", &server.url, TIMES]))?;
         let said: Value = serde_json::from_str(&said).context("the load program printed no JSON")?;
+        let counted = said["counted"].as_f64().unwrap_or_default();
         let mut table = Table::default();
         for page in said["pages"].as_array().into_iter().flatten() {
             let number = |key: &str| page[key].as_f64().unwrap_or_default();
@@ -79,6 +80,7 @@ impl Bench {
             table.text(name, &format!("p50 {:.1} ms", number("p50")));
             table.milliseconds(&format!("  p99 of {:.0}", number("times")), number("p99"), Some(PAGE));
         }
+        table.seconds("all cases counted for the public, beside the pages", counted, None);
         table.megabytes("resident memory of the server", memory::peak(server.pid()).unwrap_or(0), None);
         println!("{name}, {} cases:", self.count);
         table.print();

@@ -117,6 +117,8 @@ pub(crate) struct Desk {
     clock: Clock,
     rng: Mutex<ChaCha20Rng>,
     stretching: Arc<Semaphore>,
+    /// Whoever counts beside a page.
+    counting: Semaphore,
     pub(crate) unlocked: unlocked::Unlocked,
     joining: pending::Pending<joining::Joining>,
     renewing: pending::Pending<renewing::Renewing>,
@@ -141,6 +143,7 @@ impl Desk {
             nobodys,
             rng: Mutex::new(rng),
             stretching: Arc::new(Semaphore::new(AT_ONCE)),
+            counting: Semaphore::new(1),
             unlocked: unlocked::Unlocked::default(),
             joining: pending::Pending::default(),
             renewing: pending::Pending::default(),

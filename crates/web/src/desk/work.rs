@@ -18,7 +18,7 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// Lines of a section; what comes first is done first.
-const MOST: usize = 20;
+const MOST: usize = 10;
 /// So many of one's own assignments and clocks are looked at.
 const OWN: u32 = 100;
 /// Clocks that run out within so many days are shown.

@@ -11,6 +11,7 @@ use casework::policy::Key;
 use register::Day;
 use store::staff::SessionDigest;
 use store::{LinePlace, OpenLine};
+use tokio::time::Instant;
 
 use crate::App;
 use crate::desk::Desk;
@@ -47,47 +48,6 @@ pub(super) struct Counts {
     pub(super) kept: bool,
 }
 
-/// What was counted in a session beside its pages.
-#[derive(Clone, Default)]
-pub(in crate::desk) struct Counted(Arc<Mutex<Kept>>);
-
-#[derive(Default)]
-struct Kept {
-    is_counting: bool,
-    counts: Option<Done>,
-}
-
-/// What was counted, of what, and when that began.
-struct Done {
-    office: Key,
-    today: Day,
-    since: i64,
-    counts: Counts,
-}
-
-impl Counted {
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn young(&self, office: &Key, today: Day, now: i64) -> Option<Counts> {
-        let kept = self.kept();
-        let done = kept.counts.as_ref().filter(|done| done.office == *office && done.today == today)?;
-        (done.since..done.since.saturating_add(KEPT)).contains(&now).then(|| done.counts.clone())
-    }
-
-    /// Whether nobody counts yet: whoever asked then does.
-    fn begin(&self) -> bool {
-        !std::mem::replace(&mut self.kept().is_counting, true)
-    }
-
-    fn end(&self, counts: Option<Done>) {
-        let mut kept = self.kept();
-        kept.is_counting = false;
-        kept.counts = counts;
-    }
-}
-
 impl Counts {
     fn add(&mut self, line: &OpenLine, today: Day) {
         let is_late = u64::from(line.next_due.is_some_and(|due| due < today));
@@ -104,6 +64,72 @@ impl Counts {
     }
 }
 
+/// What was counted in a session beside its pages.
+#[derive(Clone, Default)]
+pub(in crate::desk) struct Counted(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    /// While somebody counts: as far as they are.
+    growing: Option<Done>,
+    counts: Option<Done>,
+}
+
+/// What was counted, of what, and when that began.
+#[derive(Clone)]
+struct Done {
+    office: Key,
+    today: Day,
+    since: i64,
+    counts: Counts,
+}
+
+impl Done {
+    fn is_of(&self, office: &Key, today: Day) -> bool {
+        self.office == *office && self.today == today
+    }
+}
+
+impl Counted {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Those of before where they are young, else those that are being counted.
+    fn now(&self, office: &Key, today: Day, now: i64) -> Option<Counts> {
+        let kept = self.kept();
+        let young = |done: &&Done| (done.since..done.since.saturating_add(KEPT)).contains(&now);
+        let done = kept.counts.as_ref().filter(young).filter(|done| done.is_of(office, today));
+        let growing = || kept.growing.as_ref().filter(|done| done.is_of(office, today));
+        done.or_else(growing).map(|done| done.counts.clone())
+    }
+
+    /// Whether nobody counts yet: whoever asked then does.
+    fn begin(&self, done: Done) -> bool {
+        let mut kept = self.kept();
+        let is_free = kept.growing.is_none();
+        if is_free {
+            kept.growing = Some(done);
+        }
+        is_free
+    }
+
+    fn grow(&self, counts: &Counts) {
+        if let Some(done) = &mut self.kept().growing {
+            done.counts = counts.clone();
+        }
+    }
+
+    /// Of few nothing is kept or said, since that there were many to look at is behind the wall. What their key was tried
+    /// on is remembered, so that a page counts them itself.
+    fn end(&self, counts: Result<Counts, Problem>) {
+        let mut kept = self.kept();
+        let done = kept.growing.take();
+        let counts = counts.ok().filter(|counts| counts.open > AT_ONCE as u64);
+        kept.counts = done.zip(counts).map(|(done, counts)| Done { counts, ..done });
+    }
+}
+
 /// Of the open cases of an office that the person may see.
 pub(super) async fn count(
     app: &App,
@@ -114,19 +140,18 @@ pub(super) async fn count(
 ) -> Result<Counts, Problem> {
     let desk = app.desk()?;
     let counted = desk.unlocked.counted(&here.token).ok_or(Problem::Forbidden)?;
-    if let Some(counts) = counted.young(office, today, desk.now()) {
+    if let Some(counts) = counted.now(office, today, desk.now()) {
         return Ok(counts);
     }
     let page = page(desk, sight, office, None).await?;
     let mut counts = Counts { unfinished: page.unfinished || page.more, ..Counts::default() };
     page.lines.iter().for_each(|line| counts.add(line, today));
-    if counts.unfinished && counted.begin() {
+    let first = Done { office: office.clone(), today, since: desk.now(), counts: counts.clone() };
+    if counts.unfinished && counted.begin(first) {
         let (app, token, office) = (app.clone(), here.token, office.clone());
         tokio::spawn(async move {
-            let all = beside(&app, &token, &office, today).await;
-            // Of few nothing is kept or said, since that there were many to look at is behind the wall. What their key was
-            // tried on is remembered, so that the page counts them itself.
-            counted.end(all.ok().filter(|done| done.counts.open > AT_ONCE as u64));
+            let all = beside(&app, &token, &counted, &office, today).await;
+            counted.end(all);
         });
     }
     Ok(counts)
@@ -142,19 +167,31 @@ async fn page(
     sight.page(after, AT_ONCE, fetch).await
 }
 
-/// All of them. Ends early with the session.
-async fn beside(app: &App, token: &SessionDigest, office: &Key, today: Day) -> Result<Done, Problem> {
+/// All of them. Ends early with the session. One at a time, and half of the time nobody: pages go first.
+async fn beside(
+    app: &App,
+    token: &SessionDigest,
+    counted: &Counted,
+    office: &Key,
+    today: Day,
+) -> Result<Counts, Problem> {
     let desk = app.desk()?;
-    let (mut counts, mut after, since) = (Counts { kept: true, ..Counts::default() }, None, desk.now());
+    let _turn = desk.counting.acquire().await.map_err(|_| Problem::Internal)?;
+    let (mut counts, mut after) = (Counts { unfinished: true, ..Counts::default() }, None);
     loop {
+        let began = Instant::now();
         // Each has a page's tries.
         let mut sight = Sight::with(desk, token)?;
         let page = page(desk, &mut sight, office, after).await?;
         page.lines.iter().for_each(|line| counts.add(line, today));
         after = page.looked;
         if !page.more && !page.unfinished {
-            return Ok(Done { office: office.clone(), today, since, counts });
+            return Ok(Counts { unfinished: false, kept: true, ..counts });
         }
+        if counts.open > AT_ONCE as u64 {
+            counted.grow(&counts);
+        }
+        tokio::time::sleep(began.elapsed()).await;
     }
 }
 
