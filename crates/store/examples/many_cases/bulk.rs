@@ -106,11 +106,11 @@ impl Bulk {
         let all = match self {
             Self::Sqlite(_) => {
                 "SELECT name, sql FROM sqlite_master
-                WHERE type = 'index' AND tbl_name LIKE 'case_%' AND sql IS NOT NULL"
+                WHERE type = 'index' AND tbl_name LIKE 'case#_%' ESCAPE '#' AND sql IS NOT NULL"
             }
             Self::Postgres(_) => {
                 "SELECT indexname, indexdef FROM pg_indexes
-                WHERE tablename LIKE 'case_%' AND indexname NOT LIKE '%_pkey'"
+                WHERE tablename LIKE 'case#_%' ESCAPE '#' AND indexname NOT LIKE '%_pkey'"
             }
         };
         let found: Vec<(String, String)> = either!(&mut *self, |one| {

@@ -140,8 +140,8 @@ async fn keep(bulk: &mut Bulk, copies: &[Copied]) -> Result<(), Failure> {
     let leaf = |one: &Copied| Cell::Number(FIRST_LEAF + one.n as i64);
     let id = |one: &Copied| Cell::Bytes(case(one.n).0.to_vec());
     let text = |text: &str| Cell::Text(text.to_owned());
-    let is_open = |one: &Copied| one.n % ONE_OPEN_IN == 0;
-    let of = |n: usize, one: &Copied| is_open(one) && one.n / ONE_OPEN_IN % n == 0;
+    let is_open = |one: &Copied| one.n.is_multiple_of(ONE_OPEN_IN);
+    let of = |n: usize, one: &Copied| is_open(one) && (one.n / ONE_OPEN_IN).is_multiple_of(n);
     let statement = Compartment::Statement.key();
     bulk.run("BEGIN").await?;
     let entries =
@@ -233,7 +233,7 @@ impl Readers {
         if day < self.since {
             return self.strangers[n % STRANGERS].clone();
         }
-        let readers = if n % ONE_OPEN_IN == 0 { &self.open } else { &self.over };
+        let readers = if n.is_multiple_of(ONE_OPEN_IN) { &self.open } else { &self.over };
         // Not the numbers that its case came from.
         sealed(case(n), readers, &mut ChaCha20Rng::seed_from_u64(!(n as u64)))
     }
