@@ -216,7 +216,8 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
     let confirmed = vec![
         fact("reports", 3),
         accused(0, 3),
-        office(BOARD, 3, "assignment"),
+        office(BOARD, 1, "assignment"),
+        office(BOARD, 2, "closed"),
         office(STANDARDS, 1, "assignment"),
     ];
     story.sheet_says(told(confirmed, unknown.clone(), &OPEN)).await;
@@ -246,7 +247,8 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
     let confirmed = vec![
         fact("reports", 3),
         accused(2, 1),
-        office(BOARD, 3, "investigation"),
+        office(BOARD, 1, "investigation"),
+        office(BOARD, 2, "closed"),
         office(STANDARDS, 1, "investigation"),
     ];
     let unknown = json!([who(1), whether(3)]);
@@ -277,7 +279,12 @@ async fn several_unknown_officers_at_one_station_and_what_everybody_reads_at_eve
     ];
     story.case_says(&[(BOARD, "answer"), (STANDARDS, "reported")], "answer", 2, 1, &chief).await;
     let on_sheet = |stage: &str, standards: &str| {
-        vec![fact("reports", 3), accused(2, 1), office(BOARD, 3, stage), office(STANDARDS, 1, standards)]
+        // The two others are closed all the while.
+        let board = match stage {
+            "closed" => vec![office(BOARD, 3, "closed")],
+            _ => vec![office(BOARD, 1, stage), office(BOARD, 2, "closed")],
+        };
+        [vec![fact("reports", 3), accused(2, 1)], board, vec![office(STANDARDS, 1, standards)]].concat()
     };
     story.sheet_says(told(on_sheet("answer", "reported"), unknown, &OPEN)).await;
     story.days_pass(40).await;
