@@ -71,9 +71,9 @@ async function forPrograms({ reference }, expected, silent) {
   assert.ok(seen.clocks.every(({ kept, ended }) => kept === (ended ? 'in-time' : 'running')), 'nothing is late on the first day');
   assert.deepEqual([seen.accused_identified, seen.accused_not_identified], expected.accused);
   assert.deepEqual(seen.outcome, expected.decided ? [
-    { findings: ['sustained'], discipline: 'dismissal' },
-    { findings: ['not-sustained', 'not-sustained'], discipline: null },
-    { findings: ['other'], discipline: null },
+    { findings: ['sustained'], discipline: 'dismissal', votes: [] },
+    { findings: ['not-sustained', 'not-sustained'], discipline: null, votes: [] },
+    { findings: ['other'], discipline: null, votes: [] },
   ] : null);
   const fact = (what) => confirmed.filter((one) => one.what === what).map(({ count, not_identified: not }) => [count, not]);
   assert.deepEqual(fact('reports'), [[expected.reports, null]]);
