@@ -127,8 +127,6 @@ pub async fn ask(store: &Store, times: usize) {
         all_asked.push(asked);
     }
     each!("case", |n| store.case(case(n)), |_: &_| 1);
-    each!("public case", |n| store.public_case(some[n % some.len()].reference, &packs, today), |_: &_| 1);
-    each!("fact sheet", |n| store.fact_sheet(some[n % some.len()].reference, &packs, today), |_: &_| 1);
     each!("public counts", |_n| store.public_counts(today, today), |_: &_| 1);
     each!("without facts", |_n| store.cases_without_facts(100), Vec::len);
     for asked in &mut all_asked {

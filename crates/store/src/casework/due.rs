@@ -21,13 +21,16 @@ statements! {
         FROM case_dues d JOIN reports r ON r.id = d.report_id
         WHERE d.office = $1 AND d.state = 'running' AND d.due <= $2 AND (d.due, d.report_id, d.n) > ($3, $4, $5)
         ORDER BY d.due, d.report_id, d.n LIMIT $6";
-    // The cases of a person are found by the first day on which one of their clocks is due. The due of each clock is
-    // looked at behind a function, so that no planner goes through all clocks of the office that are due instead.
+    // The cases of a person are found by the first day on which one of their clocks is due, no more of them than clocks
+    // are wanted: somebody can have thousands. The due of each clock is looked at behind a function, so that no planner
+    // goes through all clocks of the office that are due instead.
     MINE = "SELECT d.report_id, r.reference, d.n, d.rule, d.due, d.state
-        FROM case_tracks t JOIN case_dues d ON d.report_id = t.report_id AND d.office = t.office
+        FROM (SELECT report_id, office, next_due FROM case_tracks
+            WHERE person = $1 AND within = TRUE AND case_standing = 'open' AND next_due <= $2
+            ORDER BY next_due, report_id, office LIMIT $3) t
+        JOIN case_dues d ON d.report_id = t.report_id AND d.office = t.office
         JOIN reports r ON r.id = t.report_id
-        WHERE t.person = $1 AND t.within = TRUE AND t.case_standing = 'open' AND t.next_due <= $2
-            AND COALESCE(d.due, 'z') <= $2 AND d.state <> 'paused'
+        WHERE COALESCE(d.due, 'z') <= $2 AND d.state <> 'paused'
         ORDER BY t.next_due, t.report_id, t.office, d.n LIMIT $3";
     OVERDUE = "SELECT DISTINCT report_id FROM case_dues WHERE state = 'running' AND due < $1 LIMIT $2";
 }
@@ -103,7 +106,7 @@ impl Store {
     }
 
     /// Clocks of the open cases of a person that are late or due by a day, and do not stand still: those of the case
-    /// whose first one is due soonest first.
+    /// whose first one is due soonest first. Of at most `limit` cases, and at most so many clocks.
     ///
     /// # Errors
     /// Whatever the database says.

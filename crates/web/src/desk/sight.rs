@@ -19,7 +19,7 @@ use super::guard::Here;
 use crate::error::Problem;
 
 /// Keys are tried on so many cases for one page.
-const TRIES: usize = 100;
+const TRIES: usize = 60;
 /// So many lines are read at once at most.
 const BATCH: u32 = 200;
 
