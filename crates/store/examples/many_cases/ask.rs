@@ -63,7 +63,7 @@ pub async fn ask(store: &Store, times: usize) {
         all_asked.push(asked);
     }
     let some = store.cases(&CaseFilter::default(), 200).await.unwrap();
-    let (office, packs) = (key("review-board"), crate::invented::pack("lakeport").into());
+    let office = key("review-board");
     macro_rules! each {
         ($name:literal, |$n:ident| $asking:expr, $rows:expr) => {{
             let mut asked = Asked { name: $name, times: Vec::new(), rows: 0 };
