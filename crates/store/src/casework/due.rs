@@ -27,11 +27,11 @@ statements! {
     MINE = "SELECT d.report_id, r.reference, d.n, d.rule, d.due, d.state
         FROM (SELECT report_id, office, next_due FROM case_tracks
             WHERE person = $1 AND within = TRUE AND case_standing = 'open' AND next_due <= $2
-            ORDER BY next_due, report_id, office LIMIT $3) t
-        JOIN case_dues d ON d.report_id = t.report_id AND d.office = t.office
-        JOIN reports r ON r.id = t.report_id
+            ORDER BY next_due, report_id, office LIMIT $3) p
+        JOIN case_dues d ON d.report_id = p.report_id AND d.office = p.office
+        JOIN reports r ON r.id = p.report_id
         WHERE COALESCE(d.due, 'z') <= $2 AND d.state <> 'paused'
-        ORDER BY t.next_due, t.report_id, t.office, d.n LIMIT $3";
+        ORDER BY p.next_due, p.report_id, p.office, d.n LIMIT $3";
     OVERDUE = "SELECT DISTINCT report_id FROM case_dues WHERE state = 'running' AND due < $1 LIMIT $2";
 }
 
