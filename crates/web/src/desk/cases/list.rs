@@ -153,11 +153,13 @@ async fn before_authority(
     let after = awaiting.lines.last().filter(|_| awaiting.more).map(|line| line.place().to_string());
     let charge = charges.lines.last().filter(|_| charges.more).map(|line| line.place().to_string());
     let place = |place: &Option<String>| place.clone().unwrap_or_else(|| OVER.to_owned());
-    let goes_on = after.is_some() || charge.is_some();
+    let unfinished = awaiting.unfinished || charges.unfinished;
+    // Of two lists one can go on while the other was not looked at whole: its rest must not be passed over.
+    let goes_on = !unfinished && (after.is_some() || charge.is_some());
     Ok(Before {
         lines: found.into_iter().map(line).collect(),
         next: goes_on.then(|| format!("after={}&charges={}", place(&after), place(&charge))),
-        unfinished: awaiting.unfinished || charges.unfinished,
+        unfinished,
     })
 }
 
