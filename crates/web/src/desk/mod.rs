@@ -67,6 +67,7 @@ mod sign_out;
 mod staff;
 mod steps;
 mod token;
+mod turn;
 mod unlocked;
 mod work;
 mod yearly;

@@ -120,7 +120,7 @@ async fn page(app: &App, visit: Visit, here: &Here, sent: Option<&Sent>) -> Resu
             let fetch =
                 async |at: Option<LinePlace>, limit| desk.store.find_cases(&sought, at.as_ref(), limit).await;
             let page = sight.page(after, MOST, fetch).await?;
-            let next = page.lines.last().filter(|_| page.more).map(|line| line.place.to_string());
+            let next = page.next();
             let rows = page.lines.iter().map(|line| teller.found(line)).collect();
             Some(Found { rows, next, unfinished: page.unfinished })
         }

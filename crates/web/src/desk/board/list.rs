@@ -14,6 +14,7 @@ use crate::desk::cases::today;
 use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
 use crate::desk::sight::{Listed, Page, Sight};
+use crate::desk::turn::Turn;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -40,9 +41,8 @@ struct ListPage<'a> {
     action: &'static str,
     rows: Vec<Row>,
     next: Option<String>,
-    unfinished: bool,
-    /// This page, where it is asked for once more.
-    again: String,
+    /// This page, where not everything was looked at.
+    again: Option<String>,
     /// Why something was made smaller can be asked for.
     has_reasons: bool,
     after: String,
@@ -95,18 +95,16 @@ pub(super) async fn page(
         row.words = words;
     }
     let address = format!("{HERE}/{}", list.key());
-    let here_again = if after.is_empty() { address.clone() } else { format!("{address}?after={after}") };
-    let query = if after.is_empty() { String::new() } else { format!("after={after}") };
-    let again = visit.link(&address, &query);
-    let next = rows.next.map(|place| visit.link(&address, &format!("after={place}")));
+    let from = (!after.is_empty()).then(|| after.clone());
+    let Turn { address, next, again } =
+        Turn::of(&visit, &address, from, rows.next.as_deref(), rows.unfinished);
     draw(&ListPage {
-        frame: DeskFrame::of(visit, here_again, here),
+        frame: DeskFrame::of(visit, address, here),
         w,
         list: list.key(),
         action: list.action(),
         rows: rows.rows,
         next,
-        unfinished: rows.unfinished,
         again,
         has_reasons,
         after,
@@ -122,7 +120,7 @@ fn told<T: Listed>(page: Page<T>, tell: impl Fn(&T) -> Row) -> Rows
 where
     T::Place: ToString,
 {
-    let next = page.lines.last().filter(|_| page.more).map(|line| line.place().to_string());
+    let next = page.next();
     let looked = page.looked.as_ref().map(ToString::to_string);
     Rows { rows: page.lines.iter().map(tell).collect(), next, looked, unfinished: page.unfinished }
 }

@@ -17,6 +17,7 @@ use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
 use crate::desk::sight::{Listed, Page, Sight};
 use crate::desk::staff::agency_name;
+use crate::desk::turn::Turn;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -76,14 +77,11 @@ pub(in crate::desk) async fn list(
     }
     // Whatever is no place begins the list.
     let after: Option<CasePlace> = visit.parameter("after").and_then(|text| text.parse().ok());
-    let query = after.as_ref().map(|place| format!("after={place}")).unwrap_or_default();
+    let from = after.as_ref().map(ToString::to_string);
     let page = of_office(desk, &mut sight, office, after).await?;
     let teller = Teller::of(desk, w).await?;
-    let next = page.lines.last().filter(|_| page.more);
-    let next = next.map(|line| visit.link(HERE, &format!("after={}", line.place)));
-    let again = page.unfinished.then(|| visit.link(HERE, &query));
+    let Turn { address, next, again } = Turn::of(&visit, HERE, from, page.next().as_deref(), page.unfinished);
     let lines = page.lines.iter().map(|line| told(&teller, line)).collect();
-    let address = if query.is_empty() { HERE.to_owned() } else { format!("{HERE}?{query}") };
     draw(&CasesPage { frame: DeskFrame::of(visit, address, &here), w, lines, next, again, has_file: true })
 }
 
@@ -150,8 +148,7 @@ async fn before_authority(
         is_priority: false,
         owner,
     };
-    let after = awaiting.lines.last().filter(|_| awaiting.more).map(|line| line.place().to_string());
-    let charge = charges.lines.last().filter(|_| charges.more).map(|line| line.place().to_string());
+    let (after, charge) = (awaiting.next(), charges.next());
     let place = |place: &Option<String>| place.clone().unwrap_or_else(|| OVER.to_owned());
     let unfinished = awaiting.unfinished || charges.unfinished;
     // Of two lists one can go on while the other was not looked at whole: its rest must not be passed over.

@@ -13,6 +13,7 @@ use crate::desk::frame::DeskFrame;
 use crate::desk::guard::Here;
 use crate::desk::sight::Sight;
 use crate::desk::staff::agency_name;
+use crate::desk::turn::Turn;
 use crate::error::Problem;
 use crate::frame::draw;
 use crate::visit::Visit;
@@ -50,15 +51,12 @@ pub(in crate::desk) async fn list(
     let (desk, w) = (app.desk()?, visit.words());
     // Whatever is no place begins the list.
     let after: Option<ReportPlace> = visit.parameter("after").and_then(|text| text.parse().ok());
-    let query = after.as_ref().map(|place| format!("after={place}")).unwrap_or_default();
+    let from = after.as_ref().map(ToString::to_string);
     let fetch = async |at: Option<ReportPlace>, limit| desk.store.reports_behind(at.as_ref(), limit).await;
     let page = Sight::of(desk, &here)?.page(after, MOST, fetch).await?;
-    let next = page.lines.last().filter(|_| page.more);
-    let next = next.map(|line| visit.link(HERE, &format!("after={}", line.place())));
-    let again = page.unfinished.then(|| visit.link(HERE, &query));
+    let Turn { address, next, again } = Turn::of(&visit, HERE, from, page.next().as_deref(), page.unfinished);
     let lines = page.lines.iter().map(|line| told(desk, w, line)).collect();
     let takes = app.takes_reports() && here.account.roles.has(Role::Intake);
-    let address = if query.is_empty() { HERE.to_owned() } else { format!("{HERE}?{query}") };
     draw(&ReportsPage { frame: DeskFrame::of(visit, address, &here), w, lines, takes, next, again })
 }
 
