@@ -28,8 +28,11 @@ const ONE_OPEN_IN: usize = 20;
 /// Of the open ones, one in so many has a message that nobody has read, and one in so many was opened by nobody.
 const ONE_POST_IN: usize = 25;
 const ONE_NEW_IN: usize = 100;
-/// Cases of more days ago were read by people who have left: what their lockboxes hold opens for nobody who is there.
+/// Cases that were over more days ago were read by people who have left: what their lockboxes hold opens for nobody who
+/// is there. Those that are open were handed on.
 const READABLE: i32 = 5 * 365;
+/// Of the open ones, one in so many is behind a wall for everybody who asks here.
+const ONE_WALLED_IN: usize = 20;
 /// Lockboxes of theirs, used again and again: to try a key on one costs what it costs on any.
 const STRANGERS: usize = 256;
 /// Who reads a case that is over, and an open one.
@@ -230,10 +233,12 @@ impl Readers {
     }
 
     fn lockbox(&self, n: usize, day: Day) -> Sealed {
-        if day < self.since {
+        let is_open = n.is_multiple_of(ONE_OPEN_IN);
+        let is_shut = if is_open { n / ONE_OPEN_IN % ONE_WALLED_IN == 7 } else { day < self.since };
+        if is_shut {
             return self.strangers[n % STRANGERS].clone();
         }
-        let readers = if n.is_multiple_of(ONE_OPEN_IN) { &self.open } else { &self.over };
+        let readers = if is_open { &self.open } else { &self.over };
         // Not the numbers that its case came from.
         sealed(case(n), readers, &mut ChaCha20Rng::seed_from_u64(!(n as u64)))
     }

@@ -1,7 +1,8 @@
-//! Each page of the desk, asked for again and again by several people at once, as browsers do it.
+//! Each page of the desk, asked for again and again by several people at once, as browsers do it: in the first minute
+//! after they signed in, while keys are still tried on cases beside the pages, and when that is over.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -50,6 +51,14 @@ const NOTHING: &[&str] = &["/desk", "/desk/cases"];
 
 /// Between two pages of one person, who clicks as fast as anybody can.
 const PAUSE: Duration = Duration::from_millis(100);
+/// What is measured first, after everybody signed in.
+const FIRST: Duration = Duration::from_secs(60);
+/// On a page of which not everything was looked at.
+const UNFINISHED: &str = "too many cases to look at once";
+/// Between two looks whether everything was.
+const LOOK: Duration = Duration::from_secs(5);
+/// So often is looked.
+const LOOKS: u32 = 240;
 /// Besides the first, whose queue gives the references.
 const PEOPLE: [(&str, &[&str]); 5] = [
     ("Bo Carver", SUPERVISOR),
@@ -69,23 +78,40 @@ pub fn visit(url: &str, times: usize) -> Result<Value, Failure> {
     for (name, pages) in PEOPLE {
         people.push((Person::sign_in(url, name)?, pages));
     }
-    let ask = |(person, pages): (Person, &'static [&'static str])| {
-        let reports = Arc::clone(&reports);
-        std::thread::spawn(move || person.ask(pages, &reports, times))
+    let ready = Arc::new(Barrier::new(people.len()));
+    let ask = |(mut person, pages): (Person, &'static [&'static str])| {
+        let (reports, ready) = (Arc::clone(&reports), Arc::clone(&ready));
+        std::thread::spawn(move || {
+            let began = Instant::now();
+            let first = person.ask(pages, &reports, |_| began.elapsed() < FIRST);
+            ready.wait();
+            let looked = person.look(began);
+            ready.wait();
+            let later = person.ask(pages, &reports, |turn| turn < times);
+            Ok::<_, Failure>((first?, looked?, later?))
+        })
     };
     let threads: Vec<_> = people.into_iter().map(ask).collect();
-    let mut all = Times::new();
+    let (mut first, mut later, mut looked) = (Times::new(), Times::new(), Duration::ZERO);
     for thread in threads {
-        for (page, times) in thread.join().map_err(|_| "a visitor stopped")?? {
-            all.entry(page).or_default().extend(times);
+        let (of_first, until, of_later) = thread.join().map_err(|_| "a visitor stopped")??;
+        looked = looked.max(until);
+        for (all, some) in [(&mut first, of_first), (&mut later, of_later)] {
+            some.into_iter().for_each(|(page, times)| all.entry(page).or_default().extend(times));
         }
     }
-    let pages = all.into_iter().map(|(page, mut times)| {
+    let (counted, looked) = (counted.as_secs_f64(), looked.as_secs_f64());
+    Ok(json!({"first": told(first), "later": told(later), "counted": counted, "looked": looked}))
+}
+
+/// Milliseconds of each page.
+fn told(times: Times) -> Vec<Value> {
+    let told = |(page, mut times): (String, Vec<Duration>)| {
         times.sort_unstable();
         let at = |share: usize| times[(times.len() * share).div_ceil(100).max(1) - 1].as_secs_f64() * 1_000.0;
         json!({"page": page, "times": times.len(), "p50": at(50), "p99": at(99), "most": at(100)})
-    });
-    Ok(json!({"pages": pages.collect::<Vec<_>>(), "counted": counted.as_secs_f64()}))
+    };
+    times.into_iter().map(told).collect()
 }
 
 /// Until all cases are counted for the first time, the live figures are not there yet; how long that was.
@@ -107,7 +133,7 @@ struct Person {
 
 impl Person {
     fn nobody(url: &str) -> Result<Self, Failure> {
-        Ok(Self { client: Client::connect(url)?, url: url.to_owned(), form: String::new(), role: "" })
+        Ok(Self { client: Client::connect(url)?, url: url.to_owned(), form: String::new(), role: "nobody " })
     }
 
     fn sign_in(url: &str, name: &str) -> Result<Self, Failure> {
@@ -154,10 +180,36 @@ impl Person {
         if found.is_empty() { Err("no report is in the queue".into()) } else { Ok(found) }
     }
 
+    /// Until everything on their first page was looked at, and on the board where they have one; how long after `began`
+    /// that was.
+    fn look(&mut self, began: Instant) -> Result<Duration, Failure> {
+        let pages: &[&str] = match self.role {
+            "nobody " => &[],
+            "" => &["/desk", "/desk/board"],
+            _ => &["/desk"],
+        };
+        for _ in 0..LOOKS {
+            let mut is_done = true;
+            for page in pages {
+                is_done &= !text(&self.client.get(page)?).contains(UNFINISHED);
+            }
+            if is_done {
+                return Ok(began.elapsed());
+            }
+            std::thread::sleep(LOOK);
+        }
+        Err("not everything was looked at in twenty minutes".into())
+    }
+
     /// Each page in turn, so that no two of one kind come together.
-    fn ask(mut self, pages: &[&'static str], reports: &[String], times: usize) -> Result<Times, Failure> {
+    fn ask(
+        &mut self,
+        pages: &[&'static str],
+        reports: &[String],
+        goes_on: impl Fn(usize) -> bool,
+    ) -> Result<Times, Failure> {
         let mut all = Times::new();
-        for turn in 0..times {
+        for turn in (0..).take_while(|turn| goes_on(*turn)) {
             for page in pages {
                 let report = &reports[turn % reports.len()];
                 let asked = page.replace("{report}", report).replace("{none}", &nobodys(turn));
@@ -169,8 +221,7 @@ impl Person {
                 };
                 let took = began.elapsed();
                 answer.expect(200, page)?;
-                let first = if turn == 0 { "first " } else { "" };
-                all.entry(format!("{first}{}{page}", self.role)).or_default().push(took);
+                all.entry(format!("{}{page}", self.role)).or_default().push(took);
             }
         }
         Ok(all)

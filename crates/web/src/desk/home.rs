@@ -56,7 +56,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, here: Here) -> Re
     let requests = desk.store.break_glass_requests().await?;
     // What they were invited to, also while it does nothing yet.
     let roles = here.waits().map_or(account.roles, |one| one.position.roles);
-    let work = work::of(desk, w, &visit, &here).await?;
+    let work = work::of(&app, w, &visit, &here).await?;
     draw(&HomePage {
         work,
         agency: agency_name(&desk.packs, w, &account.agency),

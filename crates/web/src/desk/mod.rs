@@ -25,6 +25,7 @@
 //! agency may sit behind one. All failures are one sentence. The price of a budget by account: somebody who
 //! keeps guessing at a name makes its owner wait too. They see that, and their sessions go on.
 
+mod ahead;
 mod alike;
 mod allow;
 mod board;
@@ -118,7 +119,7 @@ pub(crate) struct Desk {
     clock: Clock,
     rng: Mutex<ChaCha20Rng>,
     stretching: Arc<Semaphore>,
-    /// Whoever counts beside a page.
+    /// Whoever counts, or tries a key, beside the pages.
     counting: Semaphore,
     pub(crate) unlocked: unlocked::Unlocked,
     joining: pending::Pending<joining::Joining>,

@@ -7,6 +7,7 @@ use store::staff::{IDLE, Session, SessionDigest, StaffId};
 use vault::SecretKey;
 use vault::staff::StaffKey;
 
+use super::ahead::Begun;
 use super::board::Counted;
 use super::sight::Tried;
 
@@ -17,6 +18,7 @@ struct Held {
     key: StaffKey,
     tried: Tried,
     counted: Counted,
+    begun: Begun,
     staff: StaffId,
     session: [u8; 16],
     seen_at: i64,
@@ -27,7 +29,8 @@ impl Unlocked {
     pub(super) fn hold(&self, token: SessionDigest, staff: StaffId, session: &Session, key: StaffKey) {
         let (seen_at, ends_at) = (session.seen_at, session.ends_at);
         let (tried, counted) = (Tried::default(), Counted::default());
-        let held = Held { key, tried, counted, staff, session: session.id, seen_at, ends_at };
+        let begun = Begun::default();
+        let held = Held { key, tried, counted, begun, staff, session: session.id, seen_at, ends_at };
         self.map().insert(token, held);
     }
 
@@ -53,6 +56,11 @@ impl Unlocked {
     /// What was counted with it.
     pub(super) fn counted(&self, token: &SessionDigest) -> Option<Counted> {
         self.map().get(token).map(|held| held.counted.clone())
+    }
+
+    /// Whether its key is tried beside the pages.
+    pub(super) fn begun(&self, token: &SessionDigest) -> Option<Begun> {
+        self.map().get(token).map(|held| held.begun.clone())
     }
 
     pub(super) fn forget(&self, token: &SessionDigest) {

@@ -8,11 +8,13 @@ use register::Day;
 use store::{CasePlace, ClockLine, LetterLine, LinePlace, StoreError, WaitingLine};
 
 use super::Desk;
+use super::ahead;
 use super::board::{Row, Teller};
 use super::cases::{person, roles, today};
 use super::guard::Here;
 use super::sight::{Listed, OfCase, Page, Sight};
 use super::staff::agency_name;
+use crate::App;
 use crate::error::Problem;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -21,6 +23,8 @@ use crate::words::Words;
 const MOST: usize = 10;
 /// So many of one's own assignments and clocks are looked at.
 const OWN: u32 = 100;
+/// Of so many cases of a list is asked what this person may do there: each is read whole for it.
+const ASKED: usize = 20;
 /// Clocks that run out within so many days are shown.
 const SOON: i32 = 7;
 
@@ -37,6 +41,8 @@ pub(super) struct Section {
     /// Where a line is done.
     pub(super) action: String,
     pub(super) has_more: bool,
+    /// Where the whole list is, of which only the head was looked at for this person.
+    pub(super) whole: Option<String>,
 }
 
 impl Section {
@@ -55,16 +61,18 @@ impl Section {
 
 /// `None` for somebody who works with no cases.
 pub(super) async fn of(
-    desk: &Desk,
+    app: &App,
     w: &'static Words,
     visit: &Visit,
     here: &Here,
 ) -> Result<Option<Work>, Problem> {
+    let desk = app.desk()?;
     let roles = roles(desk, here);
     let Ok(office) = here.account.agency.parse::<Key>() else { return Ok(None) };
     if roles.is_empty() || here.waits().is_some() {
         return Ok(None);
     }
+    ahead::look(app, here, &office);
     let (teller, sight) = (Teller::of(desk, w).await?, Sight::of(desk, here)?);
     let work = Work { sections: Vec::new(), unfinished: false };
     let mut looking = Looking {
@@ -76,6 +84,7 @@ pub(super) async fn of(
         cases: visit.link("/desk/cases/open", ""),
         letters: visit.link("/desk/letters/open", ""),
         reports: visit.link("/desk/reports/open", ""),
+        board: (visit.link("/desk/board/waiting", ""), visit.link("/desk/board/letters", "")),
         work,
     };
     let has = |role| roles.contains(&role);
@@ -105,6 +114,16 @@ pub(super) async fn of(
     Ok(Some(looking.work))
 }
 
+/// Of a list what this person may do something about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    All,
+    /// There are others.
+    More,
+    /// Only at its head was looked; whether there are others is not known.
+    Head,
+}
+
 struct Looking<'a> {
     desk: &'a Desk,
     teller: Teller<'a>,
@@ -115,6 +134,8 @@ struct Looking<'a> {
     cases: String,
     letters: String,
     reports: String,
+    /// Where all proposals and all letters are that wait.
+    board: (String, String),
     work: Work,
 }
 
@@ -129,7 +150,20 @@ impl Looking<'_> {
             _ => self.cases.clone(),
         };
         if !rows.is_empty() {
-            self.work.sections.push(Section { key, rows, action, has_more });
+            self.work.sections.push(Section { key, rows, action, has_more, whole: None });
+        }
+    }
+
+    /// What was found at the head of a list of the board, which goes on behind what was looked at.
+    fn add_of_board(&mut self, key: &'static str, rows: Vec<Row>, found: Found, whole: String) {
+        match found {
+            Found::All => self.add(key, rows, false),
+            Found::More => self.add(key, rows, true),
+            Found::Head => {
+                let action = if key == "letters" { self.letters.clone() } else { self.cases.clone() };
+                let section = Section { key, rows, action, has_more: false, whole: Some(whole) };
+                self.work.sections.push(section);
+            }
         }
     }
 
@@ -171,9 +205,9 @@ impl Looking<'_> {
         };
         // Whoever may not approve it for another reason is told so on its page.
         let lets = |refusal| refusal != Refusal::OwnWork;
-        let (lines, more) = self.for_me(fetch, order, lets).await?;
+        let (lines, found) = self.for_me(fetch, order, lets).await?;
         let rows = lines.iter().map(|line| self.teller.waiting(line)).collect();
-        self.add("proposals", rows, more);
+        self.add_of_board("proposals", rows, found, self.board.0.clone());
         Ok(())
     }
 
@@ -186,9 +220,9 @@ impl Looking<'_> {
         let order = |line: &LetterLine| {
             (line.by != by.person).then(|| self::order(&by, day, Command::ReturnLetter(line.no())))
         };
-        let (lines, more) = self.for_me(fetch, order, |_| false).await?;
+        let (lines, found) = self.for_me(fetch, order, |_| false).await?;
         let rows = lines.iter().map(|line| self.teller.letter(line)).collect();
-        self.add("letters", rows, more);
+        self.add_of_board("letters", rows, found, self.board.1.clone());
         Ok(())
     }
 
@@ -203,28 +237,32 @@ impl Looking<'_> {
         fetch: impl Fn(Option<LinePlace>, u32) -> F,
         order: impl Fn(&T) -> Option<Order>,
         lets: impl Fn(Refusal) -> bool,
-    ) -> Result<(Vec<T>, bool), Problem>
+    ) -> Result<(Vec<T>, Found), Problem>
     where
         F: Future<Output = Result<Vec<T>, StoreError>>,
     {
-        let (mut after, mut mine) = (None, Vec::new());
+        let (mut after, mut mine, mut asked) = (None, Vec::new(), 0);
         loop {
             let page = self.sight.page(after, MOST, &fetch).await?;
             let (lines, goes_on) = self.note(page);
             after = lines.last().filter(|_| goes_on).map(Listed::place);
             for line in lines {
                 let Some(order) = order(&line) else { continue };
+                if asked == ASKED {
+                    return Ok((mine, Found::Head));
+                }
+                asked += 1;
                 let Some(case) = self.desk.store.case(line.case()).await? else { continue };
                 let order = Order { day: order.day.max(case.newest), ..order };
                 if decide(&case, self.desk.pack_of(&case), &order).map_or_else(&lets, |_| true) {
                     if mine.len() == MOST {
-                        return Ok((mine, true));
+                        return Ok((mine, Found::More));
                     }
                     mine.push(line);
                 }
             }
             if after.is_none() {
-                return Ok((mine, false));
+                return Ok((mine, Found::All));
             }
         }
     }

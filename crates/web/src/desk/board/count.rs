@@ -176,9 +176,9 @@ async fn beside(
     today: Day,
 ) -> Result<Counts, Problem> {
     let desk = app.desk()?;
-    let _turn = desk.counting.acquire().await.map_err(|_| Problem::Internal)?;
     let (mut counts, mut after) = (Counts { unfinished: true, ..Counts::default() }, None);
     loop {
+        let turn = desk.counting.acquire().await.map_err(|_| Problem::Internal)?;
         let began = Instant::now();
         // Each has a page's tries.
         let mut sight = Sight::with(desk, token)?;
@@ -192,6 +192,7 @@ async fn beside(
             counted.grow(&counts);
         }
         tokio::time::sleep(began.elapsed()).await;
+        drop(turn);
     }
 }
 
