@@ -7,8 +7,10 @@
 //! Out of scope: reading tables, drawing, words on a screen. Nothing here holds a name: an officer is
 //! a number that means nothing outside one extract.
 
+mod attributes;
 mod category;
 mod concentration;
+mod distribution;
 mod district;
 mod duration;
 mod extract;
@@ -22,6 +24,7 @@ mod share;
 mod stats;
 mod year;
 
+pub use attributes::{Officers, People};
 pub use category::{CategoryRow, by_category, by_group};
 pub use concentration::{Concentration, ThresholdRow, TopRow, concentration};
 pub use district::{DistrictRow, by_district};
