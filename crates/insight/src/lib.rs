@@ -9,6 +9,7 @@
 
 mod attributes;
 mod category;
+pub mod compare;
 mod concentration;
 mod distribution;
 mod district;
@@ -17,11 +18,13 @@ mod extract;
 mod filter;
 mod finding;
 mod finding_year;
-mod network;
+mod history;
+pub mod network;
 mod path;
 mod release;
 mod share;
 mod stats;
+pub mod warning;
 mod year;
 
 pub use attributes::{Officers, People};
@@ -36,6 +39,7 @@ pub use extract::{
 pub use filter::{Filter, Status, View};
 pub use finding::{FindingRow, Findings, findings};
 pub use finding_year::{FindingYear, findings_by_year};
+pub use history::{CoAccused, GroupHistory, History, PeerCounts, Unknown, group_history, history};
 pub use network::{Network, co_accused};
 pub use path::{Path, PathStep, path};
 pub use release::{ColumnFill, FileFacts, ReleaseFacts};

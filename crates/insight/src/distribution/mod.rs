@@ -9,7 +9,7 @@ mod normal;
 
 pub(crate) use beta::{beta_below, beta_quantile};
 pub(crate) use gamma::{gamma_above, gamma_below, gamma_quantile, ln_gamma};
-pub(crate) use normal::{normal_quantile, two_sided};
+pub(crate) use normal::normal_quantile;
 
 /// The chance of a chi-square of so many degrees of freedom above `x`.
 pub(crate) fn chi_square_above(x: f64, degrees: f64) -> f64 {

@@ -3,7 +3,7 @@
 use super::{gamma_above, gamma_below};
 
 /// The chance of a standard normal variable farther from 0 than `z`, on either side.
-pub(crate) fn two_sided(z: f64) -> f64 {
+fn two_sided(z: f64) -> f64 {
     gamma_above(0.5, z * z / 2.0)
 }
 

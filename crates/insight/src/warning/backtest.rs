@@ -1,0 +1,174 @@
+//! The method's own record: whom it would have listed on each past New Year's Day, and what followed.
+
+use register::Day;
+use serde::Serialize;
+
+use super::cohort::cohort;
+use super::curve::{Calibration, calibration};
+use super::measure::{PERCENTS, Ranking, measure};
+use super::outcome::{Outcome, outcome};
+use super::rate::{own, peers};
+use super::score::rate_of;
+use super::{Estimate, Level, Lift, Method, Record, Resampling};
+use crate::Share;
+use crate::distribution::normal_quantile;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Backtest {
+    pub method: Method,
+    /// Oldest first. Windows overlap, so they are not independent of each other.
+    pub windows: Vec<BacktestWindow>,
+}
+
+/// Rates as of a day, outcomes from that day until before `until`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BacktestWindow {
+    pub as_of: Day,
+    pub until: Day,
+    pub officers: u64,
+    /// Complaints against these officers within the window.
+    pub complaints: u64,
+    pub levels: Vec<LevelRecord>,
+    /// Of the window's complaints, how many fall on the first so many per cent of the list.
+    pub held: Vec<Held>,
+    /// What the calibration was learned on; absent, with all that is predicted, where the record was too young.
+    pub calibration: Option<Calibration>,
+    /// Complaints predicted and observed by tenths of the list, highest first.
+    pub complaints_by_decile: Vec<Decile>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LevelRecord {
+    pub level: Level,
+    /// Officers who reached the level, of all in the list: what lots would catch.
+    pub base: Share,
+    /// The chance that of two officers, of whom one reached the level, that one stood higher; absent where
+    /// nobody or everybody reached it.
+    pub auc: Option<Estimate>,
+    pub lifts: Vec<Lift>,
+    pub deciles: Vec<Decile>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Held {
+    pub percent: u8,
+    pub officers: u64,
+    /// The complaints of these officers within the window, of all complaints of the window.
+    pub complaints: Share,
+}
+
+/// A tenth of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Decile {
+    pub officers: u64,
+    /// Complaints, or officers who reach the level: how many were predicted and observed.
+    pub predicted: f64,
+    pub observed: u64,
+    /// Observed over predicted, with the 95% interval that chance among these officers gives it.
+    pub ratio: Estimate,
+}
+
+/// Each New Year's Day of which the record holds as long a past as the method looks ahead, and a whole window
+/// after it.
+#[must_use]
+pub fn backtest(record: &Record<'_>, method: &Method, resampling: Resampling) -> Backtest {
+    let first = method.from.year() + i16::from(Day::new(method.from.year(), 1, 1) != Some(method.from));
+    let windows = (first + method.window_years..method.until.year() + 1)
+        .filter_map(|year| Day::new(year, 1, 1))
+        .filter_map(|as_of| window(record, method, as_of, resampling))
+        .collect();
+    Backtest { method: method.clone(), windows }
+}
+
+/// One window, as of any day; `None` where the record does not cover it to its end.
+fn window(
+    record: &Record<'_>,
+    method: &Method,
+    as_of: Day,
+    resampling: Resampling,
+) -> Option<BacktestWindow> {
+    let until = method.window_end(as_of).filter(|until| *until <= method.until)?;
+    let (officers, _) = cohort(record, method, as_of);
+    let own: Vec<_> = officers.iter().map(|officer| own(record, method, as_of, *officer)).collect();
+    let peers = peers(&own, method);
+    let rates: Vec<f64> = own.iter().map(|own| rate_of(own, &peers[own.band])).collect();
+    let ranking = Ranking::new(&rates);
+    let seen: Vec<(f64, Outcome)> = ranking
+        .order
+        .iter()
+        .map(|at| {
+            let at = *at as usize;
+            (rates[at], outcome(record, own[at].officer, as_of.0, until.0, None))
+        })
+        .collect();
+
+    let events =
+        Level::ALL.map(|level| seen.iter().map(|(_, seen)| seen.reaches(level)).collect::<Vec<bool>>());
+    let figures = measure(&ranking, &events, resampling);
+    let calibration = calibration(record, method, as_of);
+    let deciles = |predict: &dyn Fn(&Calibration, f64) -> f64, count: &dyn Fn(Outcome) -> u32| {
+        calibration.as_ref().map_or(Vec::new(), |calibration| {
+            tenths(seen.len())
+                .map(|range| decile(&seen[range], |rate| predict(calibration, rate), count))
+                .collect()
+        })
+    };
+    let complaints = |seen: &[(f64, Outcome)]| seen.iter().map(|(_, seen)| u64::from(seen.complaints)).sum();
+    let all: u64 = complaints(&seen);
+    Some(BacktestWindow {
+        as_of,
+        until,
+        officers: seen.len() as u64,
+        complaints: all,
+        levels: Level::ALL
+            .into_iter()
+            .zip(figures)
+            .zip(&events)
+            .map(|((level, figures), events)| {
+                let (auc, lifts) = figures.map_or((None, Vec::new()), |(auc, lifts)| (Some(auc), lifts));
+                LevelRecord {
+                    level,
+                    base: Share::new(events.iter().filter(|event| **event).count(), events.len()),
+                    auc,
+                    lifts,
+                    deciles: deciles(&|c, rate| c.chance(level, rate), &|seen| {
+                        u32::from(seen.reaches(level))
+                    }),
+                }
+            })
+            .collect(),
+        held: PERCENTS
+            .into_iter()
+            .map(|percent| {
+                let officers = ranking.listed(percent);
+                let part = complaints(&seen[..officers as usize]);
+                Held { percent, officers, complaints: Share { part, whole: all } }
+            })
+            .collect(),
+        complaints_by_decile: deciles(&|c, rate| c.complaints.count(rate), &|seen| seen.complaints),
+        calibration,
+    })
+}
+
+/// Ten parts that differ by one at most, the larger ones first; of fewer than ten officers, one each.
+fn tenths(officers: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let parts = officers.min(10);
+    (0..parts).map(move |part| {
+        let start = |part: usize| part * (officers / parts) + part.min(officers % parts);
+        start(part)..start(part + 1)
+    })
+}
+
+fn decile(seen: &[(f64, Outcome)], predict: impl Fn(f64) -> f64, count: &dyn Fn(Outcome) -> u32) -> Decile {
+    let predicted: f64 = seen.iter().map(|(rate, _)| predict(*rate)).sum();
+    let observed: u64 = seen.iter().map(|(_, seen)| u64::from(count(*seen))).sum();
+    let officers = seen.len() as f64;
+    let mean = observed as f64 / officers;
+    // From how the officers of this tenth differ, since complaints come in clusters and a Poisson interval
+    // would be too sure. Never below what one event more would say.
+    let variance: f64 = seen.iter().map(|(_, seen)| (f64::from(count(*seen)) - mean).powi(2)).sum();
+    let wide = normal_quantile(0.975) * variance.max(1.0).sqrt() / predicted;
+    let value = observed as f64 / predicted;
+    let ratio = Estimate { value, low: (value - wide).max(0.0), high: value + wide };
+    Decile { officers: seen.len() as u64, predicted, observed, ratio }
+}

@@ -1,0 +1,87 @@
+//! Every officer's complaints, in order of day: what scores and outcomes are counted from.
+
+use register::FindingClass;
+
+use crate::{Extract, NONE_DAY, NONE_U32};
+
+/// One complaint against one officer, once however many allegations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Complaint {
+    pub day: i32,
+    /// The day from which a sustained allegation against this officer was known: that of closing, or
+    /// `i32::MAX` where nothing was sustained or the source gives no day for it.
+    pub sustained_by: i32,
+    pub sustained: bool,
+}
+
+/// The complaints of an extract, laid out by officer. Made once for any number of questions.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    pub extract: &'a Extract,
+    first: Vec<u32>,
+    complaints: Vec<Complaint>,
+}
+
+impl<'a> Record<'a> {
+    #[must_use]
+    pub fn new(extract: &'a Extract) -> Self {
+        let officers = extract.officers as usize;
+        let mut first = vec![0u32; officers + 1];
+        for (_, officer, again) in pairs(extract) {
+            first[officer + 1] += u32::from(!again);
+        }
+        for officer in 0..officers {
+            first[officer + 1] += first[officer];
+        }
+        let nothing = Complaint { day: NONE_DAY, sustained_by: i32::MAX, sustained: false };
+        let mut complaints = vec![nothing; first[officers] as usize];
+        let mut next: Vec<u32> = first[..officers].to_vec();
+        for (allegation, officer, again) in pairs(extract) {
+            next[officer] += u32::from(!again);
+            let case = extract.allegations.case[allegation] as usize;
+            let complaint = &mut complaints[next[officer] as usize - 1];
+            complaint.day = extract.cases.opened[case];
+            if extract.finding(allegation) == FindingClass::Sustained {
+                complaint.sustained = true;
+                if extract.cases.closed[case] != NONE_DAY {
+                    complaint.sustained_by = extract.cases.closed[case];
+                }
+            }
+        }
+        Self { extract, first, complaints }
+    }
+
+    pub(super) fn of(&self, officer: u32) -> &[Complaint] {
+        let officer = officer as usize;
+        &self.complaints[self.first[officer] as usize..self.first[officer + 1] as usize]
+    }
+
+    pub(super) fn before(&self, officer: u32, day: i32) -> &[Complaint] {
+        let all = self.of(officer);
+        &all[..all.partition_point(|complaint| complaint.day < day)]
+    }
+
+    pub(super) fn between(&self, officer: u32, from: i32, until: i32) -> &[Complaint] {
+        let all = self.of(officer);
+        let first = all.partition_point(|complaint| complaint.day < from);
+        let last = all.partition_point(|complaint| complaint.day < until);
+        &all[first..last.max(first)]
+    }
+
+    pub(super) fn officers(&self) -> std::ops::Range<u32> {
+        0..self.extract.officers
+    }
+}
+
+/// Allegations against known officers, each with whether the officer had one in the same complaint before.
+fn pairs(extract: &Extract) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
+    // Allegations come in order of their cases: an officer's last case is the only one that can come again.
+    let mut last_case = vec![NONE_U32; extract.officers as usize];
+    let columns = &extract.allegations;
+    columns.officer.iter().zip(&columns.case).enumerate().filter_map(move |(allegation, (officer, case))| {
+        let officer = *officer as usize;
+        let last = last_case.get_mut(officer)?;
+        let again = std::mem::replace(last, *case) == *case;
+        Some((allegation, officer, again))
+    })
+}
