@@ -2,9 +2,10 @@
 //!
 //! The null: within each year and district every accused keeps as many complaints as they have, and every
 //! complaint as many accused, but who sits in which is drawn by lots (a bipartite configuration model). The
-//! expected number of shared complaints is then `d_a d_b S / (D (D - 1))`, summed over years and districts:
-//! `d` the seats of each, `D` all seats, `S` the ordered pairs of seats that share a complaint. Year and district
-//! stand for who could have met at all; units would be better, and sources give them as of their release.
+//! expected number of shared complaints is then `d_a d_b S / (D^2 - Q)`, summed over years and districts: `d` the
+//! seats of each, `D` all seats, `S` the ordered pairs of seats that share a complaint, `Q` the sum of the squares
+//! of `d`, since nobody shares a complaint with themselves. Over all pairs it adds up to the meetings that there
+//! were. Year and district stand for who could have met at all; units would be better, and sources give them as of their release.
 //! What is still expected by chance is not what partners on one car share, so a pair beyond chance is often two
 //! people whom the roster put together.
 
@@ -80,9 +81,15 @@ pub fn repeated_pairs(view: &View<'_>, least: u32, below: Option<u32>) -> Repeat
             }
         }
     }
+    let mut squares = vec![0.0; strata.len()];
+    for (number, count) in own.iter().flatten() {
+        squares[*number as usize] += f64::from(*count).powi(2);
+    }
     let mut chance = vec![0.0; strata.len()];
     for (number, all, pairs) in strata.values() {
-        chance[*number as usize] = if *all > 1.0 { pairs / (all * (all - 1.0)) } else { 0.0 };
+        let at = *number as usize;
+        // Above 0: a complaint has two officers at least, and each has one seat in it.
+        chance[at] = pairs / (all * all - squares[at]);
     }
     let seats = |officer: u32| own[officer as usize].iter().map(|(_, count)| *count as usize).sum::<usize>();
 

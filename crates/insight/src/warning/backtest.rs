@@ -3,12 +3,10 @@
 use register::Day;
 use serde::Serialize;
 
-use super::cohort::cohort;
 use super::curve::{Calibration, calibration};
 use super::measure::{PERCENTS, Ranking, measure};
 use super::outcome::{Outcome, outcome};
-use super::rate::{own, peers};
-use super::score::rate_of;
+use super::score::rated;
 use super::{Estimate, Level, Lift, Method, Record, Resampling};
 use crate::Share;
 use crate::distribution::normal_quantile;
@@ -46,6 +44,7 @@ pub struct LevelRecord {
     /// nobody or everybody reached it.
     pub auc: Option<Estimate>,
     pub lifts: Vec<Lift>,
+    /// Empty where nothing is predicted: see [`Calibration::chance`].
     pub deciles: Vec<Decile>,
 }
 
@@ -88,17 +87,14 @@ fn window(
     resampling: Resampling,
 ) -> Option<BacktestWindow> {
     let until = method.window_end(as_of).filter(|until| *until <= method.until)?;
-    let (officers, _) = cohort(record, method, as_of);
-    let own: Vec<_> = officers.iter().map(|officer| own(record, method, as_of, *officer)).collect();
-    let peers = peers(&own, method);
-    let rates: Vec<f64> = own.iter().map(|own| rate_of(own, &peers[own.band])).collect();
+    let (officers, rates): (Vec<u32>, Vec<f64>) = rated(record, method, as_of).into_iter().unzip();
     let ranking = Ranking::new(&rates);
     let seen: Vec<(f64, Outcome)> = ranking
         .order
         .iter()
         .map(|at| {
             let at = *at as usize;
-            (rates[at], outcome(record, own[at].officer, as_of.0, until.0, None))
+            (rates[at], outcome(record, officers[at], as_of.0, until.0))
         })
         .collect();
 
@@ -126,14 +122,18 @@ fn window(
             .zip(&events)
             .map(|((level, figures), events)| {
                 let (auc, lifts) = figures.map_or((None, Vec::new()), |(auc, lifts)| (Some(auc), lifts));
+                let tell = |c: &Calibration, rate: f64| c.chance(level, rate);
+                let deciles = if calibration.as_ref().is_some_and(|c| tell(c, 1.0).is_some()) {
+                    deciles(&|c, rate| tell(c, rate).unwrap_or(0.0), &|seen| u32::from(seen.reaches(level)))
+                } else {
+                    Vec::new()
+                };
                 LevelRecord {
                     level,
                     base: Share::new(events.iter().filter(|event| **event).count(), events.len()),
                     auc,
                     lifts,
-                    deciles: deciles(&|c, rate| c.chance(level, rate), &|seen| {
-                        u32::from(seen.reaches(level))
-                    }),
+                    deciles,
                 }
             })
             .collect(),
@@ -145,7 +145,7 @@ fn window(
                 Held { percent, officers, complaints: Share { part, whole: all } }
             })
             .collect(),
-        complaints_by_decile: deciles(&|c, rate| c.complaints.count(rate), &|seen| seen.complaints),
+        complaints_by_decile: deciles(&Calibration::expected, &|seen| seen.complaints),
         calibration,
     })
 }

@@ -2,16 +2,16 @@
 //!
 //! Complaints rise and fall for a whole city, by rules and by trust. A rate alone would carry the level of
 //! its past into the future, so each year two numbers are learned anew for each question: how high, and how
-//! steeply, outcomes lay over rates when they were last seen whole.
+//! steeply, outcomes lay over rates when they were last seen whole. That window began years ago; whether things
+//! have moved since is told by the last single year, of which a part is believed (a damped trend, as Gardner and
+//! McKenzie 1985 have it).
 
 use register::Day;
 use serde::Serialize;
 
-use super::cohort::cohort;
 use super::method::later;
 use super::outcome::{Outcome, outcome};
-use super::rate::{own, peers};
-use super::score::rate_of;
+use super::score::rated;
 use super::{Level, Method, Record};
 
 /// `ln(expected)` or `ln(odds)` as a line over `ln(rate)`.
@@ -29,10 +29,13 @@ pub struct Calibration {
     /// The day before which its outcomes ended and were known.
     pub known_by: Day,
     pub officers: u64,
+    /// What each rate is multiplied by before a curve is read: below 1 where complaints per rate fell since.
+    pub trend: f64,
     /// Complaints expected within the window.
     pub complaints: Curve,
-    /// The chance of each level, in the order of [`Level::ALL`].
-    pub levels: [Curve; Level::ALL.len()],
+    /// The chance of any.
+    pub any: Curve,
+    pub three_or_more: Curve,
 }
 
 /// No rate is nothing, or its logarithm would be none.
@@ -43,21 +46,31 @@ impl Curve {
         self.intercept + self.slope * rate.max(LEAST_RATE).ln()
     }
 
-    #[must_use]
-    pub fn count(self, rate: f64) -> f64 {
+    fn count(self, rate: f64) -> f64 {
         self.line(rate).exp()
     }
 
-    #[must_use]
-    pub fn chance(self, rate: f64) -> f64 {
+    fn chance(self, rate: f64) -> f64 {
         1.0 / (1.0 + (-self.line(rate)).exp())
     }
 }
 
 impl Calibration {
+    /// Complaints expected within the window.
     #[must_use]
-    pub fn chance(&self, level: Level, rate: f64) -> f64 {
-        self.levels[level as usize].chance(rate)
+    pub fn expected(&self, rate: f64) -> f64 {
+        self.complaints.count(rate * self.trend)
+    }
+
+    /// `None` for a sustained finding: it comes years after the complaint, so that on no day a window of them is
+    /// whole, and a curve over what is known by then would promise a third of what follows.
+    #[must_use]
+    pub fn chance(&self, level: Level, rate: f64) -> Option<f64> {
+        match level {
+            Level::Any => Some(self.any.chance(rate * self.trend)),
+            Level::ThreeOrMore => Some(self.three_or_more.chance(rate * self.trend)),
+            Level::Sustained => None,
+        }
     }
 }
 
@@ -68,19 +81,22 @@ pub(super) fn calibration(record: &Record<'_>, method: &Method, as_of: Day) -> O
     if later(began, -method.window_years)? < method.from || as_of > method.until {
         return None;
     }
-    let (officers, _) = cohort(record, method, began);
-    let own: Vec<_> = officers.iter().map(|officer| own(record, method, began, *officer)).collect();
-    let peers = peers(&own, method);
-    let seen: Vec<(f64, Outcome)> = own
+    let rated_then = rated(record, method, began);
+    let seen: Vec<(f64, Outcome)> = rated_then
         .iter()
-        .map(|own| {
-            let rate = rate_of(own, &peers[own.band]).max(LEAST_RATE).ln();
-            (rate, outcome(record, own.officer, began.0, as_of.0, Some(as_of.0)))
-        })
+        .map(|(officer, rate)| (rate.max(LEAST_RATE).ln(), outcome(record, *officer, began.0, as_of.0)))
         .collect();
     if seen.is_empty() {
         return None;
     }
+    let complaints = fit(
+        &seen,
+        |seen| f64::from(seen.complaints),
+        |line| {
+            let mean = line.min(30.0).exp();
+            (mean, mean)
+        },
+    );
     let chance = |level| {
         fit(
             &seen,
@@ -95,16 +111,34 @@ pub(super) fn calibration(record: &Record<'_>, method: &Method, as_of: Day) -> O
         as_of: began,
         known_by: as_of,
         officers: seen.len() as u64,
-        complaints: fit(
-            &seen,
-            |seen| f64::from(seen.complaints),
-            |line| {
-                let mean = line.min(30.0).exp();
-                (mean, mean)
-            },
-        ),
-        levels: Level::ALL.map(chance),
+        trend: trend(record, method, (began, &rated_then), as_of, complaints),
+        complaints,
+        any: chance(Level::Any),
+        three_or_more: chance(Level::ThreeOrMore),
     })
+}
+
+/// How the year before `as_of` lay over its rates, against the first year of the window that the curve was
+/// learned on; as a factor of rates, and only the part of it that is believed.
+fn trend(
+    record: &Record<'_>,
+    method: &Method,
+    (began, rated_then): (Day, &[(u32, f64)]),
+    as_of: Day,
+    curve: Curve,
+) -> f64 {
+    let over_rates = |from: Day, rated: &[(u32, f64)]| {
+        let until = later(from, 1)?;
+        let seen: u32 =
+            rated.iter().map(|(officer, _)| outcome(record, *officer, from.0, until.0).complaints).sum();
+        let expected: f64 = rated.iter().map(|(_, rate)| curve.count(*rate)).sum();
+        (seen > 0 && expected > 0.0).then(|| f64::from(seen) / expected)
+    };
+    let last_year = later(as_of, -1).and_then(|from| over_rates(from, &rated(record, method, from)));
+    match (over_rates(began, rated_then), last_year) {
+        (Some(then), Some(now)) if curve.slope > 0.1 => (now / then).powf(method.trend_weight / curve.slope),
+        _ => 1.0,
+    }
 }
 
 /// Newton's method for a line under a Poisson or a binomial count. A little weight pulls the slope to 1 and

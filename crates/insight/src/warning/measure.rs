@@ -194,10 +194,9 @@ mod tests {
     #[test]
     fn the_same_seed_draws_the_same_interval_and_it_holds_the_value() {
         let rates: Vec<f64> = (0..400).map(f64::from).collect();
-        let events: Vec<bool> = (0..400).map(|i| i % 3 == 0 || i < 40).collect();
+        let events = [(0..400).map(|i| i % 3 == 0 || i < 40).collect::<Vec<bool>>()];
         let ranking = Ranking::new(&rates);
-        let run =
-            |seed| measure(&ranking, &[events.clone()], Resampling { times: 200, seed })[0].clone().unwrap();
+        let run = |seed| measure(&ranking, &events, Resampling { times: 200, seed })[0].clone().unwrap();
         let (auc, lifts) = run(7);
         assert_eq!((auc, lifts.clone()), run(7));
         assert!(auc.low < auc.value && auc.value < auc.high);

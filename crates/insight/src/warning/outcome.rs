@@ -34,19 +34,11 @@ impl Outcome {
     }
 }
 
-/// What followed from `from` until before `until`. `known_by`: leave out what was found only from that day
-/// on; without it, as the source has it today.
-pub(super) fn outcome(
-    record: &Record<'_>,
-    officer: u32,
-    from: i32,
-    until: i32,
-    known_by: Option<i32>,
-) -> Outcome {
+/// What followed from `from` until before `until`.
+pub(super) fn outcome(record: &Record<'_>, officer: u32, from: i32, until: i32) -> Outcome {
     let complaints = record.between(officer, from, until);
-    let found = |complaint: &super::record::Complaint| match known_by {
-        Some(day) => complaint.sustained && complaint.sustained_by < day,
-        None => complaint.sustained,
-    };
-    Outcome { complaints: complaints.len() as u32, sustained: complaints.iter().any(found) }
+    Outcome {
+        complaints: complaints.len() as u32,
+        sustained: complaints.iter().any(|complaint| complaint.sustained),
+    }
 }

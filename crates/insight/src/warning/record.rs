@@ -8,9 +8,7 @@ use crate::{Extract, NONE_DAY, NONE_U32};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Complaint {
     pub day: i32,
-    /// The day from which a sustained allegation against this officer was known: that of closing, or
-    /// `i32::MAX` where nothing was sustained or the source gives no day for it.
-    pub sustained_by: i32,
+    /// An allegation against this officer was sustained, as the source has it today.
     pub sustained: bool,
 }
 
@@ -33,7 +31,7 @@ impl<'a> Record<'a> {
         for officer in 0..officers {
             first[officer + 1] += first[officer];
         }
-        let nothing = Complaint { day: NONE_DAY, sustained_by: i32::MAX, sustained: false };
+        let nothing = Complaint { day: NONE_DAY, sustained: false };
         let mut complaints = vec![nothing; first[officers] as usize];
         let mut next: Vec<u32> = first[..officers].to_vec();
         for (allegation, officer, again) in pairs(extract) {
@@ -41,12 +39,7 @@ impl<'a> Record<'a> {
             let case = extract.allegations.case[allegation] as usize;
             let complaint = &mut complaints[next[officer] as usize - 1];
             complaint.day = extract.cases.opened[case];
-            if extract.finding(allegation) == FindingClass::Sustained {
-                complaint.sustained = true;
-                if extract.cases.closed[case] != NONE_DAY {
-                    complaint.sustained_by = extract.cases.closed[case];
-                }
-            }
+            complaint.sustained |= extract.finding(allegation) == FindingClass::Sustained;
         }
         Self { extract, first, complaints }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::cohort::{LeftOut, cohort};
 use super::curve::{Calibration, calibration};
 use super::rate::{Own, Peers, own, peers};
-use super::{Method, Record};
+use super::{Level, Method, Record};
 use crate::distribution::gamma_quantile;
 
 /// Officers in order of their rate on one day, for support and review.
@@ -67,6 +67,14 @@ pub(super) fn rate_of(own: &Own, peers: &Peers) -> f64 {
     (own.faded + peers.shape) / (own.years + peers.years())
 }
 
+/// The cohort of a day, each officer with the rate.
+pub(super) fn rated(record: &Record<'_>, method: &Method, as_of: Day) -> Vec<(u32, f64)> {
+    let (officers, _) = cohort(record, method, as_of);
+    let own: Vec<_> = officers.iter().map(|officer| own(record, method, as_of, *officer)).collect();
+    let peers = peers(&own, method);
+    own.iter().map(|own| (own.officer, rate_of(own, &peers[own.band]))).collect()
+}
+
 /// Nothing from `as_of` on is looked at.
 #[must_use]
 pub fn early_warning(record: &Record<'_>, method: &Method, as_of: Day) -> Warning {
@@ -101,8 +109,8 @@ pub fn early_warning(record: &Record<'_>, method: &Method, as_of: Day) -> Warnin
                 high,
                 own_rate: if own.years > 0.0 { own.faded / own.years } else { 0.0 },
                 own_weight: own.years / years,
-                expected: calibration.as_ref().map(|c| c.complaints.count(rate)),
-                three_or_more: calibration.as_ref().map(|c| c.chance(super::Level::ThreeOrMore, rate)),
+                expected: calibration.as_ref().map(|c| c.expected(rate)),
+                three_or_more: calibration.as_ref().and_then(|c| c.chance(Level::ThreeOrMore, rate)),
                 among_all: all.place(rate, low, high),
                 among_peers: of_band[own.band].place(rate, low, high),
             }

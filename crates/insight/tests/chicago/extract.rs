@@ -16,13 +16,13 @@ pub fn extract() -> Option<Extract> {
         eprintln!("NOT RUN: the real files are not at ../shared/data/chicago-2000-2016");
         return None;
     }
-    let mapping = shipped()[0].mapping().unwrap();
+    let mapping = shipped()[0].mapping().expect("it ships");
     let (mut cases, mut accused, mut people) = (Vec::new(), Vec::new(), Vec::new());
     for (i, spec) in mapping.file.iter().enumerate() {
-        let found = SourceFile::find(&folder, &spec.name).unwrap().expect("the file is there");
-        let mut reader = FileReader::open(&mapping, i, &found, Limits::default()).unwrap();
+        let found = SourceFile::find(&folder, &spec.name).expect("readable").expect("the file is there");
+        let mut reader = FileReader::open(&mapping, i, &found, Limits::default()).expect("readable");
         let (mut records, mut notices) = (Vec::new(), Vec::new());
-        while reader.read(4096, &mut records, &mut notices, &mut UnknownCodes::default()).unwrap() {
+        while reader.read(4096, &mut records, &mut notices, &mut UnknownCodes::default()).expect("readable") {
             take(&mut records, &mut cases, &mut accused, &mut people);
         }
         take(&mut records, &mut cases, &mut accused, &mut people);
@@ -116,10 +116,10 @@ fn build(
     };
     extract.sexes = sexes.list;
     extract.races = races.list;
-    let class = |code: &str| mapping.finding(code).unwrap_or(FindingClass::Other);
+    let class = |code: &str| mapping.codes.finding(code).unwrap_or(FindingClass::Other);
     extract.findings =
         findings.list.iter().map(|code| FindingCode { code: code.clone(), class: class(code) }).collect();
-    let class = |code: &str| mapping.discipline(code).unwrap_or(DisciplineClass::Unknown);
+    let class = |code: &str| mapping.codes.discipline(code).unwrap_or(DisciplineClass::Unknown);
     extract.disciplines = disciplines
         .list
         .iter()
