@@ -23,7 +23,7 @@ pub fn layout(nodes: usize, edges: &[(usize, usize)]) -> Vec<(f64, f64)> {
                 let wanted = steps[i * nodes + j];
                 let weight = 1.0 / (wanted * wanted);
                 let (dx, dy) = (at[i].0 - at[j].0, at[i].1 - at[j].1);
-                let far = dx.hypot(dy);
+                let far = (dx * dx + dy * dy).sqrt();
                 // Two on one spot have no direction to be pushed in.
                 let push = if far > 1e-9 { wanted / far } else { 0.0 };
                 x += weight * (at[j].0 + dx * push);
