@@ -1,7 +1,7 @@
 //! One officer's record, or that of a group, as figures: nothing here that the measures do not count for all.
 //!
-//! A history is of what was recorded. It holds no name and no unit: a source gives the unit as of its release, and
-//! where somebody served at the time is not known.
+//! A history is of what was recorded. It holds no name and no unit: a source gives the unit as of its
+//! release, and where somebody served at the time is not known.
 
 use register::Day;
 use rustc_hash::FxHashMap;
@@ -67,8 +67,8 @@ pub struct CoAccused {
     pub together: Share,
 }
 
-/// Complaints in the view of officers appointed within two years of this one, who so could have drawn them for
-/// about as long. Officers without any complaint are absent from a complaint record.
+/// Complaints in the view of officers appointed within two years of this one, who so could have drawn them
+/// for about as long. Officers without any complaint are absent from a complaint record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PeerCounts {
     /// This officer among them.

@@ -6,8 +6,8 @@
 //! that somebody can put other counts to them.
 //!
 //! Out of scope: causes. Complaints are not drawn by lots, several come from one incident or concern one
-//! officer, and what is not recorded cannot be adjusted for. A small p says that chance alone would seldom make such a
-//! difference if complaints were independent; it does not say why there is one.
+//! officer, and what is not recorded cannot be adjusted for. A small p says that chance alone would seldom
+//! make such a difference if complaints were independent; it does not say why there is one.
 
 mod groups;
 mod holm;

@@ -153,7 +153,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_quantile_is_where_the_chance_is(p in 0.001f64..0.999, shape in 0.05f64..400.0, rate in 0.01f64..50.0) {
+        fn a_quantile_is_where_the_chance_is(
+            p in 0.001f64..0.999,
+            shape in 0.05f64..400.0,
+            rate in 0.01f64..50.0,
+        ) {
             let x = gamma_quantile(p, shape, rate);
             prop_assert!(x > 0.0 && x.is_finite());
             prop_assert!((gamma_below(shape, x * rate) - p).abs() < 1e-9);

@@ -1,11 +1,12 @@
 //! Small groups of officers who are named together again and again.
 //!
 //! A crew is a community of triangles: pairs who share at least so many complaints are joined where three of
-//! them make a triangle, and triangles that share a pair belong together (clique percolation with k = 3; Palla,
-//! Derényi, Farkas and Vicsek 2005). It was chosen over modularity and label propagation because it has no
-//! resolution to tune and no lots to draw, gives the same answer in any order, lets an officer belong to two crews
-//! in turn, and each member can be shown the triangle that holds them. The study of crews in the same city (Jain,
-//! Sinclair and Papachristos 2022) used another method and another window; figures need not agree.
+//! them make a triangle, and triangles that share a pair belong together (clique percolation with k = 3;
+//! Palla, Derényi, Farkas and Vicsek 2005). It was chosen over modularity and label propagation because it
+//! has no resolution to tune and no lots to draw, gives the same answer in any order, lets an officer belong
+//! to two crews in turn, and each member can be shown the triangle that holds them. The study of crews in
+//! the same city (Jain, Sinclair and Papachristos 2022) used another method and another window; figures need
+//! not agree.
 
 use register::{Day, FindingClass};
 use rustc_hash::FxHashMap;

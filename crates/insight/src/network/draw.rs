@@ -13,7 +13,8 @@ use crate::View;
 pub struct Drawing {
     pub nodes: Vec<DrawnNode>,
     pub edges: Vec<DrawnEdge>,
-    /// Officers who would belong here and for whom there was no room, those with the fewest shared complaints.
+    /// Officers who would belong here and for whom there was no room, those with the fewest shared
+    /// complaints.
     pub left_out: u64,
 }
 
@@ -73,8 +74,8 @@ pub fn components(view: &View<'_>, least: u32, below: Option<u32>) -> Vec<Compon
     found
 }
 
-/// What surrounds one officer: those named with them, and with `depth` 2 those named with these, at most `most`
-/// in all. Whoever shares more complaints comes first.
+/// What surrounds one officer: those named with them, and with `depth` 2 those named with these, at most
+/// `most` in all. Whoever shares more complaints comes first.
 #[must_use]
 pub fn around(view: &View<'_>, officer: u32, depth: u8, most: usize, below: Option<u32>) -> Drawing {
     let joined = Joined::new(view, 1, below);

@@ -44,7 +44,8 @@ pub fn layout(nodes: usize, edges: &[(usize, usize)]) -> Vec<(f64, f64)> {
     at
 }
 
-/// Steps between every two nodes; between parts that do not hang together, a little more than the longest way.
+/// Steps between every two nodes; between parts that do not hang together, a little more than the longest
+/// way.
 fn steps(nodes: usize, edges: &[(usize, usize)]) -> Vec<f64> {
     let mut neighbours = vec![Vec::new(); nodes];
     for (a, b) in edges.iter().filter(|(a, b)| *a < nodes && *b < nodes && a != b) {

@@ -2,12 +2,12 @@
 //!
 //! The null: within each year and district every accused keeps as many complaints as they have, and every
 //! complaint as many accused, but who sits in which is drawn by lots (a bipartite configuration model). The
-//! expected number of shared complaints is then `d_a d_b S / (D^2 - Q)`, summed over years and districts: `d` the
-//! seats of each, `D` all seats, `S` the ordered pairs of seats that share a complaint, `Q` the sum of the squares
-//! of `d`, since nobody shares a complaint with themselves. Over all pairs it adds up to the meetings that there
-//! were. Year and district stand for who could have met at all; units would be better, and sources give them as of their release.
-//! What is still expected by chance is not what partners on one car share, so a pair beyond chance is often two
-//! people whom the roster put together.
+//! expected number of shared complaints is then `d_a d_b S / (D^2 - Q)`, summed over years and districts:
+//! `d` the seats of each, `D` all seats, `S` the ordered pairs of seats that share a complaint, `Q` the sum
+//! of the squares of `d`, since nobody shares a complaint with themselves. Over all pairs it adds up to the
+//! meetings that there were. Year and district stand for who could have met at all; units would be better,
+//! and sources give them as of their release. What is still expected by chance is not what partners on one
+//! car share, so a pair beyond chance is often two people whom the roster put together.
 
 use register::Day;
 use rustc_hash::FxHashMap;

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::MOST_OFFICERS;
 use crate::{NONE_U32, View};
 
-/// The distinct known officers of each complaint of the view, in ascending order, with the position of its case.
+/// The distinct known officers of each complaint of the view, in ascending order, with the position of its
+/// case.
 pub(super) fn seats(view: &View<'_>) -> Vec<(u32, Vec<u32>)> {
     let allegations = &view.extract.allegations;
     let mut complaints: Vec<(u32, Vec<u32>)> = Vec::new();

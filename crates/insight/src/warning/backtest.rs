@@ -29,7 +29,8 @@ pub struct BacktestWindow {
     pub levels: Vec<LevelRecord>,
     /// Of the window's complaints, how many fall on the first so many per cent of the list.
     pub held: Vec<Held>,
-    /// What the calibration was learned on; absent, with all that is predicted, where the record was too young.
+    /// What the calibration was learned on; absent, with all that is predicted, where the record was too
+    /// young.
     pub calibration: Option<Calibration>,
     /// Complaints predicted and observed by tenths of the list, highest first.
     pub complaints_by_decile: Vec<Decile>,

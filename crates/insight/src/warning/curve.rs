@@ -2,9 +2,9 @@
 //!
 //! Complaints rise and fall for a whole city, by rules and by trust. A rate alone would carry the level of
 //! its past into the future, so each year two numbers are learned anew for each question: how high, and how
-//! steeply, outcomes lay over rates when they were last seen whole. That window began years ago; whether things
-//! have moved since is told by the last single year, of which a part is believed (a damped trend, as Gardner and
-//! McKenzie 1985 have it).
+//! steeply, outcomes lay over rates when they were last seen whole. That window began years ago; whether
+//! things have moved since is told by the last single year, of which a part is believed (a damped trend, as
+//! Gardner and McKenzie 1985 have it).
 
 use register::Day;
 use serde::Serialize;
@@ -62,8 +62,8 @@ impl Calibration {
         self.complaints.count(rate * self.trend)
     }
 
-    /// `None` for a sustained finding: it comes years after the complaint, so that on no day a window of them is
-    /// whole, and a curve over what is known by then would promise a third of what follows.
+    /// `None` for a sustained finding: it comes years after the complaint, so that on no day a window of
+    /// them is whole, and a curve over what is known by then would promise a third of what follows.
     #[must_use]
     pub fn chance(&self, level: Level, rate: f64) -> Option<f64> {
         match level {

@@ -22,7 +22,8 @@ pub struct Lift {
     /// Of these, how many reached the level. Where the cut falls among equal rates, what lots would draw on
     /// average.
     pub caught: f64,
-    /// The share of all who reached the level that is caught, over the share that is listed: 1 is what lots do.
+    /// The share of all who reached the level that is caught, over the share that is listed: 1 is what lots
+    /// do.
     pub lift: Estimate,
 }
 

@@ -23,8 +23,8 @@ pub struct Method {
     pub oldest: i16,
     /// An earlier day of appointment is taken for an error of the source.
     pub appointed_from: Day,
-    /// How much of the trend that the last single year shows is believed, from 0 to 1. A half: on the lists of
-    /// 2007 to 2010 totals were nearer with it than with all or nothing of it.
+    /// How much of the trend that the last single year shows is believed, from 0 to 1. A half: on the lists
+    /// of 2007 to 2010 totals were nearer with it than with all or nothing of it.
     pub trend_weight: f64,
     /// How sure the intervals of single officers are: 0.9 leaves a twentieth on either side.
     pub credibility: f64,

@@ -1,9 +1,9 @@
 //! The rate itself: complaints that fade with time, over time that fades alike, drawn towards the peers.
 //!
-//! A complaint of `a` years ago counts `2^(-a/h)`, and so does each moment of service, so an officer who draws
-//! complaints evenly has the same rate whatever the half-life. The count is then taken for a Poisson one whose
-//! rate is drawn from a gamma distribution common to the peers; with faded counts this is the discounted
-//! likelihood of Harvey and Fernandes (1989), and what is left is a gamma distribution again.
+//! A complaint of `a` years ago counts `2^(-a/h)`, and so does each moment of service, so an officer who
+//! draws complaints evenly has the same rate whatever the half-life. The count is then taken for a Poisson
+//! one whose rate is drawn from a gamma distribution common to the peers; with faded counts this is the
+//! discounted likelihood of Harvey and Fernandes (1989), and what is left is a gamma distribution again.
 
 use register::Day;
 use serde::Serialize;
@@ -108,7 +108,8 @@ fn moments<'a>(own: impl Iterator<Item = &'a Own> + Clone, half_life: f64) -> Op
     let mean = faded / years;
     let (mut spread, mut squares) = (0.0, 0.0);
     for own in own {
-        // Chance spreads a sum of weights by the sum of their squares, and a squared weight fades twice as fast.
+        // Chance spreads a sum of weights by the sum of their squares, and a squared weight fades twice as
+        // fast.
         let by_chance = mean * faded_years(own.days, half_life / 2.0);
         spread += (own.faded - mean * own.years).powi(2) - by_chance;
         squares += own.years.powi(2);

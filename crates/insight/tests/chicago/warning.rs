@@ -74,8 +74,8 @@ fn early_warning_keeps_what_it_promises() {
     for decile in &after.complaints_by_decile {
         assert!((decile.ratio.value - 1.0).abs() <= 0.1, "{decile:?}");
     }
-    // Three or more: the upper five tenths, in which nine of ten of these officers stand, within a tenth each. The
-    // lower five hold 181 of them in all, and a fifth more than were predicted.
+    // Three or more: the upper five tenths, in which nine of ten of these officers stand, within a tenth
+    // each. The lower five hold 181 of them in all, and a fifth more than were predicted.
     let (upper, lower) = three.deciles.split_at(5);
     for decile in upper {
         assert!((decile.ratio.value - 1.0).abs() <= 0.1, "{decile:?}");

@@ -5,8 +5,8 @@ use insight::compare::{Compared, Grouping, Outcome, Question, compare};
 
 use crate::town::{Complaint, Town, complaint, day};
 
-/// Complaints of force are sustained half of the time, complaints of searches one time in ten, whoever complains.
-/// The oak people complain of force, the elm people of searches.
+/// Complaints of force are sustained half of the time, complaints of searches one time in ten, whoever
+/// complains. The oak people complain of force, the elm people of searches.
 fn oak_and_elm() -> Town {
     let mut town = Town::default();
     let officers = town.officers(4, "1999-01-01");

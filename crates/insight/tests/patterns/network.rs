@@ -2,12 +2,13 @@
 
 use insight::View;
 use insight::network::{CrewRule, around, components, crews, draw, repeated_pairs};
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::town::{Complaint, Town, complaint, day};
 
-/// Forty officers. Each week two of them whom lots draw are named together; 1 and 2 besides once a month for two
-/// years; 10, 11, 12 and 13 three at a time, for eight years.
+/// Forty officers. Each week two of them whom lots draw are named together; 1 and 2 besides once a month for
+/// two years; 10, 11, 12 and 13 three at a time, for eight years.
 fn town() -> Town {
     let mut town = Town::default();
     town.officers(40, "1999-01-01");
@@ -116,7 +117,7 @@ proptest! {
 
     #[test]
     fn whatever_is_filed_the_figures_stay_figures(
-        complaints in proptest::collection::vec((0i32..4_000, proptest::collection::vec(0u32..15, 0..6)), 0..60),
+        complaints in vec((0i32..4_000, vec(0u32..15, 0..6)), 0..60),
     ) {
         let mut town = Town::default();
         town.officers(15, "1999-01-01");
@@ -125,17 +126,20 @@ proptest! {
         let view = View::all(&extract);
         let pairs = repeated_pairs(&view, 1, None);
         for pair in &pairs.rows {
-            prop_assert!((0.0..=1.0).contains(&pair.p) && pair.p <= pair.p_corrected && pair.p_corrected <= 1.0);
-            prop_assert!(pair.expected.is_finite() && pair.of_a.part <= pair.of_a.whole && pair.of_b.part <= pair.of_b.whole);
+            prop_assert!(0.0 <= pair.p && pair.p <= pair.p_corrected && pair.p_corrected <= 1.0);
+            prop_assert!(pair.expected.is_finite());
+            prop_assert!(pair.of_a.part <= pair.of_a.whole && pair.of_b.part <= pair.of_b.whole);
         }
         for crew in crews(&view, CrewRule { least_together: 1, below: None }) {
             prop_assert!(crew.members.len() >= 3 && crew.density.part <= crew.density.whole);
-            prop_assert!(crew.members.iter().all(|m| m.together.part > 0 && m.together.part <= m.together.whole));
+            let shares = || crew.members.iter().map(|member| member.together);
+            prop_assert!(shares().all(|share| share.part > 0 && share.part <= share.whole));
         }
         for officer in 0..15 {
             let drawing = around(&view, officer, 2, 10, None);
             prop_assert!(drawing.nodes.len() <= 10);
-            prop_assert!(drawing.nodes.iter().all(|n| (0.0..=1.0).contains(&n.x) && (0.0..=1.0).contains(&n.y)));
+            let inside = |at: f64| (0.0..=1.0).contains(&at);
+            prop_assert!(drawing.nodes.iter().all(|node| inside(node.x) && inside(node.y)));
         }
         let parts = components(&view, 1, None);
         let network = insight::co_accused(&view, None);

@@ -134,7 +134,8 @@ fn the_record_of_a_steady_town_is_nearly_perfect_and_calibrated() {
 
 #[test]
 fn a_town_that_grows_quiet_is_recalibrated_each_year() {
-    // Complaints fall by a fifth each year: the window that was last complete tells by how much a rate is too high.
+    // Complaints fall by a fifth each year: the window that was last complete tells by how much a rate is
+    // too high.
     let mut town = Town::default();
     for officer in town.officers(80, "1999-06-01") {
         for year in 0..16 {
