@@ -32,20 +32,20 @@ pub(crate) fn ln_gamma(x: f64) -> f64 {
 pub(crate) fn gamma_below(shape: f64, x: f64) -> f64 {
     match x {
         x if x <= 0.0 => 0.0,
-        x if x < shape + 1.0 => series(shape, x),
-        x => 1.0 - fraction(shape, x),
+        x if x < shape + 1.0 => series(shape, x, ln_gamma(shape)),
+        x => 1.0 - fraction(shape, x, ln_gamma(shape)),
     }
 }
 
 pub(crate) fn gamma_above(shape: f64, x: f64) -> f64 {
     match x {
         x if x <= 0.0 => 1.0,
-        x if x < shape + 1.0 => 1.0 - series(shape, x),
-        x => fraction(shape, x),
+        x if x < shape + 1.0 => 1.0 - series(shape, x, ln_gamma(shape)),
+        x => fraction(shape, x, ln_gamma(shape)),
     }
 }
 
-fn series(shape: f64, x: f64) -> f64 {
+fn series(shape: f64, x: f64, ln_gamma: f64) -> f64 {
     let (mut term, mut sum, mut n) = (1.0 / shape, 1.0 / shape, shape);
     for _ in 0..TERMS {
         n += 1.0;
@@ -55,10 +55,10 @@ fn series(shape: f64, x: f64) -> f64 {
             break;
         }
     }
-    (sum.ln() - x + shape * x.ln() - ln_gamma(shape)).exp().min(1.0)
+    (sum.ln() - x + shape * x.ln() - ln_gamma).exp().min(1.0)
 }
 
-fn fraction(shape: f64, x: f64) -> f64 {
+fn fraction(shape: f64, x: f64, ln_gamma: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let mut b = x + 1.0 - shape;
     let (mut c, mut d) = (1.0 / TINY, 1.0 / b);
@@ -77,7 +77,7 @@ fn fraction(shape: f64, x: f64) -> f64 {
             break;
         }
     }
-    (h.ln() - x + shape * x.ln() - ln_gamma(shape)).exp().min(1.0)
+    (h.ln() - x + shape * x.ln() - ln_gamma).exp().min(1.0)
 }
 
 /// The value below which a gamma variable lies with the chance `p`.
@@ -91,23 +91,26 @@ pub(crate) fn gamma_quantile(p: f64, shape: f64, rate: f64) -> f64 {
     // Wilson and Hilferty's cube, where shapes are small the first term of the series; then Newton, kept
     // between two bounds so that a flat start cannot throw it out.
     let z = normal_quantile(p);
+    let ln_gamma = ln_gamma(shape);
     let cube = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * shape.sqrt());
-    let small = ((p.ln() + ln_gamma(shape + 1.0)) / shape).exp();
+    let small = ((p.ln() + ln_gamma + shape.ln()) / shape).exp();
     let mut x = if cube > 0.0 && shape > 0.5 { shape * cube.powi(3) } else { small };
     let (mut low, mut high) = (0.0, f64::INFINITY);
     for _ in 0..100 {
-        let error = gamma_below(shape, x) - p;
+        let below =
+            if x < shape + 1.0 { series(shape, x, ln_gamma) } else { 1.0 - fraction(shape, x, ln_gamma) };
+        let error = below - p;
         if error > 0.0 {
             high = x;
         } else {
             low = x;
         }
-        let density = ((shape - 1.0) * x.ln() - x - ln_gamma(shape)).exp();
+        let density = ((shape - 1.0) * x.ln() - x - ln_gamma).exp();
         let mut next = x - error / density;
         if !(next > low && next < high) {
             next = if high.is_finite() { (low + high) / 2.0 } else { x * 2.0 };
         }
-        if (next - x).abs() <= 1e-12 * x {
+        if (next - x).abs() <= 1e-11 * x {
             x = next;
             break;
         }

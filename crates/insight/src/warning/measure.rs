@@ -53,8 +53,7 @@ impl Ranking {
     }
 }
 
-/// AUC and, for each of [`PERCENTS`], how many are caught and the lift. `None` where nobody or everybody
-/// reached the level.
+/// AUC and, for each of [`PERCENTS`], how many are caught and the lift.
 #[derive(Clone, Copy)]
 struct Figures {
     auc: f64,
@@ -62,43 +61,77 @@ struct Figures {
     lift: [f64; PERCENTS.len()],
 }
 
-/// `events` and `times` in the order of the ranking; `times` says how often each officer was drawn.
-fn figures(ranking: &Ranking, events: &[bool], times: Option<&[u16]>) -> Option<Figures> {
-    let count = |at: usize| times.map_or(1.0, |times| f64::from(times[at]));
-    let officers: f64 = (0..events.len()).map(count).sum();
-    let all: f64 = (0..events.len()).filter(|at| events[*at]).map(count).sum();
-    let others = officers - all;
-    if all <= 0.0 || others <= 0.0 {
-        return None;
+/// What all levels share: how often each officer counts, in the order of the ranking, and where that puts them.
+struct Standing {
+    times: Vec<u16>,
+    /// From the highest on; whoever shares a rate shares the middle of their ranks.
+    rank: Vec<f64>,
+    officers: f64,
+    cuts: [Cut; PERCENTS.len()],
+}
+
+/// The list ends among the officers from `start` to before `end`, of whom `share` are on it.
+#[derive(Clone, Copy, Default)]
+struct Cut {
+    listed: f64,
+    start: usize,
+    end: usize,
+    share: f64,
+}
+
+impl Standing {
+    fn new(officers: usize) -> Self {
+        let (times, rank) = (vec![1; officers], vec![0.0; officers]);
+        Self { times, rank, officers: officers as f64, cuts: [Cut::default(); PERCENTS.len()] }
     }
-    let listed = PERCENTS.map(|percent| (officers * f64::from(percent) / 100.0).ceil());
-    let mut caught = [0.0; PERCENTS.len()];
-    let (mut start, mut above, mut others_above, mut area) = (0, 0.0, 0.0, 0.0);
-    for end in &ranking.ends {
-        let run = start..*end as usize;
-        start = *end as usize;
-        let (mut here, mut reached) = (0.0, 0.0);
-        for at in run {
-            here += count(at);
-            reached += if events[at] { count(at) } else { 0.0 };
+
+    /// After `times` changed. Its sum stays the number of officers.
+    fn rank(&mut self, ranking: &Ranking) {
+        self.cuts = PERCENTS.map(|percent| Cut {
+            listed: (self.officers * f64::from(percent) / 100.0).ceil(),
+            ..Cut::default()
+        });
+        let (mut start, mut above) = (0, 0.0);
+        for end in &ranking.ends {
+            let end = *end as usize;
+            let here: f64 = self.times[start..end].iter().map(|times| f64::from(*times)).sum();
+            self.rank[start..end].fill(above + (here + 1.0) / 2.0);
+            for cut in self.cuts.iter_mut().filter(|cut| above < cut.listed && here > 0.0) {
+                (cut.start, cut.end, cut.share) = (start, end, ((cut.listed - above) / here).min(1.0));
+            }
+            above += here;
+            start = end;
         }
-        if here <= 0.0 {
-            continue;
-        }
-        // Whoever shares a rate with somebody beats them half the time.
-        area += reached * (others - others_above - (here - reached) / 2.0);
-        others_above += here - reached;
-        for (caught, listed) in caught.iter_mut().zip(listed) {
-            let room: f64 = (listed - above).clamp(0.0, here);
-            *caught += reached * room / here;
-        }
-        above += here;
     }
-    let mut lift = caught;
-    for (lift, listed) in lift.iter_mut().zip(listed) {
-        *lift = (*lift / all) / (listed / officers);
+
+    /// `events` are positions in the ranking, ascending. `None` where nobody or everybody is among them.
+    fn figures(&self, events: &[u32]) -> Option<Figures> {
+        let (mut all, mut ranks, mut caught) = (0.0, 0.0, [0.0; PERCENTS.len()]);
+        for at in events {
+            let at = *at as usize;
+            let times = f64::from(self.times[at]);
+            all += times;
+            ranks += times * self.rank[at];
+            for (caught, cut) in caught.iter_mut().zip(&self.cuts) {
+                *caught += match at {
+                    at if at < cut.start => times,
+                    at if at < cut.end => times * cut.share,
+                    _ => 0.0,
+                };
+            }
+        }
+        let others = self.officers - all;
+        if all <= 0.0 || others <= 0.0 {
+            return None;
+        }
+        let mut lift = caught;
+        for (lift, cut) in lift.iter_mut().zip(&self.cuts) {
+            *lift = (*lift / all) / (cut.listed / self.officers);
+        }
+        // Mann and Whitney's count of pairs in the right order, out of all pairs.
+        let right = all * others + all * (all + 1.0) / 2.0 - ranks;
+        Some(Figures { auc: right / (all * others), caught, lift })
     }
-    Some(Figures { auc: area / (all * others), caught, lift })
 }
 
 /// For each level: AUC and lifts, or nothing where it cannot be told. `events[level][at]` in the order of the
@@ -108,18 +141,21 @@ pub(super) fn measure<const N: usize>(
     events: &[Vec<bool>; N],
     resampling: Resampling,
 ) -> [Option<(Estimate, Vec<Lift>)>; N] {
-    let found: Vec<Option<Figures>> = events.iter().map(|events| figures(ranking, events, None)).collect();
+    let events = events.each_ref().map(|events| positions(events));
     let officers = ranking.order.len();
+    let mut standing = Standing::new(officers);
+    standing.rank(ranking);
+    let found: Vec<Option<Figures>> = events.iter().map(|events| standing.figures(events)).collect();
     let mut drawn: Vec<Vec<Figures>> = vec![Vec::with_capacity(resampling.times as usize); N];
     let mut lots = Lots(resampling.seed);
-    let mut times = vec![0u16; officers];
     for _ in 0..resampling.times {
-        times.fill(0);
+        standing.times.fill(0);
         for _ in 0..officers {
-            times[lots.below(officers)] += 1;
+            standing.times[lots.below(officers)] += 1;
         }
-        for (drawn, events) in drawn.iter_mut().zip(events) {
-            drawn.extend(figures(ranking, events, Some(&times)));
+        standing.rank(ranking);
+        for (drawn, events) in drawn.iter_mut().zip(&events) {
+            drawn.extend(standing.figures(events));
         }
     }
     let mut found = found.into_iter().zip(drawn);
@@ -145,6 +181,10 @@ pub(super) fn measure<const N: usize>(
     })
 }
 
+fn positions(events: &[bool]) -> Vec<u32> {
+    (0..).zip(events).filter(|(_, event)| **event).map(|(at, _)| at).collect()
+}
+
 /// SplitMix64: lots that are the same for the same seed.
 struct Lots(u64);
 
@@ -165,10 +205,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn auc(rates: &[f64], events: &[bool]) -> Option<f64> {
+    fn figures(rates: &[f64], events: &[bool]) -> Option<Figures> {
         let ranking = Ranking::new(rates);
         let sorted: Vec<bool> = ranking.order.iter().map(|i| events[*i as usize]).collect();
-        figures(&ranking, &sorted, None).map(|figures| figures.auc)
+        let mut standing = Standing::new(rates.len());
+        standing.rank(&ranking);
+        standing.figures(&positions(&sorted))
+    }
+
+    fn auc(rates: &[f64], events: &[bool]) -> Option<f64> {
+        figures(rates, events).map(|figures| figures.auc)
     }
 
     #[test]
@@ -185,7 +231,7 @@ mod tests {
         // Fifty officers: the first has an event, the next forty-nine are equal and five of them have one.
         let rates: Vec<f64> = std::iter::once(2.0).chain(std::iter::repeat_n(1.0, 49)).collect();
         let events: Vec<bool> = (0..50).map(|i| i < 6).collect();
-        let figures = figures(&Ranking::new(&rates), &events, None).unwrap();
+        let figures = figures(&rates, &events).unwrap();
         // 2% is one officer, 10% five: the first and four of forty-nine.
         assert_eq!(figures.caught[0], 1.0);
         assert!((figures.caught[2] - (1.0 + 4.0 * 5.0 / 49.0)).abs() < 1e-12);
