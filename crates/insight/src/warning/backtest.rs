@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::curve::{Calibration, calibration};
 use super::measure::{PERCENTS, Ranking, measure};
+use super::method::later;
 use super::outcome::{Outcome, outcome};
 use super::score::rated;
 use super::{Estimate, Level, Lift, Method, Record, Resampling};
@@ -45,8 +46,39 @@ pub struct LevelRecord {
     /// nobody or everybody reached it.
     pub auc: Option<Estimate>,
     pub lifts: Vec<Lift>,
+    /// The same officers in the order of plain counts: what the method must beat to be worth its words.
+    pub plain: Vec<PlainRecord>,
     /// Empty where nothing is predicted: see [`Calibration::chance`].
     pub deciles: Vec<Decile>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlainRecord {
+    pub order: PlainOrder,
+    pub auc: Option<f64>,
+    pub lifts: Vec<Lift>,
+}
+
+/// An order that needs no method: complaints before the day, unfaded, over no time served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlainOrder {
+    AllComplaints,
+    LastFiveYears,
+}
+
+impl PlainOrder {
+    pub const ALL: [Self; 2] = [Self::AllComplaints, Self::LastFiveYears];
+
+    fn count(self, record: &Record<'_>, officer: u32, as_of: Day) -> f64 {
+        let complaints = match self {
+            Self::AllComplaints => record.before(officer, as_of.0),
+            Self::LastFiveYears => {
+                record.between(officer, later(as_of, -5).map_or(i32::MIN, |day| day.0), as_of.0)
+            }
+        };
+        complaints.len() as f64
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -102,6 +134,7 @@ fn window(
     let events =
         Level::ALL.map(|level| seen.iter().map(|(_, seen)| seen.reaches(level)).collect::<Vec<bool>>());
     let figures = measure(&ranking, &events, resampling);
+    let mut plain = plain(record, as_of, &ranking, &officers, &events).into_iter();
     let calibration = calibration(record, method, as_of);
     let deciles = |predict: &dyn Fn(&Calibration, f64) -> f64, count: &dyn Fn(Outcome) -> u32| {
         calibration.as_ref().map_or(Vec::new(), |calibration| {
@@ -134,6 +167,7 @@ fn window(
                     base: Share::new(events.iter().filter(|event| **event).count(), events.len()),
                     auc,
                     lifts,
+                    plain: plain.next().unwrap_or_default(),
                     deciles,
                 }
             })
@@ -149,6 +183,31 @@ fn window(
         complaints_by_decile: deciles(&Calibration::expected, &|seen| seen.complaints),
         calibration,
     })
+}
+
+/// For each level, how the plain orders did. `events` are in the order of `ranking`.
+fn plain(
+    record: &Record<'_>,
+    as_of: Day,
+    ranking: &Ranking,
+    officers: &[u32],
+    events: &[Vec<bool>; Level::ALL.len()],
+) -> [Vec<PlainRecord>; Level::ALL.len()] {
+    let never = Resampling { times: 0, seed: 0 };
+    let mut found: [Vec<PlainRecord>; Level::ALL.len()] = Default::default();
+    for order in PlainOrder::ALL {
+        let listed = ranking.order.iter().map(|at| officers[*at as usize]);
+        let counts: Vec<f64> = listed.map(|officer| order.count(record, officer, as_of)).collect();
+        let by_count = Ranking::new(&counts);
+        let events = events
+            .each_ref()
+            .map(|events| by_count.order.iter().map(|at| events[*at as usize]).collect::<Vec<bool>>());
+        for (found, figures) in found.iter_mut().zip(measure(&by_count, &events, never)) {
+            let (auc, lifts) = figures.map_or((None, Vec::new()), |(auc, lifts)| (Some(auc.value), lifts));
+            found.push(PlainRecord { order, auc, lifts });
+        }
+    }
+    found
 }
 
 /// Ten parts that differ by one at most, the larger ones first; of fewer than ten officers, one each.

@@ -22,7 +22,7 @@ mod rate;
 mod record;
 mod score;
 
-pub use backtest::{Backtest, BacktestWindow, Decile, Held, LevelRecord, backtest};
+pub use backtest::{Backtest, BacktestWindow, Decile, Held, LevelRecord, PlainOrder, PlainRecord, backtest};
 pub use cohort::LeftOut;
 pub use curve::{Calibration, Curve};
 pub use explain::{Explanation, YearShare, explain};

@@ -14,6 +14,8 @@ use crate::extract::extract;
 fn groups_pairs_crews_and_histories_hold_together() {
     let Some(extract) = extract() else { return };
     let view = View::all(&extract);
+    assert_eq!((extract.roster.appointed.len(), extract.people.case.len()), (16_021, 48_214 + 20_223));
+    assert!((0..extract.officers).all(|officer| extract.appointed(officer).is_some()));
     let mut spent = Vec::new();
     let mut clock = |what: &'static str, since: Instant| spent.push((what, since.elapsed()));
 
