@@ -21,7 +21,7 @@ pub use groups::{
 };
 pub use holm::holm;
 pub(crate) use holm::holm_among;
-pub use odds::{Adjusted, Stratum, mantel_haenszel};
+pub use odds::{Adjusted, Alike, Stratum, mantel_haenszel};
 pub use proportion::{Interval, newcombe, ratio, wilson};
 pub use rate::{RateRatio, rate_interval, rate_ratio};
 pub use test::{Test, TestKind, chi_square, fisher, two_by_two};

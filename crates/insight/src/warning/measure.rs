@@ -61,7 +61,8 @@ struct Figures {
     lift: [f64; PERCENTS.len()],
 }
 
-/// What all levels share: how often each officer counts, in the order of the ranking, and where that puts them.
+/// What all levels share: how often each officer counts, in the order of the ranking, and where that puts
+/// them.
 struct Standing {
     times: Vec<u16>,
     /// From the highest on; whoever shares a rate shares the middle of their ranks.

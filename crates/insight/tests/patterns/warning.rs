@@ -1,6 +1,7 @@
 //! Early warning where everybody's complaints are known.
 
 use insight::warning::{Level, Method, Record, Resampling, backtest, early_warning, explain};
+use insight::{Filter, View};
 use register::Day;
 
 use crate::town::{Town, complaint, day};
@@ -154,6 +155,20 @@ fn a_town_that_grows_quiet_is_recalibrated_each_year() {
     let list = early_warning(&record, &method(&extract), at("2010-01-01"));
     let plain: f64 = list.scores.iter().map(|score| 3.0 * score.rate).sum();
     assert!(window.complaints as f64 / plain < 0.7, "without it a third too many would be expected");
+}
+
+#[test]
+fn a_list_can_be_of_one_kind_of_complaint() {
+    let mut town = steady();
+    for complaint in &mut town.complaints {
+        complaint.group = u16::from(complaint.officers[0] % 2 == 0);
+    }
+    let extract = town.extract();
+    let force = Filter { group: Some("force".into()), ..Filter::default() };
+    let record = Record::of(&View::new(&extract, &force));
+    let list = early_warning(&record, &method(&extract), at("2012-01-01"));
+    assert_eq!(list.scores.len(), 30);
+    assert!(list.scores.iter().all(|score| score.officer % 2 == 1));
 }
 
 #[test]
