@@ -7,9 +7,9 @@
 //! later years in it.
 //!
 //! Out of scope, on purpose: findings and discipline as evidence, unit and rank (a source gives them as of
-//! its release), age, sex and race of anybody, and any verdict. A rate is a prompt for support and for a
-//! look at the assignment; complaints follow exposure and the willingness to complain as much as conduct.
-//! What is known of its worth and limits stands in `docs/patterns.md`.
+//! its release), sex and race, age but for leaving out whoever is about to retire, and any verdict. A rate
+//! is a prompt for support and for a look at the assignment; complaints follow exposure and the willingness
+//! to complain as much as conduct. What is known of its worth and limits stands in `docs/patterns.md`.
 
 mod backtest;
 mod cohort;

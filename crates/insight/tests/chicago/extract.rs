@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use insight::{
     Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Officers, People,
@@ -9,8 +10,13 @@ use insight::{
 use register::{Accused, Case, DisciplineClass, FindingClass, Person, PersonRole, Record};
 use sources::{FileReader, Limits, Mapping, SourceFile, UnknownCodes, shipped};
 
-/// `None`, said loudly, where the files are not beside the checkout.
-pub fn extract() -> Option<Extract> {
+/// `None`, said loudly, where the files are not beside the checkout. Read once for all tests.
+pub fn extract() -> Option<&'static Extract> {
+    static EXTRACT: OnceLock<Option<Extract>> = OnceLock::new();
+    EXTRACT.get_or_init(read).as_ref()
+}
+
+fn read() -> Option<Extract> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/chicago-2000-2016");
     if !folder.exists() {
         eprintln!("NOT RUN: the real files are not at ../shared/data/chicago-2000-2016");

@@ -13,7 +13,7 @@ use crate::extract::extract;
 #[test]
 fn groups_pairs_crews_and_histories_hold_together() {
     let Some(extract) = extract() else { return };
-    let view = View::all(&extract);
+    let view = View::all(extract);
     assert_eq!((extract.roster.appointed.len(), extract.people.case.len()), (16_021, 48_214 + 20_223));
     assert!((0..extract.officers).all(|officer| extract.appointed(officer).is_some()));
     let mut spent = Vec::new();
@@ -77,9 +77,9 @@ fn groups_pairs_crews_and_histories_hold_together() {
         }
     }
 
-    let method = Method { from: Day::new(2000, 1, 1).unwrap(), ..Method::for_extract(&extract) };
+    let method = Method { from: Day::new(2000, 1, 1).unwrap(), ..Method::for_extract(extract) };
     let since = Instant::now();
-    let record = Record::new(&extract);
+    let record = Record::new(extract);
     clock("record", since);
     let since = Instant::now();
     let list = early_warning(&record, &method, Day::new(2016, 1, 1).unwrap());

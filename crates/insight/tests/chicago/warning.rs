@@ -58,8 +58,8 @@ fn tenth(decile: &Decile) -> String {
 #[test]
 fn early_warning_keeps_what_it_promises() {
     let Some(extract) = extract() else { return };
-    let record = Record::new(&extract);
-    let method = method(&extract);
+    let record = Record::new(extract);
+    let method = method(extract);
     let found = backtest(&record, &method, Resampling { times: 100, seed: 2013 });
     let years: Vec<i16> = found.windows.iter().map(|window| window.as_of.year()).collect();
     assert_eq!(years, (2003..=2013).collect::<Vec<i16>>());
@@ -103,9 +103,9 @@ fn early_warning_keeps_what_it_promises() {
 #[test]
 fn what_is_promised_does_not_hang_on_the_half_life() {
     let Some(extract) = extract() else { return };
-    let record = Record::new(&extract);
+    let record = Record::new(extract);
     for half_life_years in [1.5, 2.5] {
-        let method = Method { half_life_years, ..method(&extract) };
+        let method = Method { half_life_years, ..method(extract) };
         let found = backtest(&record, &method, Resampling { times: 0, seed: 0 });
         let three = &of(&found.windows, 2013).levels[Level::ThreeOrMore as usize];
         assert!(three.auc.unwrap().value >= 0.82 && three.lifts[0].lift.value >= 5.4, "{half_life_years}");
@@ -141,8 +141,8 @@ fn nothing_that_came_later_changes_a_list() {
     ] {
         column.truncate(allegations);
     }
-    let list = |extract: &insight::Extract| early_warning(&Record::new(extract), &method(&whole), as_of);
-    let (known_then, today) = (list(&cut), list(&whole));
+    let list = |extract: &insight::Extract| early_warning(&Record::new(extract), &method(whole), as_of);
+    let (known_then, today) = (list(&cut), list(whole));
     assert!(known_then.scores.len() > 12_000);
     assert!(known_then == today, "the list of 2010 is the same whether or not the years after it are known");
 }
