@@ -6,7 +6,7 @@ use register::{FindingClass, PersonRole};
 use serde::Serialize;
 
 use super::proportion::{newcombe, ratio, wilson};
-use super::test::{chi_square, two_by_two};
+use super::significance::{chi_square, two_by_two};
 use super::{Adjusted, Interval, Stratum, Test, holm, mantel_haenszel};
 use crate::attributes::named;
 use crate::year::YearOf;

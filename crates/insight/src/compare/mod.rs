@@ -14,7 +14,7 @@ mod holm;
 mod odds;
 mod proportion;
 mod rate;
-mod test;
+mod significance;
 
 pub use groups::{
     Against, Compared, Comparison, GroupRow, Grouping, NotCompared, Outcome, Question, compare,
@@ -24,4 +24,4 @@ pub(crate) use holm::holm_among;
 pub use odds::{Adjusted, Alike, Stratum, mantel_haenszel};
 pub use proportion::{Interval, newcombe, ratio, wilson};
 pub use rate::{RateRatio, rate_interval, rate_ratio};
-pub use test::{Test, TestKind, chi_square, fisher, two_by_two};
+pub use significance::{Test, TestKind, chi_square, fisher, two_by_two};

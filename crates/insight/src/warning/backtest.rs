@@ -89,7 +89,7 @@ pub struct Held {
     pub complaints: Share,
 }
 
-/// A tenth of the list.
+/// A tenth of the list, or any other part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Decile {
     pub officers: u64,
@@ -219,7 +219,11 @@ fn tenths(officers: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-fn decile(seen: &[(f64, Outcome)], predict: impl Fn(f64) -> f64, count: &dyn Fn(Outcome) -> u32) -> Decile {
+pub(super) fn decile(
+    seen: &[(f64, Outcome)],
+    predict: impl Fn(f64) -> f64,
+    count: &dyn Fn(Outcome) -> u32,
+) -> Decile {
     let predicted: f64 = seen.iter().map(|(rate, _)| predict(*rate)).sum();
     let observed: u64 = seen.iter().map(|(_, seen)| u64::from(count(*seen))).sum();
     let officers = seen.len() as f64;

@@ -15,6 +15,7 @@ mod backtest;
 mod cohort;
 mod curve;
 mod explain;
+mod fairness;
 mod measure;
 mod method;
 mod outcome;
@@ -26,6 +27,7 @@ pub use backtest::{Backtest, BacktestWindow, Decile, Held, LevelRecord, PlainOrd
 pub use cohort::LeftOut;
 pub use curve::{Calibration, Curve};
 pub use explain::{Explanation, YearShare, explain};
+pub use fairness::{Attribute, Fairness, FairnessRow, fairness};
 pub use measure::{Estimate, Lift};
 pub use method::{Method, Resampling};
 pub use outcome::Level;

@@ -1,7 +1,8 @@
 //! The figures that early warning must reach, on the officers and windows of the published baseline.
 
 use insight::warning::{
-    BacktestWindow, Decile, Estimate, Level, Method, Record, Resampling, backtest, early_warning,
+    Attribute, BacktestWindow, Decile, Estimate, FairnessRow, Level, Method, Record, Resampling, backtest,
+    early_warning, fairness,
 };
 use register::Day;
 
@@ -98,6 +99,32 @@ fn early_warning_keeps_what_it_promises() {
     assert!((total(&after.complaints_by_decile) - 1.0).abs() < 0.05);
     assert!((total(&three.deciles) - 1.0).abs() < 0.05);
     assert!((total(lower) - 1.0).abs() < 0.2);
+}
+
+#[test]
+fn the_errors_of_the_list_of_2013_are_counted_by_group() {
+    let Some(extract) = extract() else { return };
+    let record = Record::new(extract);
+    let as_of = Day::new(2013, 1, 1).unwrap();
+    for attribute in [Attribute::Race, Attribute::Sex] {
+        let found = fairness(&record, &method(extract), as_of, attribute, Level::ThreeOrMore, 10).unwrap();
+        let sum = |of: fn(&FairnessRow) -> u64| found.rows.iter().map(of).sum::<u64>();
+        assert_eq!((sum(|row| row.listed.part), sum(|row| row.listed.whole)), (1_245, 12_445));
+        assert_eq!((sum(|row| row.caught.part), sum(|row| row.reached.part)), (599, 1_615));
+        for row in &found.rows {
+            let share =
+                |share: insight::Share| format!("{:.3} ({} of {})", share.value(), share.part, share.whole);
+            let ratio = row.complaints.map(|complaints| shown(complaints.ratio)).unwrap_or_default();
+            println!(
+                "{:?}: listed {}, reached {}, caught {}, in vain {}, complaints {ratio}",
+                row.group,
+                share(row.listed),
+                share(row.reached),
+                share(row.caught),
+                share(row.listed_in_vain)
+            );
+        }
+    }
 }
 
 #[test]

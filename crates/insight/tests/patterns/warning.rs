@@ -1,7 +1,9 @@
 //! Early warning where everybody's complaints are known.
 
-use insight::warning::{Level, Method, Record, Resampling, backtest, early_warning, explain};
-use insight::{Filter, View};
+use insight::warning::{
+    Attribute, Level, Method, Record, Resampling, backtest, early_warning, explain, fairness,
+};
+use insight::{Filter, Share, View};
 use register::Day;
 
 use crate::town::{Town, complaint, day};
@@ -155,6 +157,25 @@ fn a_town_that_grows_quiet_is_recalibrated_each_year() {
     let list = early_warning(&record, &method(&extract), at("2010-01-01"));
     let plain: f64 = list.scores.iter().map(|score| 3.0 * score.rate).sum();
     assert!(window.complaints as f64 / plain < 0.7, "without it a third too many would be expected");
+}
+
+#[test]
+fn the_errors_of_a_list_are_counted_by_group() {
+    // Men and women in turn: the more complaints, the lower the number, and every second one is a woman.
+    let extract = steady().extract();
+    let record = Record::new(&extract);
+    let asked =
+        |as_of| fairness(&record, &method(&extract), at(as_of), Attribute::Sex, Level::ThreeOrMore, 10);
+    let found = asked("2013-01-01").expect("the window is covered");
+    let rows: Vec<_> = found.rows.iter().map(|row| (row.group.as_deref(), row.listed)).collect();
+    assert_eq!(rows, [(Some("female"), Share::new(3, 30)), (Some("male"), Share::new(3, 30))]);
+    for row in &found.rows {
+        assert_eq!(row.listed_in_vain.part, 0);
+        assert_eq!((row.caught.part, row.caught.whole), (3, row.reached.part));
+        let complaints = row.complaints.expect("predicted");
+        assert!(complaints.ratio.low < 1.0 && complaints.ratio.high > 1.0, "{complaints:?}");
+    }
+    assert!(asked("2014-01-01").is_none(), "three years from then are not yet over");
 }
 
 #[test]
