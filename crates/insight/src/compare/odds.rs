@@ -185,7 +185,9 @@ mod tests {
                 .iter()
                 .map(|(m, n, share)| {
                     let there = share / (1.0 - share) * odds;
-                    let part = |share: f64, whole: u64| ((share * whole as f64).round() as u64).clamp(1, whole - 1);
+                    let part = |share: f64, whole: u64| {
+                        ((share * whole as f64).round() as u64).clamp(1, whole - 1)
+                    };
                     let a = Share { part: part(there / (1.0 + there), *m), whole: *m };
                     Stratum { a, b: Share { part: part(*share, *n), whole: *n } }
                 })

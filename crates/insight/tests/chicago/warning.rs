@@ -111,7 +111,7 @@ fn the_errors_of_the_list_of_2013_are_counted_by_group() {
         let sum = |of: fn(&FairnessRow) -> u64| found.rows.iter().map(of).sum::<u64>();
         assert_eq!((sum(|row| row.listed.part), sum(|row| row.listed.whole)), (1_245, 12_445));
         assert_eq!((sum(|row| row.caught.part), sum(|row| row.reached.part)), (599, 1_615));
-        for row in &found.rows {
+        for row in found.rows.iter().filter(|row| row.listed.whole >= 100) {
             let share =
                 |share: insight::Share| format!("{:.3} ({} of {})", share.value(), share.part, share.whole);
             let ratio = row.complaints.map(|complaints| shown(complaints.ratio)).unwrap_or_default();
