@@ -73,7 +73,7 @@ pub fn concentration(view: &View<'_>) -> Concentration {
 }
 
 /// Distinct complaints of each officer; several allegations in one complaint count once.
-fn complaints_by_officer(view: &View<'_>) -> Vec<u32> {
+pub(crate) fn complaints_by_officer(view: &View<'_>) -> Vec<u32> {
     let allegations = &view.extract.allegations;
     let officers = view.extract.officers as usize;
     let mut counts = vec![0u32; officers];

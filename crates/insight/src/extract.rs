@@ -1,11 +1,13 @@
 //! One source's facts in columns: what every measure reads.
 //!
 //! A projection of the register's tables, written in the same transaction as the rows it is made of
-//! and rebuildable from them. A hundred thousand cases take about six megabytes, so a server keeps the
+//! and rebuildable from them. A hundred thousand cases take about seven megabytes, so a server keeps the
 //! whole of it in memory and counts in a millisecond or two, where row by row SQL would take hundreds.
 
 use register::{DisciplineClass, District, FindingClass, Source, Term};
 use serde::{Deserialize, Serialize};
+
+use crate::{Officers, People};
 
 /// A day that the source does not give.
 pub const NONE_DAY: i32 = i32::MIN;
@@ -13,7 +15,7 @@ pub const NONE_U16: u16 = u16::MAX;
 pub const NONE_U32: u32 = u32::MAX;
 
 /// Counts up whenever the layout below changes; an extract of another layout is rebuilt, never read.
-const LAYOUT: u16 = 1;
+const LAYOUT: u16 = 2;
 
 #[derive(Debug, thiserror::Error)]
 pub enum NotAnExtract {
@@ -36,6 +38,14 @@ pub struct Extract {
     pub districts: Vec<District>,
     /// How many officers stand in the allegations; they are numbered from 0.
     pub officers: u32,
+    /// What is known of each of them.
+    pub roster: Officers,
+    /// Who complained or was affected, where the source says.
+    pub people: People,
+    /// What the columns of `roster` and `people` index: the class that the mapping gives a code, else the
+    /// source's own word.
+    pub sexes: Vec<String>,
+    pub races: Vec<String>,
 }
 
 /// One entry a case, all columns of one length. In order of opening day, then of the register's id.
@@ -131,6 +141,10 @@ impl Extract {
             disciplines: Vec::new(),
             districts: Vec::new(),
             officers: 0,
+            roster: Officers::default(),
+            people: People::default(),
+            sexes: Vec::new(),
+            races: Vec::new(),
         }
     }
 

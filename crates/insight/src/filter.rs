@@ -88,6 +88,24 @@ impl<'a> View<'a> {
         view
     }
 
+    /// What of this view is against any of these officers, and the cases of that.
+    #[must_use]
+    pub fn against(&self, officers: &[u32]) -> Self {
+        let columns = &self.extract.allegations;
+        let mut view = Self { extract: self.extract, cases: Vec::new(), allegations: Vec::new() };
+        for allegation in &self.allegations {
+            if officers.contains(&columns.officer[*allegation as usize]) {
+                view.allegations.push(*allegation);
+                // Allegations come in order of their cases.
+                let case = columns.case[*allegation as usize];
+                if view.cases.last() != Some(&case) {
+                    view.cases.push(case);
+                }
+            }
+        }
+        view
+    }
+
     /// The chosen cases, as positions in the extract, in order of opening.
     pub fn cases(&self) -> impl ExactSizeIterator<Item = usize> + DoubleEndedIterator + '_ {
         self.cases.iter().map(|case| *case as usize)

@@ -5,23 +5,30 @@
 //! what it divides by; a share is never a bare number but a [`Share`] with its two parts.
 //!
 //! Out of scope: reading tables, drawing, words on a screen. Nothing here holds a name: an officer is
-//! a number that means nothing outside one extract.
+//! a number that means nothing outside one extract;
+//! beside it stands the register's id, by which the desk finds who it is.
 
+mod attributes;
 mod category;
+pub mod compare;
 mod concentration;
+mod distribution;
 mod district;
 mod duration;
 mod extract;
 mod filter;
 mod finding;
 mod finding_year;
-mod network;
+mod history;
+pub mod network;
 mod path;
 mod release;
 mod share;
 mod stats;
+pub mod warning;
 mod year;
 
+pub use attributes::{Officers, People};
 pub use category::{CategoryRow, by_category, by_group};
 pub use concentration::{Concentration, ThresholdRow, TopRow, concentration};
 pub use district::{DistrictRow, by_district};
@@ -33,6 +40,7 @@ pub use extract::{
 pub use filter::{Filter, Status, View};
 pub use finding::{FindingRow, Findings, findings};
 pub use finding_year::{FindingYear, findings_by_year};
+pub use history::{CoAccused, GroupHistory, History, PeerCounts, Unknown, group_history, history};
 pub use network::{Network, co_accused};
 pub use path::{Path, PathStep, path};
 pub use release::{ColumnFill, FileFacts, ReleaseFacts};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use insight::{Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32};
-use register::{DisciplineClass, District, FindingClass, Term};
+use insight::{Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Officers};
+use register::{DisciplineClass, District, FindingClass, PersonRole, Term};
 use rustc_hash::FxHashMap;
 use sources::CategoryRule;
 
@@ -25,6 +25,9 @@ statements! {
         FROM allegations g JOIN accused a ON a.id = g.accused_id JOIN cases c ON c.id = a.case_id
         WHERE c.source_id = $1 AND c.gone_in IS NULL AND a.gone_in IS NULL AND g.gone_in IS NULL
         ORDER BY g.id";
+    OFFICERS = "SELECT id, birth_year, appointed, sex, race FROM officers WHERE source_id = $1 ORDER BY id";
+    PEOPLE = "SELECT p.case_id, p.role, p.sex, p.race FROM people p JOIN cases c ON c.id = p.case_id
+        WHERE c.source_id = $1 AND c.gone_in IS NULL AND p.gone_in IS NULL ORDER BY p.id";
     DELETE = "DELETE FROM extracts WHERE source_id = $1";
     INSERT = "INSERT INTO extracts (source_id, columns) VALUES ($1, $2)";
     READ = "SELECT e.columns FROM extracts e JOIN sources s ON s.id = e.source_id WHERE s.key = $1";
@@ -154,6 +157,8 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     // Stable: within a case the order of the rows stays.
     allegations.sort_by_key(|allegation| allegation.case);
     extract.officers = officers.len() as u32;
+    roster(tx, source_id, &officers, &mut codes, &mut extract).await?;
+    people(tx, source_id, &position, &mut codes, &mut extract).await?;
     extract.cases.first = Vec::with_capacity(extract.cases.len() + 1);
     for allegation in allegations {
         while extract.cases.first.len() <= allegation.case as usize {
@@ -171,6 +176,75 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
         extract.cases.first.push(extract.allegations.len() as u32);
     }
     Ok(extract)
+}
+
+/// What is known of the officers who stand in the allegations, in the order of their numbers.
+async fn roster(
+    tx: &mut Tx<'_>,
+    source_id: i64,
+    officers: &FxHashMap<i64, u32>,
+    codes: &mut Codes,
+    extract: &mut Extract,
+) -> Result<(), StoreError> {
+    let count = officers.len();
+    let mut columns = Officers {
+        id: vec![0; count],
+        appointed: vec![NONE_DAY; count],
+        born: vec![0; count],
+        sex: vec![NONE_U16; count],
+        race: vec![NONE_U16; count],
+    };
+    tx.each(OFFICERS, vec![source_id.into()], |row| {
+        let id: i64 = row.get(0)?;
+        let Some(at) = officers.get(&id).map(|at| *at as usize) else { return Ok(()) };
+        columns.id[at] = u32::try_from(id).map_err(|e| StoreError::Broken(e.to_string()))?;
+        // A year that is none is not known; the source's text stays in the row.
+        columns.born[at] = row.get::<Option<&str>>(1)?.and_then(|year| year.parse().ok()).unwrap_or(0);
+        columns.appointed[at] =
+            row.get::<Option<&str>>(2)?.map_or(Ok(NONE_DAY), |text| day(text).map(|day| day.0))?;
+        columns.sex[at] = codes.sex(row.get(3)?, extract)?;
+        columns.race[at] = codes.race(row.get(4)?, extract)?;
+        Ok(())
+    })
+    .await?;
+    extract.roster = columns;
+    Ok(())
+}
+
+/// Who complained or was affected, in order of their case.
+async fn people(
+    tx: &mut Tx<'_>,
+    source_id: i64,
+    position: &FxHashMap<i64, u32>,
+    codes: &mut Codes,
+    extract: &mut Extract,
+) -> Result<(), StoreError> {
+    let mut rows = Vec::new();
+    tx.each(PEOPLE, vec![source_id.into()], |row| {
+        let case: i64 = row.get(0)?;
+        let Some(case) = position.get(&case) else { return Ok(()) };
+        let role = match row.get::<&str>(1)? {
+            role if role == PersonRole::Complainant.key() => PersonRole::Complainant,
+            role if role == PersonRole::Affected.key() => PersonRole::Affected,
+            role => {
+                return Err(StoreError::Broken(format!("{role:?} is not what a person can be in a case")));
+            }
+        };
+        let sex = codes.sex(row.get(2)?, extract)?;
+        let race = codes.race(row.get(3)?, extract)?;
+        rows.push((*case, role, sex, race));
+        Ok(())
+    })
+    .await?;
+    // Stable: within a case the order of the rows stays.
+    rows.sort_by_key(|(case, ..)| *case);
+    for (case, role, sex, race) in rows {
+        extract.people.case.push(case);
+        extract.people.role.push(role);
+        extract.people.sex.push(sex);
+        extract.people.race.push(race);
+    }
+    Ok(())
 }
 
 struct Allegation {
@@ -202,6 +276,8 @@ struct Codes {
     disciplines: FxHashMap<String, u16>,
     categories: FxHashMap<String, u16>,
     groups: FxHashMap<String, u16>,
+    sexes: FxHashMap<String, u16>,
+    races: FxHashMap<String, u16>,
 }
 
 impl Codes {
@@ -216,6 +292,14 @@ impl Codes {
 
     fn class(&self, kind: &str, code: &str) -> Option<&String> {
         self.classes.get(&(kind.to_owned(), code.to_owned()))
+    }
+
+    fn sex(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
+        word(&mut self.sexes, &self.classes, "sex", code, &mut extract.sexes)
+    }
+
+    fn race(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
+        word(&mut self.races, &self.classes, "race", code, &mut extract.races)
     }
 
     fn finding(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
@@ -280,4 +364,29 @@ impl Codes {
         self.categories.insert(text.to_owned(), at);
         Ok(at)
     }
+}
+
+/// The number of what a code means in a list of words. Several codes may mean one word.
+fn word(
+    met: &mut FxHashMap<String, u16>,
+    classes: &FxHashMap<(String, String), String>,
+    kind: &str,
+    code: Option<&str>,
+    words: &mut Vec<String>,
+) -> Result<u16, StoreError> {
+    let Some(code) = code else { return Ok(NONE_U16) };
+    if let Some(at) = met.get(code) {
+        return Ok(*at);
+    }
+    let word = classes.get(&(kind.to_owned(), code.to_owned())).map_or(code, String::as_str);
+    let at = match words.iter().position(|known| known == word) {
+        Some(at) => at as u16,
+        None => {
+            let at = number(words.len(), kind)?;
+            words.push(word.to_owned());
+            at
+        }
+    };
+    met.insert(code.to_owned(), at);
+    Ok(at)
 }

@@ -46,6 +46,8 @@ async fn the_reference_statistics_come_out_exactly() {
         store.rebuild_extract(key).await.unwrap().unwrap(),
         "the kept extract is what the rows give"
     );
+    assert_eq!((extract.roster.id.len(), extract.people.case.len()), (16_021, 48_214 + 20_223));
+    assert!((0..extract.officers).all(|officer| extract.appointed(officer).is_some()));
     let stats = stats(&extract, &Filter::default(), store.release_facts(key).await.unwrap());
 
     rows(&stats);
