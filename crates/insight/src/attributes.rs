@@ -33,6 +33,8 @@ pub struct People {
     pub role: Vec<PersonRole>,
     pub sex: Vec<u16>,
     pub race: Vec<u16>,
+    /// Index into [`register::AgeBand::ALL`], or [`NONE_U16`].
+    pub age: Vec<u16>,
 }
 
 impl Extract {

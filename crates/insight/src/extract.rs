@@ -7,6 +7,7 @@
 use register::{DisciplineClass, District, FindingClass, Source, Term};
 use serde::{Deserialize, Serialize};
 
+use crate::disclosure::Told;
 use crate::{Officers, People};
 
 /// A day that the source does not give.
@@ -42,6 +43,8 @@ pub struct Extract {
     pub roster: Officers,
     /// Who complained or was affected, where the source says.
     pub people: People,
+    /// The same people as everybody may be told of them. The public's answers read this and never `people`.
+    pub told: Told,
     /// What the columns of `roster` and `people` index: the class that the mapping gives a code, else the
     /// source's own word.
     pub sexes: Vec<String>,
@@ -143,6 +146,7 @@ impl Extract {
             officers: 0,
             roster: Officers::default(),
             people: People::default(),
+            told: Told::new(),
             sexes: Vec::new(),
             races: Vec::new(),
         }

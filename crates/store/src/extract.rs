@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use insight::{Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Officers};
-use register::{DisciplineClass, District, FindingClass, PersonRole, Term};
+use register::{AgeBand, DisciplineClass, District, FindingClass, Term};
 use rustc_hash::FxHashMap;
 use sources::CategoryRule;
 
 use crate::case::day;
 use crate::source::source;
 use crate::statement::statements;
+use crate::told;
 use crate::{Store, StoreError, Tx, Value};
 
 statements! {
@@ -26,7 +27,7 @@ statements! {
         WHERE c.source_id = $1 AND c.gone_in IS NULL AND a.gone_in IS NULL AND g.gone_in IS NULL
         ORDER BY g.id";
     OFFICERS = "SELECT id, birth_year, appointed, sex, race FROM officers WHERE source_id = $1 ORDER BY id";
-    PEOPLE = "SELECT p.case_id, p.role, p.sex, p.race FROM people p JOIN cases c ON c.id = p.case_id
+    PEOPLE = "SELECT p.case_id, p.role, p.sex, p.race, p.age_band, p.id FROM people p JOIN cases c ON c.id = p.case_id
         WHERE c.source_id = $1 AND c.gone_in IS NULL AND p.gone_in IS NULL ORDER BY p.id";
     DELETE = "DELETE FROM extracts WHERE source_id = $1";
     INSERT = "INSERT INTO extracts (source_id, columns) VALUES ($1, $2)";
@@ -44,8 +45,14 @@ impl Store {
         if let Some(row) = rows.first() {
             match Extract::from_bytes(&row.get::<Vec<u8>>(0)?) {
                 Ok(extract) => return Ok(Some(extract)),
-                // Written by another version of the program: make it anew from the rows.
-                Err(error) => tracing::info!(%error, "rebuilding the extract in memory"),
+                // Written by another version of the program: make it anew from the rows, with what is told of people,
+                // which versions of before did not keep.
+                Err(error) => tracing::info!(%error, "making the extract anew"),
+            }
+            let rows = self.rows(ID, vec![source_key.into()]).await?;
+            if let Some(row) = rows.first() {
+                let id: i64 = row.get(0)?;
+                self.write("make an extract anew", move |tx| Box::pin(keep(tx, id))).await?;
             }
         }
         self.rebuild_extract(source_key).await
@@ -59,19 +66,26 @@ impl Store {
         let rows = self.rows(ID, vec![source_key.into()]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
         let id = row.get(0)?;
-        self.with_reader(async |tx| build(tx, id).await).await.map(Some)
+        let all = async |tx: &mut Tx<'_>| {
+            let (mut extract, people) = build(tx, id).await?;
+            told::told(tx, id, &people, &mut extract).await?;
+            Ok(extract)
+        };
+        self.with_reader(all).await.map(Some)
     }
 }
 
 /// Builds a source's extract and keeps it, in the transaction that changed the rows.
 pub(crate) async fn keep(tx: &mut Tx<'_>, source_id: i64) -> Result<(), StoreError> {
-    let extract = build(tx, source_id).await?;
+    let (mut extract, people) = build(tx, source_id).await?;
+    told::tell_on(tx, source_id, &people, &mut extract).await?;
     let bytes = extract.to_bytes().map_err(|error| StoreError::Broken(error.to_string()))?;
     tx.run(DELETE, vec![source_id.into()]).await?;
     tx.run_one(INSERT, vec![source_id.into(), Value::Bytes(bytes)]).await
 }
 
-async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
+/// All but what is told of its people, and their ids.
+async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<(Extract, Vec<i64>), StoreError> {
     let gone = || StoreError::Broken(format!("source {source_id} is gone"));
     let rows = tx.rows(SOURCE, vec![source_id.into()]).await?;
     let row = rows.first().ok_or_else(gone)?;
@@ -158,7 +172,7 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     allegations.sort_by_key(|allegation| allegation.case);
     extract.officers = officers.len() as u32;
     roster(tx, source_id, &officers, &mut codes, &mut extract).await?;
-    people(tx, source_id, &position, &mut codes, &mut extract).await?;
+    let people = people(tx, source_id, &position, &mut codes, &mut extract).await?;
     extract.cases.first = Vec::with_capacity(extract.cases.len() + 1);
     for allegation in allegations {
         while extract.cases.first.len() <= allegation.case as usize {
@@ -175,7 +189,7 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Extract, StoreError> {
     while extract.cases.first.len() <= extract.cases.len() {
         extract.cases.first.push(extract.allegations.len() as u32);
     }
-    Ok(extract)
+    Ok((extract, people))
 }
 
 /// What is known of the officers who stand in the allegations, in the order of their numbers.
@@ -211,40 +225,38 @@ async fn roster(
     Ok(())
 }
 
-/// Who complained or was affected, in order of their case.
+/// Who complained or was affected, in order of their case, and their ids.
 async fn people(
     tx: &mut Tx<'_>,
     source_id: i64,
     position: &FxHashMap<i64, u32>,
     codes: &mut Codes,
     extract: &mut Extract,
-) -> Result<(), StoreError> {
+) -> Result<Vec<i64>, StoreError> {
     let mut rows = Vec::new();
     tx.each(PEOPLE, vec![source_id.into()], |row| {
         let case: i64 = row.get(0)?;
         let Some(case) = position.get(&case) else { return Ok(()) };
-        let role = match row.get::<&str>(1)? {
-            role if role == PersonRole::Complainant.key() => PersonRole::Complainant,
-            role if role == PersonRole::Affected.key() => PersonRole::Affected,
-            role => {
-                return Err(StoreError::Broken(format!("{role:?} is not what a person can be in a case")));
-            }
-        };
+        let role = told::role(row.get(1)?)?;
         let sex = codes.sex(row.get(2)?, extract)?;
         let race = codes.race(row.get(3)?, extract)?;
-        rows.push((*case, role, sex, race));
+        let age = row.get::<Option<&str>>(4)?.and_then(AgeBand::from_key);
+        rows.push((*case, role, sex, race, age.map_or(NONE_U16, |band| band as u16), row.get(5)?));
         Ok(())
     })
     .await?;
     // Stable: within a case the order of the rows stays.
     rows.sort_by_key(|(case, ..)| *case);
-    for (case, role, sex, race) in rows {
+    let mut ids = Vec::with_capacity(rows.len());
+    for (case, role, sex, race, age, id) in rows {
         extract.people.case.push(case);
         extract.people.role.push(role);
         extract.people.sex.push(sex);
         extract.people.race.push(race);
+        extract.people.age.push(age);
+        ids.push(id);
     }
-    Ok(())
+    Ok(ids)
 }
 
 struct Allegation {

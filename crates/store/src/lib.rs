@@ -27,6 +27,7 @@ mod source;
 pub mod staff;
 mod statement;
 mod step;
+mod told;
 mod tx;
 mod value;
 mod write;

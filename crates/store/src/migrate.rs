@@ -28,6 +28,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0019_case_letters.sql"),
     include_str!("../migrations/0020_exports.sql"),
     include_str!("../migrations/0021_pack_files.sql"),
+    include_str!("../migrations/0022_doors.sql"),
+    include_str!("../migrations/0023_told_people.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -94,4 +94,5 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("staff/session", crate::staff::session::STATEMENTS),
     ("staff/sheet", crate::staff::sheet::STATEMENTS),
     ("staff/withdraw", crate::staff::withdraw::STATEMENTS),
+    ("told", crate::told::STATEMENTS),
 ];

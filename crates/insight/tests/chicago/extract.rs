@@ -119,6 +119,7 @@ fn build(
         role: people.iter().map(|person| person.role).collect::<Vec<PersonRole>>(),
         sex: people.iter().map(|p| sexes.number(meaning(&mapping.codes.sex, p.sex.as_ref()))).collect(),
         race: people.iter().map(|p| races.number(meaning(&mapping.codes.race, p.race.as_ref()))).collect(),
+        age: people.iter().map(|p| p.age.map_or(NONE_U16, |band| band as u16)).collect(),
     };
     extract.sexes = sexes.list;
     extract.races = races.list;

@@ -118,6 +118,7 @@ impl Town {
                 people.role.push(PersonRole::Complainant);
                 people.sex.push(NONE_U16);
                 people.race.push(at as u16);
+                people.age.push(NONE_U16);
             }
             extract.people = People { ..people };
         }

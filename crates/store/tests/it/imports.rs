@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use insight::{Filter, Stats, stats};
+use insight::disclosure::{MINIMUM, Told};
+use insight::{Filter, NONE_U32, Stats, stats};
 use sources::{Limits, Mapping, shipped};
 use store::{Import, Outcome, Place, RecordKind, Report, Store, import};
 
@@ -118,6 +119,38 @@ async fn a_new_release_changes_what_changed_and_keeps_what_is_gone() {
         let back = take_in(&fresh.store, folder.path(), false).await;
         assert_eq!(back.records[&RecordKind::Cases].added, 0);
         assert_eq!(json(&figures(&fresh.store).await), json(&before));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_told_of_together_stays_together_from_release_to_release() {
+    for fresh in both().await {
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = demo::release(3, 600).files;
+        write(folder.path(), &files);
+        take_in(&fresh.store, folder.path(), false).await;
+        let told = async || fresh.store.extract("lakeport").await.unwrap().unwrap().told;
+        let before = told().await;
+        assert!(before.len() > 20, "{}", fresh.name);
+        for block in &before {
+            assert!(block.traits.len() >= MINIMUM && block.cases.len() == block.traits.len());
+            assert!(!block.cases.contains(&NONE_U32));
+        }
+
+        // A case and its people are no longer listed.
+        let log_no = |line: &str| line.split(',').next().unwrap().to_owned();
+        let people = files.iter().find(|(name, _)| name.starts_with("complainants")).unwrap();
+        let gone = log_no(people.1.lines().nth(1).unwrap());
+        for (_, text) in &mut files {
+            let kept: Vec<&str> = text.lines().filter(|line| log_no(line) != gone).collect();
+            *text = kept.join("\n") + "\n";
+        }
+        write(folder.path(), &files);
+        take_in(&fresh.store, folder.path(), false).await;
+        let after = told().await;
+        let traits = |told: &Told| told.iter().map(|block| block.traits.clone()).collect::<Vec<_>>();
+        assert_eq!(traits(&before), traits(&after), "{}: nothing tells who went", fresh.name);
+        assert!(after.iter().any(|block| block.cases.contains(&NONE_U32)));
     }
 }
 

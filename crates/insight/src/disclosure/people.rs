@@ -1,0 +1,171 @@
+//! Who complained and who was affected, by sex, race or age: told from blocks alone.
+
+use register::{AgeBand, PersonRole};
+use serde::{Deserialize, Serialize};
+
+use super::Figure;
+use crate::{NONE_U16, NONE_U32, View};
+
+/// The class of a mapping for what the source itself calls unknown.
+const UNKNOWN: &str = "unknown";
+
+/// What is told of a person only together with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Traits {
+    /// Index into the extract's `sexes`, or [`NONE_U16`].
+    pub sex: u16,
+    /// Index into the extract's `races`, or [`NONE_U16`].
+    pub race: u16,
+    /// Index into [`AgeBand::ALL`], or [`NONE_U16`].
+    pub age: u16,
+}
+
+/// One block as the public's answers are made from it. Both lists have an entry a person and an order of their own, so
+/// that which of its people is of which case is not in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldBlock {
+    pub role: PersonRole,
+    /// Positions of cases in the extract, ascending; [`NONE_U32`] for one that a later release no longer has.
+    pub cases: Vec<u32>,
+    /// Ascending.
+    pub traits: Vec<Traits>,
+}
+
+impl ToldBlock {
+    /// Of people with the position of their case.
+    #[must_use]
+    pub fn new(role: PersonRole, people: Vec<(u32, Traits)>) -> Self {
+        let (mut cases, mut traits): (Vec<u32>, Vec<Traits>) = people.into_iter().unzip();
+        cases.sort_unstable();
+        traits.sort_unstable();
+        Self { role, cases, traits }
+    }
+}
+
+/// All blocks of a source.
+pub type Told = Vec<ToldBlock>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trait {
+    Sex,
+    Race,
+    Age,
+}
+
+impl Trait {
+    pub const ALL: [Self; 3] = [Self::Sex, Self::Race, Self::Age];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sex => "sex",
+            Self::Race => "race",
+            Self::Age => "age",
+        }
+    }
+
+    fn of(self, traits: Traits) -> u16 {
+        match self {
+            Self::Sex => traits.sex,
+            Self::Race => traits.race,
+            Self::Age => traits.age,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PeopleRow {
+    /// As the mapping explains the source's code, or the code itself; `None` where the source does not say.
+    pub value: Option<String>,
+    pub people: Figure,
+}
+
+/// People of one role in the cases of a view. Rows are rounded each by itself, so they need not add up.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PeopleTable {
+    pub role: PersonRole,
+    pub by: Trait,
+    /// Every value that the source has, also where it is not told how many; unknown last.
+    pub rows: Vec<PeopleRow>,
+    /// All of them.
+    pub people: Figure,
+    /// To what every figure is rounded, and below which none is told.
+    pub minimum: u64,
+}
+
+/// How many people of a role have which trait.
+///
+/// A block that lies wholly in the view, and that is most of them, counts with all that its people are. Of one that lies
+/// partly in it each trait counts in the share in which its people do, since nobody can say which of them it is.
+#[must_use]
+pub fn people(view: &View<'_>, role: PersonRole, by: Trait, minimum: u64) -> PeopleTable {
+    let extract = view.extract;
+    let mut is_in = vec![false; extract.cases.len()];
+    view.cases().for_each(|case| is_in[case] = true);
+    // What the source calls unknown is what it does not say.
+    let words: &[String] = match by {
+        Trait::Sex => &extract.sexes,
+        Trait::Race => &extract.races,
+        Trait::Age => &[],
+    };
+    let unknown = words.iter().position(|word| word == UNKNOWN);
+    let known = |value: u16| if unknown == Some(usize::from(value)) { NONE_U16 } else { value };
+    let mut values: Vec<u16> = Vec::new();
+    let mut counts: Vec<f64> = Vec::new();
+    let mut all = 0.0;
+    for block in of_role(&extract.told, role, minimum) {
+        let inside =
+            block.cases.iter().filter(|case| **case != NONE_U32 && is_in[**case as usize]).count() as f64;
+        all += inside;
+        let share = inside / block.traits.len() as f64;
+        for traits in &block.traits {
+            let value = known(by.of(*traits));
+            let at = values.iter().position(|known| *known == value).unwrap_or_else(|| {
+                values.push(value);
+                counts.push(0.0);
+                values.len() - 1
+            });
+            counts[at] += share;
+        }
+    }
+    let mut rows: Vec<(u16, f64)> = values.into_iter().zip(counts).collect();
+    rows.sort_unstable_by_key(|(value, _)| *value);
+    let name = |value: u16| match by {
+        Trait::Sex | Trait::Race => words.get(usize::from(value)).cloned(),
+        Trait::Age => AgeBand::ALL.get(usize::from(value)).map(|band| band.key().to_owned()),
+    };
+    let row =
+        |(value, count): (u16, f64)| PeopleRow { value: name(value), people: Figure::of(count, minimum) };
+    PeopleTable {
+        role,
+        by,
+        rows: rows.into_iter().map(row).collect(),
+        people: Figure::of(all, minimum),
+        minimum: minimum.max(1),
+    }
+}
+
+/// Blocks of a role. Where a pack asks for more people than they were made of, neighbours are put together, which tells
+/// less and never more.
+fn of_role(told: &[ToldBlock], role: PersonRole, minimum: u64) -> Vec<ToldBlock> {
+    let minimum = usize::try_from(minimum).unwrap_or(usize::MAX);
+    let mut blocks: Vec<ToldBlock> = Vec::new();
+    for block in told.iter().filter(|block| block.role == role) {
+        match blocks.last_mut().filter(|last| last.traits.len() < minimum) {
+            Some(last) => {
+                last.cases.extend(&block.cases);
+                last.traits.extend(&block.traits);
+            }
+            None => blocks.push(block.clone()),
+        }
+    }
+    if blocks.last().is_some_and(|last| last.traits.len() < minimum)
+        && let Some(few) = blocks.pop()
+        && let Some(last) = blocks.last_mut()
+    {
+        last.cases.extend(few.cases);
+        last.traits.extend(few.traits);
+    }
+    blocks
+}
