@@ -31,7 +31,6 @@ mod locale;
 mod number;
 mod rate;
 mod report;
-mod restraint;
 mod route;
 mod rules;
 mod shelf;
@@ -101,6 +100,12 @@ impl App {
     /// The rules of the city, where this site works under some.
     fn pack(&self) -> Option<&Pack> {
         self.packs().map(Packs::current)
+    }
+
+    /// The smallest count of people that is told: the city's, or that of the blocks where there are no rules.
+    fn minimum(&self) -> u64 {
+        let least = insight::disclosure::MINIMUM as u64;
+        self.pack().map_or(least, |pack| u64::from(pack.publication.minimum))
     }
 
     /// Every version of them that is at hand.

@@ -1,4 +1,7 @@
-//! What may be told to everybody of the people in cases: those who complained, and those to whom it happened.
+//! What may be told to everybody: whatever is published that concerns people passes through here.
+//!
+//! Of officers, and of outcomes of live cases, a count is told whole or not at all ([`enough`], [`small_counts`]). The rest
+//! is of the people in cases, those who complained and those to whom it happened.
 //!
 //! A case is public by its log number, with its day, district and category; who stands behind it is not. So nothing
 //! here ever says of which case a person's sex, race or age is, and two things hold of every answer:
@@ -14,10 +17,12 @@
 //! Out of scope: which traits there are, and who is shown by name; that is the policy pack's.
 
 mod block;
+mod counts;
 mod figure;
 mod people;
 
 pub use block::{Block, Seat, tell};
+pub use counts::{LEAST_OFFICERS, LEAST_PAIRS, concentration, enough, small_counts};
 pub use figure::Figure;
 pub use people::{PeopleRow, PeopleTable, Told, ToldBlock, Trait, Traits, people};
 

@@ -74,7 +74,7 @@ pub async fn fill(place: &str, cases: usize) -> Result<(), Failure> {
     let (mut bulk, readers) = (Bulk::open(place).await?, Readers::of(&staff)?);
     let indexes = bulk.without_indexes().await?;
     let bytes = bulk.bytes();
-    bulk.run(&format!("CREATE TABLE copies (old_id {bytes}, new_id {bytes})")).await?;
+    bulk.run(&format!("CREATE TABLE copies (old_id {bytes}, new_id {bytes}, left_behind BIGINT)")).await?;
     for start in (first.len()..cases).step_by(AT_ONCE) {
         let numbers = start..cases.min(start + AT_ONCE);
         let of = |n: usize| match n % ONE_OPEN_IN {
@@ -91,9 +91,11 @@ pub async fn fill(place: &str, cases: usize) -> Result<(), Failure> {
         let others = own.join(", ");
         let of_old = own.iter().map(|name| if *name == "leaf" { "NULL".into() } else { format!("t.{name}") });
         let of_old = of_old.collect::<Vec<String>>().join(", ");
+        // Whoever leaves hands on what is still to be done: a case that they left behind owes nothing.
+        let which = if table == "case_dues" { " AND c.left_behind = 0" } else { "" };
         let sql = format!(
             "INSERT INTO {table} (report_id, {others}) SELECT c.new_id, {of_old}
-            FROM copies c JOIN {table} t ON t.report_id = c.old_id ORDER BY c.new_id"
+            FROM copies c JOIN {table} t ON t.report_id = c.old_id{which} ORDER BY c.new_id"
         );
         bulk.run(&sql).await?;
         told(table);
@@ -137,6 +139,8 @@ struct Copied {
     received: String,
     public: String,
     wraps: Vec<u8>,
+    /// It is over, and whoever read it has left.
+    left_behind: bool,
 }
 
 async fn keep(bulk: &mut Bulk, copies: &[Copied]) -> Result<(), Failure> {
@@ -173,8 +177,9 @@ async fn keep(bulk: &mut Bulk, copies: &[Copied]) -> Result<(), Failure> {
     if !posts.is_empty() {
         bulk.insert("report_posts", &["report_id", "leaf", "sequence"], posts).await?;
     }
-    let copied = copies.iter().flat_map(|one| [Cell::Bytes(one.old.0.to_vec()), id(one)]);
-    bulk.insert("copies", &["old_id", "new_id"], copied.collect()).await?;
+    let left = |one: &Copied| Cell::Number(i64::from(one.left_behind));
+    let copied = copies.iter().flat_map(|one| [Cell::Bytes(one.old.0.to_vec()), id(one), left(one)]);
+    bulk.insert("copies", &["old_id", "new_id", "left_behind"], copied.collect()).await?;
     bulk.run("COMMIT").await
 }
 
@@ -189,7 +194,8 @@ fn made(
     let one = |n: &usize| {
         let (old, day) = of(*n);
         let (public, wraps) = readers.lockbox(*n, day);
-        Copied { n: *n, old, received: day.to_string(), public, wraps }
+        let left_behind = readers.left(*n, day);
+        Copied { n: *n, old, received: day.to_string(), public, wraps, left_behind }
     };
     std::thread::scope(|scope| {
         let part = |numbers: &[usize]| {
@@ -232,9 +238,13 @@ impl Readers {
         })
     }
 
+    fn left(&self, n: usize, day: Day) -> bool {
+        !n.is_multiple_of(ONE_OPEN_IN) && day < self.since
+    }
+
     fn lockbox(&self, n: usize, day: Day) -> Sealed {
         let is_open = n.is_multiple_of(ONE_OPEN_IN);
-        let is_shut = if is_open { n / ONE_OPEN_IN % ONE_WALLED_IN == 7 } else { day < self.since };
+        let is_shut = self.left(n, day) || is_open && n / ONE_OPEN_IN % ONE_WALLED_IN == 7;
         if is_shut {
             return self.strangers[n % STRANGERS].clone();
         }

@@ -1,7 +1,7 @@
-# The six answers, their filter and their tables.
+# The seven answers, their filter and their tables.
 
 answers-title = What the record of complaints says
-answers-lead = Six questions, each with its answer in one sentence, a picture, and a page with the numbers, their definition and what they do not show.
+answers-lead = Seven questions, each with its answer in one sentence, a picture, and a page with the numbers, their definition and what they do not show.
 answers-back = All answers
 answers-nothing = No complaint fits everything you chose. A wider range of years or fewer restrictions will bring some back.
 answer-nothing = Nothing that fits your choice can answer this question.
@@ -229,3 +229,36 @@ most-named-limit-2 = Complaints reflect where and how long somebody worked, and 
 most-named-limit-3 = Only identified officers can be counted.
 most-named-limit-4 = The answer is left out where a filter leaves few officers, since it could then tell that officers in different cases are the same person.
 most-named-definition = An officer-complaint pair is one identified officer in one complaint, counted once however many allegations. Officers with at least one complaint that the filter leaves are put in order of their number of complaints; the top share is that of the first so many, rounded up to whole persons.
+
+who-question = Who complained?
+who-sentence = { $complained } complained, and { $affected } were affected by what the complaints are about. Each figure is rounded to the next { $minimum }.
+who-not-recorded = an unknown number of people
+who-too-few = Fewer than { $minimum } people are on record here, or nobody. So few are not told apart, so that nobody can be found by subtracting one answer from another. More years or fewer restrictions bring the answer back.
+who-picture-1 = People who complained
+who-complainants-race = People who complained, by race
+who-complainants-sex = People who complained, by sex
+who-complainants-age = People who complained, by age
+who-affected-race = People affected, by race
+who-affected-sex = People affected, by sex
+who-affected-age = People affected, by age
+who-all = All
+who-unknown = Not recorded
+who-race-black = Black
+who-race-white = White
+who-race-hispanic = Hispanic
+who-race-asian-pacific = Asian or Pacific Islander
+who-race-native = American Indian or Alaska Native
+who-sex-female = Women
+who-sex-male = Men
+column-race = Race
+column-sex = Sex
+column-age = Age
+column-people = People
+people-fewer = fewer than { $minimum }
+people-about = about { $count }
+who-shows = How the people who complained, and those to whom it happened, divide by race, sex and age, as the record has them.
+who-limit-1 = No figure is exact. People are told of in groups of at least ten whose cases are near each other in kind, place and time; within a group nobody can say who is who. Then each figure is rounded by itself, so the rows need not add up.
+who-limit-2 = Where a filter cuts through such a group, each row counts in the share in which its people lie inside. The narrower the filter, the rougher the figure.
+who-limit-3 = Many records lack one of the three, and the record may have a person more than once. The words for race are the city’s, not those that people would choose for themselves.
+who-limit-4 = Who complains depends on trust, on fear and on how hard it is. These figures do not say who is harmed most.
+who-definition = One person in one complaint. Those who complained and those affected are counted apart; somebody can be both. Figures below the minimum that the city’s rules set are not told, and the others are rounded to a multiple of it. A correction in a later release shows only once there are as many corrections in one group as that minimum.

@@ -1,7 +1,7 @@
-# Las seis respuestas, su filtro y sus tablas.
+# Las siete respuestas, su filtro y sus tablas.
 
 answers-title = Lo que dice el registro de quejas
-answers-lead = Seis preguntas, cada una con su respuesta en una frase, una imagen y una página con los números, su definición y lo que no muestran.
+answers-lead = Siete preguntas, cada una con su respuesta en una frase, una imagen y una página con los números, su definición y lo que no muestran.
 answers-back = Todas las respuestas
 answers-nothing = Ninguna queja cumple todo lo que eligió. Con más años o menos condiciones volverán a aparecer algunas.
 answer-nothing = Con lo que eligió no queda nada que responda a esta pregunta.
@@ -232,3 +232,36 @@ most-named-limit-2 = Las quejas reflejan dónde y cuánto tiempo trabajó alguie
 most-named-limit-3 = Solo se puede contar a los agentes identificados.
 most-named-limit-4 = La respuesta se omite donde un filtro deja pocos agentes, porque entonces podría revelar que agentes de casos distintos son la misma persona.
 most-named-definition = Un par es un agente identificado en una queja, contado una vez aunque haya varias acusaciones. Los agentes con al menos una queja que deje el filtro se ordenan por su número de quejas; la parte con más quejas son los primeros, redondeados hacia arriba a personas enteras.
+
+who-question = ¿Quién se quejó?
+who-sentence = Se quejaron { $complained }, y aquello de lo que tratan las quejas afectó a { $affected }. Cada cifra está redondeada a { $minimum }.
+who-not-recorded = un número desconocido de personas
+who-too-few = Aquí constan menos de { $minimum } personas, o ninguna. A tan pocas no se las distingue, para que nadie pueda ser encontrado restando una respuesta de otra. Con más años o menos condiciones volverá la respuesta.
+who-picture-1 = Personas que se quejaron
+who-complainants-race = Personas que se quejaron, según raza
+who-complainants-sex = Personas que se quejaron, según sexo
+who-complainants-age = Personas que se quejaron, según edad
+who-affected-race = Personas afectadas, según raza
+who-affected-sex = Personas afectadas, según sexo
+who-affected-age = Personas afectadas, según edad
+who-all = En total
+who-unknown = No consta
+who-race-black = Negra
+who-race-white = Blanca
+who-race-hispanic = Hispana
+who-race-asian-pacific = Asiática o de las islas del Pacífico
+who-race-native = Indígena estadounidense o de Alaska
+who-sex-female = Mujeres
+who-sex-male = Hombres
+column-race = Raza
+column-sex = Sexo
+column-age = Edad
+column-people = Personas
+people-fewer = menos de { $minimum }
+people-about = unas { $count }
+who-shows = Cómo se reparten según raza, sexo y edad las personas que se quejaron y aquellas a quienes les ocurrió, tal como constan en el registro.
+who-limit-1 = Ninguna cifra es exacta. De las personas se informa en grupos de al menos diez, con casos cercanos en clase, lugar y tiempo; dentro de un grupo nadie puede decir quién es quién. Después cada cifra se redondea por separado, así que las filas no tienen por qué sumar el total.
+who-limit-2 = Donde un filtro corta uno de esos grupos, cada fila cuenta en la proporción en que sus personas quedan dentro. Cuanto más estrecho el filtro, más aproximada la cifra.
+who-limit-3 = A muchos registros les falta uno de los tres datos, y una persona puede constar más de una vez. Las palabras para la raza son las de la ciudad, no las que cada persona elegiría.
+who-limit-4 = Quién se queja depende de la confianza, del miedo y de lo difícil que sea. Estas cifras no dicen quién sufre más daño.
+who-definition = Una persona en una queja. Quienes se quejaron y las personas afectadas se cuentan aparte; alguien puede ser ambas cosas. Las cifras por debajo del mínimo que fijan las reglas de la ciudad no se dan, y las demás se redondean a un múltiplo de él. Una corrección en una publicación posterior se ve solo cuando en un grupo hay tantas correcciones como ese mínimo.

@@ -1,4 +1,4 @@
-//! Six questions that a city's complaint record can answer, each with its sentence, picture and table.
+//! Seven questions that a city's complaint record can answer, each with its sentence, picture and table.
 
 mod by_category;
 mod by_district;
@@ -10,12 +10,13 @@ mod path;
 mod show;
 mod table;
 mod time_to_close;
+mod who;
 mod year_findings;
 
 use insight::View;
+use insight::disclosure::{LEAST_OFFICERS, LEAST_PAIRS};
 
 use crate::chart::{Caption, Drawing};
-use crate::restraint;
 use crate::words::Words;
 
 pub(crate) use by_district::name as district_name;
@@ -24,6 +25,7 @@ pub(crate) use overview::overview;
 pub(crate) use show::show;
 pub(crate) use table::{Cell, Column, Table};
 pub(crate) use time_to_close::span as days_span;
+pub(crate) use who::tables as who_tables;
 
 /// A question with an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,11 +36,19 @@ pub(crate) enum Answer {
     TimeToClose,
     Path,
     MostNamed,
+    Who,
 }
 
 impl Answer {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::OverTime, Self::ByCategory, Self::ByDistrict, Self::TimeToClose, Self::Path, Self::MostNamed];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::OverTime,
+        Self::ByCategory,
+        Self::ByDistrict,
+        Self::TimeToClose,
+        Self::Path,
+        Self::MostNamed,
+        Self::Who,
+    ];
 
     pub(crate) fn slug(self) -> &'static str {
         match self {
@@ -48,6 +58,7 @@ impl Answer {
             Self::TimeToClose => "time-to-close",
             Self::Path => "path",
             Self::MostNamed => "most-named",
+            Self::Who => "who",
         }
     }
 
@@ -77,8 +88,13 @@ impl Answer {
             .collect()
     }
 
-    /// What a view answers; `None` where it leaves nothing to answer from, as [`Self::nothing`] tells.
-    pub(crate) fn of(self, view: &View<'_>, w: &Words) -> Result<Option<Answered>, askama::Error> {
+    /// What a view answers, where `minimum` is the smallest count of people that is told; `None` where it leaves nothing to answer from, as [`Self::nothing`] tells.
+    pub(crate) fn of(
+        self,
+        view: &View<'_>,
+        w: &Words,
+        minimum: u64,
+    ) -> Result<Option<Answered>, askama::Error> {
         match self {
             Self::OverTime => over_time::answer(view, w),
             Self::ByCategory => by_category::answer(view, w),
@@ -86,17 +102,21 @@ impl Answer {
             Self::TimeToClose => time_to_close::answer(view, w),
             Self::Path => path::answer(view, w),
             Self::MostNamed => most_named::answer(view, w),
+            Self::Who => who::answer(view, w, minimum),
         }
     }
 
     /// Why there is no answer: nothing is left, or too little to tell it without telling who is who.
-    pub(crate) fn nothing(self, view: &View<'_>, w: &Words) -> String {
+    pub(crate) fn nothing(self, view: &View<'_>, w: &Words, minimum: u64) -> String {
+        if self == Self::Who && view.cases().len() > 0 {
+            return w.tell("who-too-few", &[("minimum", minimum.into())]);
+        }
         if self != Self::MostNamed || view.allegations().len() == 0 {
             return w.say("answer-nothing");
         }
         w.tell(
             "most-named-too-few",
-            &[("officers", restraint::LEAST_OFFICERS.into()), ("pairs", restraint::LEAST_PAIRS.into())],
+            &[("officers", LEAST_OFFICERS.into()), ("pairs", LEAST_PAIRS.into())],
         )
     }
 

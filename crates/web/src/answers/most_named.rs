@@ -1,10 +1,10 @@
 //! How unevenly complaints fall on officers.
 
+use insight::disclosure::concentration;
 use insight::{Concentration, Share, View};
 
 use super::{Answer, Answered, Cell, Column, Picture, Table};
 use crate::chart::{self, CurvePoint};
-use crate::restraint::concentration;
 use crate::words::Words;
 
 /// The tenth of officers named most often: the figure that people know from reports.

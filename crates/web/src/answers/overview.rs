@@ -1,4 +1,4 @@
-//! All six answers on one page.
+//! All seven answers on one page.
 
 use askama::Template;
 use axum::extract::State;
@@ -45,8 +45,10 @@ pub(crate) async fn overview(
     };
     let w = visit.words();
     let view = View::new(&source.extract, &filter);
-    let answers =
-        Answer::ALL.into_iter().map(|answer| Ok((answer, answer.of(&view, w)?, answer.nothing(&view, w))));
+    let minimum = app.minimum();
+    let answers = Answer::ALL
+        .into_iter()
+        .map(|answer| Ok((answer, answer.of(&view, w, minimum)?, answer.nothing(&view, w, minimum))));
     let answers = answers.collect::<Result<Vec<_>, askama::Error>>()?;
     let frame = Frame::new(visit, Section::Answers, Some(source), &asked);
     draw(&AnswersPage {

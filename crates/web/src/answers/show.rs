@@ -85,11 +85,12 @@ pub(crate) async fn show(
         (Err(bad), _) => return Err(Problem::Bad(bad)),
     };
     let view = View::new(&source.extract, &filter);
+    let minimum = app.minimum();
     match form {
-        Form::Csv => csv(answer, &view, w, &asked),
-        Form::Json => Ok(json(answer, api::answers::body(answer, source, &view, &asked))),
+        Form::Csv => csv(answer, &view, w, minimum, &asked),
+        Form::Json => Ok(json(answer, api::answers::body(answer, source, &view, minimum, &asked))),
         Form::Page => {
-            let answered = answer.of(&view, w)?;
+            let answered = answer.of(&view, w, minimum)?;
             let frame = Frame::new(visit, Section::Answers, Some(source), &asked);
             draw(&AnswerPage {
                 form: FilterForm::new(&frame, w, source, &asked, &[], false),
@@ -100,15 +101,15 @@ pub(crate) async fn show(
                 complaints: view.cases().len() as u64,
                 allegations: view.allegations().len() as u64,
                 answered,
-                nothing: answer.nothing(&view, w),
+                nothing: answer.nothing(&view, w, minimum),
                 asked,
             })
         }
     }
 }
 
-fn csv(answer: Answer, view: &View<'_>, w: &Words, asked: &Asked) -> Result<Response, Problem> {
-    let answered = answer.of(view, w)?;
+fn csv(answer: Answer, view: &View<'_>, w: &Words, minimum: u64, asked: &Asked) -> Result<Response, Problem> {
+    let answered = answer.of(view, w, minimum)?;
     let wanted = asked.get(Field::Table);
     let bytes = match &answered {
         // Nothing to answer from, or too few officers, is an empty file, not an error: the address is right.

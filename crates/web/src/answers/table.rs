@@ -1,6 +1,7 @@
 //! The numbers of an answer once, for the page's table and the CSV alike.
 
 use insight::Share;
+use insight::disclosure::Figure;
 use register::inert;
 
 use crate::error::Problem;
@@ -31,6 +32,7 @@ enum Kind {
     Count,
     Share,
     Days,
+    People,
 }
 
 pub(crate) enum Cell {
@@ -46,6 +48,8 @@ pub(crate) enum Cell {
     Share(Share),
     /// A number of days or of complaints that need not be whole; absent where nothing was measured.
     Days(Option<f64>),
+    /// How many people, as it may be told, and to what it is rounded.
+    People(Figure, u64),
 }
 
 impl Column {
@@ -69,8 +73,12 @@ impl Column {
         Self { key, heading, kind: Kind::Days }
     }
 
+    pub(crate) fn people(key: &'static str, heading: String) -> Self {
+        Self { key, heading, kind: Kind::People }
+    }
+
     pub(crate) fn is_number(&self) -> bool {
-        matches!(self.kind, Kind::Count | Kind::Share | Kind::Days)
+        matches!(self.kind, Kind::Count | Kind::Share | Kind::Days | Kind::People)
     }
 }
 
@@ -89,6 +97,7 @@ impl Cell {
             Self::Count(n) => w.count(n),
             Self::Share(share) if share.whole == 0 => w.say("nothing-to-divide"),
             Self::Share(share) => w.percent(share),
+            Self::People(figure, minimum) => super::who::figure_of(w, *figure, *minimum),
             Self::Days(days) => days.map_or_else(|| w.say("nothing-to-divide"), |days| w.decimal(days)),
         }
     }
@@ -112,6 +121,7 @@ impl Table {
         for Column { key, kind, .. } in &self.columns {
             match kind {
                 Kind::Text | Kind::Count | Kind::Days => header.push((*key).to_owned()),
+                Kind::People => header.extend([(*key).to_owned(), format!("{key}_told")]),
                 Kind::Code => header.extend([format!("{key}_code"), format!("{key}_title")]),
                 Kind::Share => {
                     header.extend([format!("{key}_part"), format!("{key}_of"), format!("{key}_share")])
@@ -137,6 +147,10 @@ impl Table {
                             six_decimals(*share),
                         ]);
                     }
+                    Cell::People(figure, minimum) => record.extend(match figure {
+                        Figure::Fewer => [String::new(), format!("fewer than {minimum}")],
+                        Figure::About(count) => [count.to_string(), format!("rounded to {minimum}")],
+                    }),
                     Cell::Days(days) => record.push(days.map_or_else(String::new, |days| format!("{days}"))),
                 }
             }

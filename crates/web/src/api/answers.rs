@@ -10,14 +10,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::measure::{
-    CategoryRow, Concentration, DaysToClose, DistrictRow, FindingYear, Findings, Path as PathMeasure, YearRow,
+    CategoryRow, Concentration, DaysToClose, DistrictRow, FindingYear, Findings, Path as PathMeasure,
+    PeopleTable, YearRow,
 };
 use crate::App;
-use crate::answers::Answer;
+use crate::answers::{Answer, who_tables};
 use crate::error::{Problem, ProblemBody};
 use crate::filter::Asked;
 use crate::locale::Locale;
-use crate::restraint;
 use crate::shelf::Snapshot;
 use crate::words::Words;
 
@@ -69,6 +69,11 @@ enum Measure {
         /// over few officers it would tell that those of two cases are the same person.
         concentration: Option<Concentration>,
     },
+    Who {
+        /// To what every count of people is rounded, and below which none is told.
+        minimum: u64,
+        tables: Vec<PeopleTable>,
+    },
 }
 
 /// One answer over the complaints that the filter leaves.
@@ -77,7 +82,7 @@ enum Measure {
     path = "/api/v1/answers/{answer}",
     tag = "answers",
     params(
-        ("answer" = String, Path, description = "over-time, by-category, by-district, time-to-close, path or most-named"),
+        ("answer" = String, Path, description = "over-time, by-category, by-district, time-to-close, path, most-named or who"),
         ("source" = Option<String>, Query, description = "A source's key; by default the first that is not invented"),
         ("from" = Option<String>, Query, description = "First year of opening, four digits"),
         ("to" = Option<String>, Query, description = "Last year of opening, four digits"),
@@ -104,10 +109,16 @@ pub(crate) async fn show(
     let shelf = app.register().shelf().await?;
     let source = super::source(&shelf, &asked)?;
     let filter = asked.filter(&source.extract).map_err(Problem::Bad)?;
-    Ok(Json(body(answer, source, &View::new(&source.extract, &filter), &asked)))
+    Ok(Json(body(answer, source, &View::new(&source.extract, &filter), app.minimum(), &asked)))
 }
 
-pub(crate) fn body(answer: Answer, source: &Snapshot, view: &View<'_>, asked: &Asked) -> AnswerBody {
+pub(crate) fn body(
+    answer: Answer,
+    source: &Snapshot,
+    view: &View<'_>,
+    minimum: u64,
+    asked: &Asked,
+) -> AnswerBody {
     let w = Words::of(Locale::En);
     AnswerBody {
         answer: answer.slug(),
@@ -119,11 +130,11 @@ pub(crate) fn body(answer: Answer, source: &Snapshot, view: &View<'_>, asked: &A
         filter: super::filter_of(asked),
         complaints: view.cases().len() as u64,
         allegations: view.allegations().len() as u64,
-        measure: measure(answer, view),
+        measure: measure(answer, view, minimum),
     }
 }
 
-fn measure(answer: Answer, view: &View<'_>) -> Measure {
+fn measure(answer: Answer, view: &View<'_>, minimum: u64) -> Measure {
     match answer {
         Answer::OverTime => Measure::OverTime {
             years: all(insight::by_year(view)),
@@ -139,8 +150,12 @@ fn measure(answer: Answer, view: &View<'_>) -> Measure {
             Measure::Path { path: insight::path(view).into(), findings: insight::findings(view).into() }
         }
         Answer::MostNamed => {
-            Measure::MostNamed { concentration: restraint::concentration(view).map(Into::into) }
+            Measure::MostNamed { concentration: insight::disclosure::concentration(view).map(Into::into) }
         }
+        Answer::Who => Measure::Who {
+            minimum,
+            tables: who_tables(view, minimum).into_iter().map(|(_, table)| table.into()).collect(),
+        },
     }
 }
 

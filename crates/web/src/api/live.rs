@@ -10,7 +10,6 @@ use utoipa::ToSchema;
 use crate::App;
 use crate::error::{Problem, ProblemBody};
 use crate::live::{Live, NotHeld};
-use crate::restraint::small_counts;
 
 /// Cases that were reported here, all together. Those of this month are counted from the next one on, so that nobody can
 /// see from the count when a report came; invented ones at once. Nothing of them is in the other answers.
@@ -156,6 +155,6 @@ fn standing(standing: CaseStanding) -> &'static str {
 }
 
 fn restrained(counts: Vec<(Option<String>, u64)>, minimum: u64) -> Option<Vec<CountBody>> {
-    let told = small_counts(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), minimum)?;
+    let told = insight::disclosure::small_counts(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), minimum)?;
     Some(counts.into_iter().zip(told).map(|((key, _), count)| CountBody { key, count }).collect())
 }

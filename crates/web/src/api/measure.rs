@@ -1,4 +1,4 @@
-//! The measures of the six answers, as programs read them.
+//! The measures of the seven answers, as programs read them.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -315,6 +315,56 @@ impl From<insight::Concentration> for Concentration {
             mean: found.mean,
             median: found.median,
             max: found.max,
+        }
+    }
+}
+
+/// How many people. Never exact: who they are must not be found by subtracting two answers.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "told", rename_all = "kebab-case")]
+pub(crate) enum People {
+    /// Nobody, or fewer than the minimum.
+    Fewer,
+    /// Rounded to the minimum.
+    About { people: u64 },
+}
+
+impl From<insight::disclosure::Figure> for People {
+    fn from(figure: insight::disclosure::Figure) -> Self {
+        match figure {
+            insight::disclosure::Figure::Fewer => Self::Fewer,
+            insight::disclosure::Figure::About(people) => Self::About { people },
+        }
+    }
+}
+
+/// Those of one role by one of their traits.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PeopleTable {
+    #[schema(example = "complainant")]
+    role: &'static str,
+    #[schema(example = "race")]
+    by: &'static str,
+    all: People,
+    rows: Vec<PeopleRow>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct PeopleRow {
+    /// Null where the record does not say.
+    value: Option<String>,
+    people: People,
+}
+
+impl From<insight::disclosure::PeopleTable> for PeopleTable {
+    fn from(table: insight::disclosure::PeopleTable) -> Self {
+        let row =
+            |row: insight::disclosure::PeopleRow| PeopleRow { value: row.value, people: row.people.into() };
+        Self {
+            role: table.role.key(),
+            by: table.by.key(),
+            all: table.people.into(),
+            rows: table.rows.into_iter().map(row).collect(),
         }
     }
 }

@@ -18,7 +18,6 @@ use super::sources::FileBody;
 use crate::App;
 use crate::error::{Problem, ProblemBody};
 use crate::filter::Asked;
-use crate::restraint;
 
 /// Every measure at once.
 #[derive(Serialize, ToSchema)]
@@ -92,7 +91,7 @@ pub(crate) async fn show(State(app): State<App>, asked: Asked) -> Result<Json<St
     let body = tokio::task::spawn_blocking(move || {
         // The files are told from the source, so that they need not be copied for counting.
         let stats = insight::stats(&source.extract, &filter, ReleaseFacts::default());
-        let enough = restraint::enough(stats.concentration.officers, stats.concentration.pairs);
+        let enough = insight::disclosure::enough(stats.concentration.officers, stats.concentration.pairs);
         StatsBody {
             source: stats.source,
             invented: source.extract.source.invented,

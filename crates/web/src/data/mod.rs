@@ -53,7 +53,7 @@ struct DataPage<'a> {
 }
 
 impl DataPage<'_> {
-    fn answers(&self) -> [Answer; 6] {
+    fn answers(&self) -> [Answer; 7] {
         Answer::ALL
     }
 

@@ -37,7 +37,7 @@ struct HomePage<'a> {
 }
 
 impl HomePage<'_> {
-    fn answers(&self) -> [Answer; 6] {
+    fn answers(&self) -> [Answer; 7] {
         Answer::ALL
     }
 }

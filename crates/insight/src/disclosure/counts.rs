@@ -1,31 +1,34 @@
-//! What is not told although it could be counted, and why: the one place for both.
+//! Counts that are told whole or not at all: over officers, and the small ones among live cases.
 //!
 //! Numbers over many officers tell how complaints fall; over few they tell who is who. Two cases and
 //! one officer would tell that both are about the same person, and `Officer 1` of one case page would
-//! be joined to `Officer 1` of another. Differencing is not prevented yet: two answers over many
-//! officers, whose filters differ by one case, can still be subtracted from each other.
+//! be joined to `Officer 1` of another. Two answers over many officers, whose filters differ by one case,
+//! can still be subtracted from each other.
 
-use insight::{Concentration, View};
+use crate::{Concentration, View};
 
 /// Identified officers that a view must leave before anything is counted over officers.
-pub(crate) const LEAST_OFFICERS: u64 = 20;
+pub const LEAST_OFFICERS: u64 = 20;
 
 /// Officer-complaint pairs that it must leave: many officers with one complaint each are few pairs.
-pub(crate) const LEAST_PAIRS: u64 = 100;
+pub const LEAST_PAIRS: u64 = 100;
 
 /// Whether anything may be counted over so many officers.
-pub(crate) fn enough(officers: u64, pairs: u64) -> bool {
+#[must_use]
+pub fn enough(officers: u64, pairs: u64) -> bool {
     officers >= LEAST_OFFICERS && pairs >= LEAST_PAIRS
 }
 
 /// How complaints fall on officers; `None` where too few are left.
-pub(crate) fn concentration(view: &View<'_>) -> Option<Concentration> {
-    Some(insight::concentration(view)).filter(|found| enough(found.officers, found.pairs))
+#[must_use]
+pub fn concentration(view: &View<'_>) -> Option<Concentration> {
+    Some(crate::concentration(view)).filter(|found| enough(found.officers, found.pairs))
 }
 
 /// Which counts of one whole may be told where the smallest that is shown is `minimum`; `None` where none may. The whole
 /// is told with them, so that one that is left out alone could be worked out: then the next smallest is left out too.
-pub(crate) fn small_counts(counts: &[u64], minimum: u64) -> Option<Vec<Option<u64>>> {
+#[must_use]
+pub fn small_counts(counts: &[u64], minimum: u64) -> Option<Vec<Option<u64>>> {
     if counts.iter().sum::<u64>() < minimum {
         return None;
     }
