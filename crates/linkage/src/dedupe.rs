@@ -1,0 +1,223 @@
+//! One file: which of its records are one person's. Wires the steps together; each step is a file of its own.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::block::Blocks;
+use crate::cluster::{Said, cluster};
+use crate::comparison::Comparison;
+use crate::error::Error;
+use crate::explain::Pair;
+use crate::groups::portions;
+use crate::kind::Field;
+use crate::learn;
+use crate::model::{Cells, FIELDS, Model};
+use crate::options::Options;
+use crate::pairs::{Look, split};
+use crate::people::{Named, People};
+use crate::table::Table;
+use crate::train::Partners;
+
+/// What was found, and what it was found from.
+pub struct Deduped {
+    pub model: Model,
+    pub fields: Vec<Field>,
+    /// Pairs that were compared.
+    pub compared: u64,
+    /// Records that were in a block too large to look at, in some pass.
+    pub left_out: u64,
+    /// For each record the first one of its group, itself where it is alone.
+    pub groups: Vec<u32>,
+    people: People,
+}
+
+/// Finds the groups of records that are one person's.
+///
+/// # Errors
+/// A decision names a record that there is not, or two decisions contradict each other.
+pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
+    options.check()?;
+    let mut people = People::of(table, None);
+    if people.fields.is_empty() {
+        let columns: Vec<&str> = table.schema().columns().iter().map(|(name, _)| name.as_str()).collect();
+        return Err(Error::NothingToCompare { file: table.name().to_owned(), columns: columns.join(", ") });
+    }
+    people.fields.truncate(FIELDS);
+    let decided = Decided::of(table, options)?;
+    let (distinct, places) = people.distinct(&decided.named);
+    let comparisons: Vec<Comparison> = distinct.fields.iter().map(Comparison::of).collect();
+    let blocks = Blocks::of(&distinct);
+    let repeats = repeats(&places, distinct.len());
+    let alike = alike(&distinct, &comparisons, &repeats);
+    let learnt = learn::learn(&distinct, &comparisons, &blocks, &alike, Partners::Any, options);
+    let model = learnt.model;
+    let (look, prior) = (
+        Look { people: &distinct, comparisons: &comparisons, model: &model, threads: options.threads },
+        model.prior,
+    );
+    let floor = (options.threshold / (1.0 - options.threshold).max(1e-12)).ln().min(0.0);
+    let (odds, compared) = learn::scored(&look, &blocks, learnt.pairs, floor);
+    // Records that are word for word alike are one person only if what they say is rare enough.
+    let named = Named::of(&distinct);
+    let whole = |place: u32| {
+        let (cells, rarity) = look.one(place, place);
+        named.both(place, place) && model.weight(&cells) + rarity + prior > floor.max(0.0)
+    };
+    let scattered: Vec<bool> =
+        (0u32..).zip(&repeats).map(|(place, times)| *times > 1 && !whole(place)).collect();
+    let mut pairs: Vec<(u32, u32, f64)> =
+        odds.into_iter().filter(|(a, b, _)| !scattered[*a as usize] && !scattered[*b as usize]).collect();
+    let decided = decided.at(&places);
+    pairs.extend(decided.together.iter().map(|(a, b)| (*a, *b, f64::INFINITY)));
+    let portions = portions(distinct.len(), &pairs);
+    let grouped = split(portions.len(), options.threads, |range| {
+        let groups = portions[range].iter().map(|portion| group(&look, portion, &decided, options.threshold));
+        groups.flatten().collect::<Vec<(u32, u32)>>()
+    });
+    let mut of_place: Vec<u32> = (0..u32::try_from(distinct.len()).unwrap_or(u32::MAX)).collect();
+    grouped.into_iter().flatten().for_each(|(place, group)| of_place[place as usize] = group);
+    let groups = of_records(&places, &of_place, &scattered);
+    let fields = people.fields.iter().map(|column| column.field.clone()).collect();
+    let left_out = blocks.left_out;
+    drop(named);
+    drop(look);
+    drop(comparisons);
+    Ok(Deduped { model, fields, compared, left_out, groups, people })
+}
+
+/// How many records each distinct one stands for.
+fn repeats(places: &[u32], size: usize) -> Vec<u32> {
+    let mut repeats = vec![0; size];
+    places.iter().for_each(|place| repeats[*place as usize] += 1);
+    repeats
+}
+
+/// The cells of records that repeat, which teach how often one person's agree.
+fn alike(people: &People, comparisons: &[Comparison<'_>], repeats: &[u32]) -> Vec<(Cells, f64)> {
+    let mut times: FxHashMap<Cells, f64> = FxHashMap::default();
+    let named = Named::of(people);
+    for (place, repeats) in (0u32..).zip(repeats).filter(|(place, repeats)| **repeats > 1 && named.both(*place, *place)) {
+        let mut cells = [0; FIELDS];
+        for (cell, comparison) in cells.iter_mut().zip(comparisons) {
+            *cell = comparison.cell(place, place);
+        }
+        *times.entry(cells).or_default() += f64::from(repeats - 1);
+    }
+    let mut alike: Vec<(Cells, f64)> = times.into_iter().collect();
+    alike.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    alike
+}
+
+/// The groups of one portion, as each place with the first of its group.
+fn group(look: &Look<'_>, portion: &[u32], decided: &Places, threshold: f64) -> Vec<(u32, u32)> {
+    let said = |a: usize, b: usize| {
+        let (a, b) = (portion[a], portion[b]);
+        let cells = look.cells(a, b);
+        let weight = |place: usize| {
+            let weight = look.model.weight_of(place, &cells);
+            weight + look.model.rarity(look.comparisons, (a, b), place, cells[place])
+        };
+        let weights = (0..look.comparisons.len()).map(|place| (cells[place] != 0).then(|| weight(place)));
+        let mut said = Said::of(weights);
+        if decided.apart.contains(&(a, b)) {
+            said.keep_apart();
+        }
+        said
+    };
+    let at = |place: u32| portion.binary_search(&place).ok();
+    let together: Vec<(usize, usize)> =
+        decided.together.iter().filter_map(|(a, b)| Some((at(*a)?, at(*b)?))).collect();
+    let groups = cluster(portion.len(), said, &together, look.model.prior, threshold);
+    portion.iter().zip(groups).map(|(place, group)| (*place, portion[group])).collect()
+}
+
+/// From groups of distinct records to groups of all, each named by its first record.
+fn of_records(places: &[u32], of_place: &[u32], scattered: &[bool]) -> Vec<u32> {
+    let mut first: FxHashMap<u32, u32> = FxHashMap::default();
+    (0u32..)
+        .zip(places)
+        .map(|(record, place)| {
+            if scattered[*place as usize] {
+                return record;
+            }
+            *first.entry(of_place[*place as usize]).or_insert(record)
+        })
+        .collect()
+}
+
+/// Decisions about records of the table.
+struct Decided {
+    pairs: Vec<(u32, u32, bool)>,
+    named: FxHashSet<u32>,
+}
+
+/// The same about distinct records.
+struct Places {
+    together: Vec<(u32, u32)>,
+    apart: FxHashSet<(u32, u32)>,
+}
+
+impl Decided {
+    fn of(table: &Table, options: &Options) -> Result<Decided, Error> {
+        let place = |id: &str| {
+            let place = table.find(id).and_then(|place| u32::try_from(place).ok());
+            place.ok_or_else(|| Error::UnknownId { id: id.to_owned() })
+        };
+        let mut pairs = Vec::new();
+        for decision in &options.decided {
+            let (a, b) = (place(&decision.left)?, place(&decision.right)?);
+            pairs.push((a.min(b), a.max(b), decision.one_person));
+        }
+        let mut roots: FxHashMap<u32, u32> = FxHashMap::default();
+        fn root(roots: &FxHashMap<u32, u32>, mut record: u32) -> u32 {
+            while let Some(above) = roots.get(&record) {
+                record = *above;
+            }
+            record
+        }
+        for (a, b, _) in pairs.iter().filter(|(.., one)| *one) {
+            let (a, b) = (root(&roots, *a), root(&roots, *b));
+            if a != b {
+                roots.insert(a.max(b), a.min(b));
+            }
+        }
+        for (a, b, _) in pairs.iter().filter(|(.., one)| !*one) {
+            if root(&roots, *a) == root(&roots, *b) {
+                let id = |record: u32| table.ids()[record as usize].to_string();
+                return Err(Error::Contradiction { left: id(*a), right: id(*b) });
+            }
+        }
+        let named = pairs.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
+        Ok(Decided { pairs, named })
+    }
+
+    fn at(&self, places: &[u32]) -> Places {
+        let mut found = Places { together: Vec::new(), apart: FxHashSet::default() };
+        for (a, b, one) in &self.pairs {
+            let (a, b) = (places[*a as usize], places[*b as usize]);
+            let pair = (a.min(b), a.max(b));
+            if *one {
+                found.together.push(pair);
+            } else {
+                found.apart.insert(pair);
+            }
+        }
+        found
+    }
+}
+
+impl Deduped {
+    /// Why two records are in one group, or are not.
+    #[must_use]
+    pub fn explain(&self, table: &Table, one: u32, two: u32) -> Pair {
+        let comparisons: Vec<Comparison> = self.people.fields.iter().map(Comparison::of).collect();
+        let look = Look { people: &self.people, comparisons: &comparisons, model: &self.model, threads: 1 };
+        let (cells, rarity) = look.one(one, two);
+        let odds = self.model.weight(&cells) + rarity + self.model.prior;
+        Pair {
+            left: table.ids()[one as usize].to_string(),
+            right: table.ids()[two as usize].to_string(),
+            probability: 1.0 / (1.0 + (-odds).exp()),
+            why: look.why(one, two),
+        }
+    }
+}

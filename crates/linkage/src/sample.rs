@@ -1,0 +1,141 @@
+//! How often strangers agree: *u*, from pairs drawn at random. Must not look at candidate pairs, which agree more.
+
+use rustc_hash::FxHashMap;
+
+use crate::comparison::{Comparison, Shape};
+use crate::how::How;
+use crate::kind::Field;
+use crate::model::Model;
+use crate::people::People;
+use crate::random::Random;
+
+/// Pairs drawn of everybody, and of those that agree on another field.
+const DRAWN: usize = 120_000;
+const DRAWN_AGREEING: usize = 60_000;
+/// What was expected before counts as so many drawn pairs.
+const BELIEF: f64 = 20.0;
+
+/// Fills the model's *u*.
+pub(crate) fn strangers(people: &People, comparisons: &[Comparison<'_>], model: &mut Model, seed: u64) {
+    let mut random = Random::new(seed);
+    let alone = people.right == 0;
+    let drawn: Vec<(u32, u32)> = (0..DRAWN).filter_map(|_| draw(people, alone, &mut random)).collect();
+    for (place, comparison) in comparisons.iter().enumerate() {
+        let usual = match comparison.shape {
+            Shape::Words(words) => by_frequency(comparison, words, alone),
+            Shape::Ways(_) => {
+                let mut usual = learnt(comparison, &model.fields[place].u[0], drawn.iter().copied());
+                exactly(comparison, alone, &mut usual);
+                usual
+            }
+        };
+        let given = model.fields[place].u_given;
+        let agreeing = given.map(|given| agreeing(people, &comparisons[given], &mut random)).unwrap_or_default();
+        let field = &mut model.fields[place];
+        field.u[1] = learnt(comparison, &usual, agreeing.into_iter());
+        field.u[0] = usual;
+    }
+    model.refresh();
+}
+
+fn draw(people: &People, alone: bool, random: &mut Random) -> Option<(u32, u32)> {
+    let (a, b) = if alone {
+        (random.below(people.left), random.below(people.left))
+    } else {
+        (random.below(people.left), people.left + random.below(people.right))
+    };
+    let pair = if alone { (a.min(b), a.max(b)) } else { (a, b) };
+    (a != b).then_some((u32::try_from(pair.0).ok()?, u32::try_from(pair.1).ok()?))
+}
+
+/// The share of each cell among pairs, of those that have both values.
+fn learnt(comparison: &Comparison<'_>, before: &[f64], pairs: impl Iterator<Item = (u32, u32)>) -> Vec<f64> {
+    let mut counts: Vec<f64> = before.iter().map(|share| share * BELIEF).collect();
+    for (a, b) in pairs {
+        counts[usize::from(comparison.cell(a, b))] += 1.0;
+    }
+    counts[0] = 0.0;
+    let all: f64 = counts.iter().sum();
+    counts.iter_mut().for_each(|count| *count /= all);
+    counts[0] = 1.0;
+    counts
+}
+
+/// What is the same is counted rather than drawn: it is rare, and its share is known.
+fn exactly(comparison: &Comparison<'_>, alone: bool, shares: &mut [f64]) {
+    let Some(same) = comparison.cell_for(How::Same).filter(|_| comparison.by_frequency()) else { return };
+    if matches!(comparison.column.field, Field::Date(_)) {
+        return;
+    }
+    let known = comparison.column.known.map(|known| f64::from(known).max(1.0));
+    let mut share = 0.0;
+    for count in &comparison.column.count[1..] {
+        let (one, two) = (f64::from(count[0]), f64::from(count[1]));
+        share += if alone { one * (one - 1.0).max(0.0) / known[0] / (known[0] - 1.0).max(1.0) } else { one / known[0] * two / known[1] };
+    }
+    // No agreement among few records does not mean that there can be none.
+    let least = 0.5 / known[0] / if alone { known[0] } else { known[1] };
+    let same = usize::from(same);
+    let others = 1.0 - shares[same];
+    shares[same] = share.max(least);
+    let scale = (1.0 - shares[same]).max(1e-9) / others.max(1e-9);
+    for (place, value) in shares.iter_mut().enumerate().skip(1) {
+        if place != same {
+            *value *= scale;
+        }
+    }
+}
+
+/// Two words meet as often as each occurs.
+fn by_frequency(comparison: &Comparison<'_>, words: usize, alone: bool) -> Vec<f64> {
+    let column = comparison.column;
+    let share = |word: usize, side: usize| {
+        // A word that one file does not have could still have been in it.
+        (f64::from(column.count[word + 1][side]) + 0.5) / (f64::from(column.known[side]) + 0.5 * words as f64)
+    };
+    let mut shares = vec![1.0];
+    for a in 0..words {
+        for b in 0..words {
+            shares.push(share(a, 0) * share(b, usize::from(!alone)));
+        }
+    }
+    shares
+}
+
+/// Pairs of strangers that agree on a field, drawn as often as its values make pairs. Who agrees on both names is left
+/// out: that may be one person.
+fn agreeing(people: &People, given: &Comparison<'_>, random: &mut Random) -> Vec<(u32, u32)> {
+    let column = given.column;
+    let mut holders: Vec<[Vec<u32>; 2]> = vec![Default::default(); column.values.len()];
+    for (record, value) in (0u32..).zip(&column.of) {
+        holders[*value as usize][usize::from(record as usize >= people.left)].push(record);
+    }
+    let alone = people.right == 0;
+    let mut ends = Vec::new();
+    let mut all = 0;
+    for [left, right] in holders.iter().skip(1) {
+        all += left.len() * if alone { left.len().saturating_sub(1) } else { right.len() };
+        ends.push(all);
+    }
+    if all == 0 {
+        return Vec::new();
+    }
+    let names: Vec<usize> = [Field::Last, Field::First].iter().filter_map(|field| people.place(field)).collect();
+    let mut drawn = Vec::new();
+    let mut known: FxHashMap<(u32, u32), ()> = FxHashMap::default();
+    for _ in 0..DRAWN_AGREEING {
+        let place = 1 + ends.partition_point(|end| *end <= random.below(all));
+        let [left, right] = &holders[place];
+        let a = left[random.below(left.len())];
+        let b = if alone { left[random.below(left.len())] } else { right[random.below(right.len())] };
+        let namesakes = !names.is_empty()
+            && names.iter().all(|place| {
+                let of = &people.fields[*place].of;
+                of[a as usize] == of[b as usize]
+            });
+        if a != b && !namesakes && known.insert((a, b), ()).is_none() {
+            drawn.push(if alone { (a.min(b), a.max(b)) } else { (a, b) });
+        }
+    }
+    drawn
+}
