@@ -20,6 +20,10 @@ fn rows(path: &Path) -> Vec<(String, String)> {
     text.lines().skip(1).map(|line| line.split_once(',').unwrap()).map(|(a, b)| (a.into(), b.into())).collect()
 }
 
+fn limit() -> f64 {
+    std::env::var("THRESHOLD").map_or(linkage::THRESHOLD, |text| text.parse().unwrap())
+}
+
 fn half(id: &str) -> u32 {
     id.bytes().fold(7u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) >> 13 & 1
 }
@@ -27,7 +31,7 @@ fn half(id: &str) -> u32 {
 fn grouped(name: &str, at: &Path) {
     let since = Instant::now();
     let records = table(&at.join("records.csv.gz"));
-    let found = dedupe(&records, &Options { threads: 2, ..Options::default() }).unwrap();
+    let found = dedupe(&records, &Options { threads: 2, threshold: limit(), ..Options::default() }).unwrap();
     let seconds = since.elapsed().as_secs_f64();
     let truth: HashMap<String, String> = rows(&at.join("truth.csv.gz")).into_iter().collect();
     print!("{name:<28}");
@@ -67,7 +71,7 @@ fn main() {
         let since = Instant::now();
         let (left, right) = (table(&at.join("left.csv.gz")), table(&at.join("right.csv.gz")));
         let read = since.elapsed().as_secs_f64();
-        let options = Options { partners: Partners::One, threads: 2, ..Options::default() };
+        let options = Options { partners: Partners::One, threads: 2, threshold: limit(), ..Options::default() };
         let linked = link(&left, &right, &options).unwrap();
         let seconds = since.elapsed().as_secs_f64();
         let truth: Vec<(String, String)> = rows(&at.join("truth.csv.gz"));

@@ -24,12 +24,21 @@ pub struct Model {
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
     pub u_given: Option<usize>,
-    pub m_given: Option<(usize, Vec<bool>)>,
+    pub m_given: Option<Given>,
     /// Of the cells of the field that `u_given` names, those that agree.
     pub agreeing: Vec<bool>,
     pub m: [Vec<f64>; 2],
     pub u: [Vec<f64>; 2],
     logs: [Vec<f64>; 4],
+}
+
+/// What a field is not independent of among the records of one person, as a field and those of its cells that matter.
+#[derive(Clone, Debug)]
+pub(crate) enum Given {
+    /// Many women change their last name, and few others do.
+    Woman(usize, Vec<bool>),
+    /// Who has another rank than is usual for one person has another star and unit more often.
+    Moved(usize, Vec<bool>),
 }
 
 impl Model {
@@ -39,10 +48,7 @@ impl Model {
             let field = comparison.column.field.clone();
             let u_given = given(&field).and_then(|field| people.place(&field));
             let agreeing = u_given.map(|place| agreeing(&comparisons[place])).unwrap_or_default();
-            let m_given = (field == Field::Last)
-                .then(|| people.place(&Field::Sex))
-                .flatten()
-                .map(|place| (place, of_women(&comparisons[place])));
+            let m_given = Given::of(&field, people, comparisons);
             let u = usual(comparison, How::by_chance);
             let m = usual(comparison, How::of_one_person);
             let (u, m) = ([u.clone(), u], [m.clone(), m]);
@@ -55,6 +61,13 @@ impl Model {
 
     /// Brings the logarithms up to date.
     pub(crate) fn refresh(&mut self) {
+        for place in 0..self.fields.len() {
+            if let Some(Given::Moved(rank, _)) = self.fields[place].m_given {
+                let (m, u) = (&self.fields[rank].m[0], &self.fields[rank].u[0]);
+                let moved = m.iter().zip(u).map(|(m, u)| m < u).collect();
+                self.fields[place].m_given = Some(Given::Moved(rank, moved));
+            }
+        }
         for field in &mut self.fields {
             for (place, logs) in field.logs.iter_mut().enumerate() {
                 let (m, u) = (&field.m[place / 2], &field.u[place % 2]);
@@ -89,7 +102,12 @@ impl Model {
 
 impl Weights {
     pub fn m_stratum(&self, cells: &Cells) -> usize {
-        self.m_given.as_ref().map_or(0, |(place, women)| usize::from(women[usize::from(cells[*place])]))
+        match &self.m_given {
+            None => 0,
+            Some(Given::Woman(place, of) | Given::Moved(place, of)) => {
+                usize::from(of[usize::from(cells[*place])])
+            }
+        }
     }
 
     pub fn u_stratum(&self, cells: &Cells) -> usize {
@@ -108,6 +126,26 @@ fn given(field: &Field) -> Option<Field> {
     }
 }
 
+impl Given {
+    fn of(field: &Field, people: &People, comparisons: &[Comparison<'_>]) -> Option<Given> {
+        match field {
+            Field::Last => {
+                let place = people.place(&Field::Sex)?;
+                Some(Given::Woman(place, of_women(&comparisons[place])))
+            }
+            Field::Number(role) if role == "star" => Given::moved(people, comparisons),
+            Field::Group(role) if role == "unit" => Given::moved(people, comparisons),
+            _ => None,
+        }
+    }
+
+    fn moved(people: &People, comparisons: &[Comparison<'_>]) -> Option<Given> {
+        let place = people.place(&Field::Category("rank".to_owned()))?;
+        matches!(comparisons[place].shape, Shape::Words(_))
+            .then(|| Given::Moved(place, vec![false; comparisons[place].cells()]))
+    }
+}
+
 fn agreeing(comparison: &Comparison<'_>) -> Vec<bool> {
     let agrees = |cell: usize| {
         let how = comparison.how_of(u16::try_from(cell).unwrap_or(0));
@@ -116,7 +154,7 @@ fn agreeing(comparison: &Comparison<'_>) -> Vec<bool> {
     (0..comparison.cells()).map(agrees).collect()
 }
 
-/// The cells in which either record is a woman's: many of them change their last name, and few others do.
+/// The cells in which either record is a woman's.
 fn of_women(comparison: &Comparison<'_>) -> Vec<bool> {
     let Shape::Words(words) = comparison.shape else { return vec![false; comparison.cells()] };
     let woman = |place: usize| matches!(&comparison.column.values[place + 1], Value::Word(word) if &**word == "F");

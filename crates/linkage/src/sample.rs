@@ -124,7 +124,8 @@ fn agreeing(people: &People, given: &Comparison<'_>, random: &mut Random) -> Vec
     let mut drawn = Vec::new();
     let mut known: FxHashMap<(u32, u32), ()> = FxHashMap::default();
     for _ in 0..DRAWN_AGREEING {
-        let place = 1 + ends.partition_point(|end| *end <= random.below(all));
+        let drawn_at = random.below(all);
+        let place = 1 + ends.partition_point(|end| *end <= drawn_at);
         let [left, right] = &holders[place];
         let a = left[random.below(left.len())];
         let b = if alone { left[random.below(left.len())] } else { right[random.below(right.len())] };

@@ -151,20 +151,21 @@ fn settled(counts: &[f64], before: &[f64]) -> Vec<f64> {
 }
 
 /// How often one person has two words. For each word of the left file: the words of its pairs, beside what chance
-/// gives. One pair alone teaches nothing, since it may be a wrong one that would confirm itself.
+/// gives. One pair alone does not speak for two words, since it may be a wrong one that would confirm itself.
 fn words_of_one(counts: &[f64], words: usize, u: &[f64], alone: bool) -> Vec<f64> {
-    let seen = |a: usize, b: usize| {
-        let count = counts[1 + a * words + b] + if alone { counts[1 + b * words + a] } else { 0.0 };
-        (count - 1.0).max(0.0)
-    };
     let mut shares = vec![1.0; counts.len()];
     for a in 0..words {
-        let of_a: f64 = (0..words).map(|b| seen(a, b)).sum();
+        let counted = |b: usize| {
+            counts[1 + a * words + b] + if alone { counts[1 + b * words + a] } else { 0.0 }
+        };
+        let of_a: f64 = (0..words).map(counted).sum();
         let by_chance: f64 = (0..words).map(|b| u[1 + a * words + b]).sum();
         for b in 0..words {
             let cell = 1 + a * words + b;
             let expected = u[cell] / by_chance;
-            shares[cell] = by_chance * (seen(a, b) + BELIEF * expected) / (of_a + BELIEF);
+            let seen = counted(b);
+            let seen = (seen - 1.0).max(seen.min(of_a * expected));
+            shares[cell] = by_chance * (seen + BELIEF * expected) / (of_a + BELIEF);
         }
     }
     shares
