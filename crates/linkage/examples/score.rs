@@ -113,7 +113,7 @@ fn main() {
                     println!("-- missed {l} {r}; got {:?}", got.map(|got| pairs[got.0]));
                     let why = |l: &str, r: &str| {
                         let pair = (left.find(l).unwrap() as u32, right.find(r).unwrap() as u32, 0.0);
-                        for e in linked.explain(&left, &right, pair).why {
+                        for e in linked.explain(&left, &right, &[pair])[0].why.clone() {
                             println!("     {:<12} {:<14} {:>7.2}  {} | {}", e.field.to_string(), e.how.to_string(), e.weight, e.left, e.right);
                         }
                     };

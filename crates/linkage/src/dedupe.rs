@@ -36,12 +36,12 @@ pub struct Deduped {
 /// A decision names a record that there is not, or two decisions contradict each other.
 pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
     options.check()?;
-    let mut people = People::of(table, None);
+    let people = People::of(table, None);
     if people.fields.is_empty() {
         let columns: Vec<&str> = table.schema().columns().iter().map(|(name, _)| name.as_str()).collect();
         return Err(Error::NothingToCompare { file: table.name().to_owned(), columns: columns.join(", ") });
     }
-    people.fields.truncate(FIELDS);
+    people.check()?;
     let decided = Decided::of(table, options)?;
     let (distinct, places) = people.distinct(&decided.named);
     let comparisons: Vec<Comparison> = distinct.fields.iter().map(Comparison::of).collect();
@@ -206,18 +206,22 @@ impl Decided {
 }
 
 impl Deduped {
-    /// Why two records are in one group, or are not.
+    /// Why pairs of records are in one group, or are not. The probability is that of the pair alone; its group may hold
+    /// together by others.
     #[must_use]
-    pub fn explain(&self, table: &Table, one: u32, two: u32) -> Pair {
+    pub fn explain(&self, table: &Table, pairs: &[(u32, u32)]) -> Vec<Pair> {
         let comparisons: Vec<Comparison> = self.people.fields.iter().map(Comparison::of).collect();
         let look = Look { people: &self.people, comparisons: &comparisons, model: &self.model, threads: 1 };
-        let (cells, rarity) = look.one(one, two);
-        let odds = self.model.weight(&cells) + rarity + self.model.prior;
-        Pair {
-            left: table.ids()[one as usize].to_string(),
-            right: table.ids()[two as usize].to_string(),
-            probability: 1.0 / (1.0 + (-odds).exp()),
-            why: look.why(one, two),
-        }
+        let explained = pairs.iter().map(|(one, two)| {
+            let (cells, rarity) = look.one(*one, *two);
+            let odds = self.model.weight(&cells) + rarity + self.model.prior;
+            Pair {
+                left: table.ids()[*one as usize].to_string(),
+                right: table.ids()[*two as usize].to_string(),
+                probability: 1.0 / (1.0 + (-odds).exp()),
+                why: look.why(*one, *two),
+            }
+        });
+        explained.collect()
     }
 }

@@ -36,6 +36,8 @@ pub enum Error {
     NothingToCompare { file: String, columns: String },
     #[error("{left} and {right} have no column of one kind")]
     NothingShared { left: String, right: String },
+    #[error("{found} fields to compare, {most} are the most")]
+    ManyFields { found: usize, most: usize },
     #[error("{text:?} is not NAME=KIND")]
     Choice { text: String },
     #[error("{text:?} is no kind of column")]

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::explain::Pair;
 use crate::kind::Field;
 use crate::learn;
-use crate::model::{FIELDS, Model};
+use crate::model::Model;
 use crate::options::Options;
 use crate::pairs::Look;
 use crate::people::People;
@@ -39,12 +39,12 @@ pub struct Linked {
 /// The tables have nothing in common, or a decision names a record that there is not.
 pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Error> {
     options.check()?;
-    let mut people = People::of(left, Some(right));
+    let people = People::of(left, Some(right));
     if people.fields.is_empty() {
         let (left, right) = (left.name().to_owned(), right.name().to_owned());
         return Err(Error::NothingShared { left, right });
     }
-    people.fields.truncate(FIELDS);
+    people.check()?;
     let decided = decided(left, right, options)?;
     let comparisons: Vec<Comparison> = people.fields.iter().map(Comparison::of).collect();
     let blocks = Blocks::of(&people);
@@ -125,17 +125,18 @@ impl Linked {
         self.model.prior
     }
 
-    /// A pair of this result with its ids and reasons.
+    /// Pairs of this result with their ids and reasons.
     #[must_use]
-    pub fn explain(&self, left: &Table, right: &Table, pair: (u32, u32, f64)) -> Pair {
+    pub fn explain(&self, left: &Table, right: &Table, pairs: &[(u32, u32, f64)]) -> Vec<Pair> {
         let comparisons: Vec<Comparison> = self.people.fields.iter().map(Comparison::of).collect();
         let look = Look { people: &self.people, comparisons: &comparisons, model: &self.model, threads: 1 };
         let shift = u32::try_from(self.people.left).unwrap_or(0);
-        Pair {
+        let explained = pairs.iter().map(|pair| Pair {
             left: left.ids()[pair.0 as usize].to_string(),
             right: right.ids()[pair.1 as usize].to_string(),
             probability: pair.2,
             why: look.why(pair.0, pair.1 + shift),
-        }
+        });
+        explained.collect()
     }
 }

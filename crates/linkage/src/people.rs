@@ -2,7 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::error::Error;
 use crate::kind::{Field, Kind};
+use crate::model::FIELDS;
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::value::Value;
@@ -54,6 +56,15 @@ impl People {
         let sizes = (left.len(), right.map_or(0, Table::len));
         let fields = interners.into_iter().filter_map(|interner| interner.column(sizes.0)).collect();
         People { fields, left: sizes.0, right: sizes.1 }
+    }
+
+    /// # Errors
+    /// There are more fields than a pair has room for.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.fields.len() <= FIELDS {
+            return Ok(());
+        }
+        Err(Error::ManyFields { found: self.fields.len(), most: FIELDS })
     }
 
     pub fn len(&self) -> usize {
