@@ -28,7 +28,7 @@ pub(crate) fn learn(
     options: &Options,
 ) -> Learnt {
     let mut model = Model::untrained(people, comparisons);
-    strangers(people, comparisons, &mut model, options.seed);
+    strangers(people, comparisons, &mut model, options);
     let look = Look { people, comparisons, model: &model, threads: options.threads };
     let (pairs, share) = sample(&look, blocks, options.seed);
     let mut fitted = model.clone();

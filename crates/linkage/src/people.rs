@@ -149,16 +149,18 @@ impl Interner {
     fn take(&mut self, standard: &Standard<'_>, records: usize) {
         let mut any = false;
         self.of.reserve(records);
+        let sources = standard.sources(&self.field);
         let mut recent: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
-        let mut sources = Vec::new();
+        let mut cells = Vec::with_capacity(sources.len());
         for record in 0..records {
             // The cells that a value is made of repeat; the value is made once for all of them.
-            standard.sources(&self.field, record, &mut sources);
-            let number = match recent.get(&sources) {
+            cells.clear();
+            cells.extend(sources.iter().map(|source| source[record]));
+            let number = match recent.get(&cells) {
                 Some(number) => *number,
                 None => {
                     let number = standard.value(&self.field, record).map_or(0, |value| self.number(value));
-                    recent.insert(sources.clone(), number);
+                    recent.insert(cells.clone(), number);
                     number
                 }
             };

@@ -1,13 +1,15 @@
 //! How often strangers agree: *u*, from pairs drawn at random. Must not look at candidate pairs, which agree more.
 
-use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::comparison::{Comparison, Shape};
 use crate::how::How;
 use crate::kind::Field;
 use crate::model::Model;
+use crate::options::Options;
+use crate::pairs::split;
 use crate::people::People;
-use crate::random::Random;
+use crate::random::{Random, mix};
 
 /// Pairs drawn of everybody, and of those that agree on another field.
 const DRAWN: usize = 120_000;
@@ -16,26 +18,54 @@ const DRAWN_AGREEING: usize = 60_000;
 const BELIEF: f64 = 20.0;
 
 /// Fills the model's *u*.
-pub(crate) fn strangers(people: &People, comparisons: &[Comparison<'_>], model: &mut Model, seed: u64) {
-    let mut random = Random::new(seed);
+pub(crate) fn strangers(people: &People, comparisons: &[Comparison<'_>], model: &mut Model, options: &Options) {
     let alone = people.right == 0;
+    let mut random = Random::new(options.seed);
     let drawn: Vec<(u32, u32)> = (0..DRAWN).filter_map(|_| draw(people, alone, &mut random)).collect();
-    for (place, comparison) in comparisons.iter().enumerate() {
-        let usual = match comparison.shape {
-            Shape::Words(words) => by_frequency(comparison, words, alone),
-            Shape::Ways(_) => {
-                let mut usual = learnt(comparison, &model.fields[place].u[0], drawn.iter().copied());
-                exactly(comparison, alone, &mut usual);
-                usual
-            }
+    let given: BTreeSet<usize> = model.fields.iter().filter_map(|field| field.u_given).collect();
+    let given: Vec<usize> = given.into_iter().collect();
+    // One generator a field, so that the draws of one do not depend on which thread came first.
+    let agreeing = split(given.len(), options.threads, |range| {
+        let places = given[range].iter();
+        let draw = |place: &usize| {
+            let mut random = Random::new(mix(options.seed ^ (*place as u64 + 1)));
+            (*place, agreeing(people, &comparisons[*place], &mut random))
         };
-        let given = model.fields[place].u_given;
-        let agreeing = given.map(|given| agreeing(people, &comparisons[given], &mut random)).unwrap_or_default();
-        let field = &mut model.fields[place];
-        field.u[1] = learnt(comparison, &usual, agreeing.into_iter());
-        field.u[0] = usual;
+        places.map(draw).collect::<Vec<_>>()
+    });
+    let agreeing: BTreeMap<usize, Vec<(u32, u32)>> = agreeing.into_iter().flatten().collect();
+    let learnt = split(comparisons.len(), options.threads, |range| {
+        let fields = range.map(|place| {
+            let (comparison, before) = (&comparisons[place], &model.fields[place]);
+            let pairs = before.u_given.and_then(|given| agreeing.get(&given));
+            of_field(comparison, &before.u[0], &drawn, pairs.map_or(&[], Vec::as_slice), alone)
+        });
+        fields.collect::<Vec<_>>()
+    });
+    for (field, u) in model.fields.iter_mut().zip(learnt.into_iter().flatten()) {
+        field.u = u;
     }
     model.refresh();
+}
+
+/// Shares among everybody, and among those that agree on another field.
+fn of_field(
+    comparison: &Comparison<'_>,
+    before: &[f64],
+    drawn: &[(u32, u32)],
+    agreeing: &[(u32, u32)],
+    alone: bool,
+) -> [Vec<f64>; 2] {
+    let usual = match comparison.shape {
+        Shape::Words(words) => by_frequency(comparison, words, alone),
+        Shape::Ways(_) => {
+            let mut usual = learnt(comparison, before, drawn);
+            exactly(comparison, alone, &mut usual);
+            usual
+        }
+    };
+    let given = learnt(comparison, &usual, agreeing);
+    [usual, given]
 }
 
 fn draw(people: &People, alone: bool, random: &mut Random) -> Option<(u32, u32)> {
@@ -49,10 +79,10 @@ fn draw(people: &People, alone: bool, random: &mut Random) -> Option<(u32, u32)>
 }
 
 /// The share of each cell among pairs, of those that have both values.
-fn learnt(comparison: &Comparison<'_>, before: &[f64], pairs: impl Iterator<Item = (u32, u32)>) -> Vec<f64> {
+fn learnt(comparison: &Comparison<'_>, before: &[f64], pairs: &[(u32, u32)]) -> Vec<f64> {
     let mut counts: Vec<f64> = before.iter().map(|share| share * BELIEF).collect();
     for (a, b) in pairs {
-        counts[usize::from(comparison.cell(a, b))] += 1.0;
+        counts[usize::from(comparison.cell(*a, *b))] += 1.0;
     }
     counts[0] = 0.0;
     let all: f64 = counts.iter().sum();
@@ -122,7 +152,6 @@ fn agreeing(people: &People, given: &Comparison<'_>, random: &mut Random) -> Vec
     }
     let names: Vec<usize> = [Field::Last, Field::First].iter().filter_map(|field| people.place(field)).collect();
     let mut drawn = Vec::new();
-    let mut known: FxHashMap<(u32, u32), ()> = FxHashMap::default();
     for _ in 0..DRAWN_AGREEING {
         let drawn_at = random.below(all);
         let place = 1 + ends.partition_point(|end| *end <= drawn_at);
@@ -134,7 +163,7 @@ fn agreeing(people: &People, given: &Comparison<'_>, random: &mut Random) -> Vec
                 let of = &people.fields[*place].of;
                 of[a as usize] == of[b as usize]
             });
-        if a != b && !namesakes && known.insert((a, b), ()).is_none() {
+        if a != b && !namesakes {
             drawn.push(if alone { (a.min(b), a.max(b)) } else { (a, b) });
         }
     }

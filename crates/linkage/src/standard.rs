@@ -46,15 +46,14 @@ impl<'a> Standard<'a> {
         table.columns().iter().any(|column| matches!(&column.kind, Kind::Date(role) if role == START))
     }
 
-    /// The numbers of all cells that the value of a field is made of.
-    pub fn sources(&self, field: &Field, record: usize, out: &mut Vec<u32>) {
-        out.clear();
-        for cells in &self.columns {
-            let dates_age = *field == Field::Birth && cells.column.kind == Kind::Date(START.to_owned());
-            if dates_age || speaks(&cells.column.kind, field) {
-                out.push(cells.column.rows[record]);
-            }
-        }
+    /// The columns that the value of a field is made of.
+    pub fn sources(&self, field: &Field) -> Vec<&'a [u32]> {
+        let speaks = |kind: &Kind| {
+            let dates_age = *field == Field::Birth && *kind == Kind::Date(START.to_owned());
+            dates_age || Field::of(kind).contains(field)
+        };
+        let columns = self.columns.iter().filter(|cells| speaks(&cells.column.kind));
+        columns.map(|cells| &*cells.column.rows).collect()
     }
 
     pub fn value(&self, field: &Field, record: usize) -> Option<Value> {
@@ -179,10 +178,6 @@ impl<'a> Standard<'a> {
         };
         (dates != Dates::default()).then_some(Value::Dates(dates))
     }
-}
-
-fn speaks(kind: &Kind, field: &Field) -> bool {
-    Field::of(kind).contains(field)
 }
 
 impl Cells<'_> {

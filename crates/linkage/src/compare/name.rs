@@ -31,7 +31,22 @@ pub fn compare(a: &Name, b: &Name) -> How {
     if short.len() >= 4 && one_slip(short, long) {
         return How::OneSlip;
     }
-    if short.len() >= 3 && jaro_winkler(short, long) >= ALIKE { How::Alike } else { How::Differs }
+    if short.len() >= 3 && may_be_alike(a, b) && jaro_winkler(short, long) >= ALIKE {
+        How::Alike
+    } else {
+        How::Differs
+    }
+}
+
+/// Whether the similarity could reach the line if every letter that both have were in place: most pairs of names are
+/// told apart by this alone.
+fn may_be_alike(a: &Name, b: &Name) -> bool {
+    let share = |own: &Name, other: &Name| own.shared_at_most(other) as f64 / own.letters().len() as f64;
+    let shared = a.shared_at_most(b).min(b.shared_at_most(a));
+    let most = shared as f64 / a.letters().len().min(b.letters().len()) as f64;
+    let jaro = (most.min(share(a, b)) + most.min(share(b, a)) + 1.0) / 3.0;
+    // A common beginning of four letters takes away four tenths of what is missing.
+    jaro + 0.4 * (1.0 - jaro) >= ALIKE
 }
 
 /// Whether a part of `whole`, which has several, is a part of the other.

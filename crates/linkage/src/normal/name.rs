@@ -12,6 +12,8 @@ pub struct Name {
     parts: Box<[Box<str>]>,
     /// Spellings that sound alike share it.
     sound: Box<str>,
+    /// Which letters occur, as bits.
+    mask: u32,
 }
 
 /// What stood in one cell of a name's column.
@@ -46,7 +48,8 @@ impl Name {
             open = PARTICLES.contains(&word.as_str());
         }
         let sound = sound(&letters);
-        Some(Name { letters, parts: parts.into_iter().map(String::into_boxed_str).collect(), sound })
+        let mask = letters.iter().fold(0, |mask, letter| mask | 1 << (u32::from(*letter) % 32));
+        Some(Name { letters, parts: parts.into_iter().map(String::into_boxed_str).collect(), sound, mask })
     }
 
     #[must_use]
@@ -62,6 +65,12 @@ impl Name {
     #[must_use]
     pub fn sound(&self) -> &str {
         &self.sound
+    }
+
+    /// At most so many letters of this name find one alike in the other.
+    #[must_use]
+    pub fn shared_at_most(&self, other: &Name) -> usize {
+        self.letters.len() - (self.mask & !other.mask).count_ones() as usize
     }
 
     #[must_use]
