@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(lasts("ERIKSEN", "ERICSEN"), How::SoundsAlike);
         assert_eq!(lasts("ERIKSEN", "ERIKSON"), How::OneSlip);
         assert_eq!(lasts("WINTERBOTTOM", "WINTERBOTOM"), How::SoundsAlike);
-        assert_eq!(lasts("HOLLOWAY", "HALOWEY"), How::Alike);
+        assert_eq!(lasts("HOLLOWAY", "HOLLAWEY"), How::Alike);
         assert_eq!(lasts("HOLLOWAY", "MARSH"), How::Differs);
     }
 

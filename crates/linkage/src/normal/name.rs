@@ -41,7 +41,8 @@ impl Name {
         let mut parts: Vec<String> = Vec::new();
         let mut open = false;
         for word in words {
-            match parts.last_mut().filter(|_| open) {
+            let lettered = word.chars().all(char::is_alphabetic);
+            match parts.last_mut().filter(|_| open && lettered) {
                 Some(part) => part.push_str(word),
                 None => parts.push(word.clone()),
             }
@@ -127,13 +128,11 @@ pub fn full(text: &str) -> Written {
     if says_nothing(&folded) {
         return Written::default();
     }
-    if let Some((before, after)) = folded.split_once(',') {
-        let surname = last(before);
-        let given = first(after);
-        if surname.last.is_some() && given.first.is_some() {
-            let suffix = surname.suffix.or(given.suffix);
-            return Written { last: surname.last, suffix, ..given };
-        }
+    if let Some((before, after)) = folded.split_once(',')
+        && !words(after).iter().all(|word| Suffix::of(word).is_some())
+    {
+        let (surname, given) = (last(before), first(after));
+        return Written { last: surname.last, suffix: surname.suffix.or(given.suffix), ..given };
     }
     let (words, suffix) = without_suffix(words(&folded), true);
     let Some((family, given)) = words.split_last() else { return Written::default() };
@@ -153,13 +152,14 @@ pub fn full(text: &str) -> Written {
 /// Apostrophes and full stops vanish, everything else that is no letter parts two words. A zero among letters was
 /// meant to be an O.
 fn words(folded: &str) -> Vec<String> {
+    let named = folded.chars().any(char::is_alphabetic);
     let mut words = Vec::new();
     for piece in folded.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '.')) {
         let word: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
         if word.is_empty() {
             continue;
         }
-        let lettered = word.chars().any(char::is_alphabetic);
+        let lettered = word.chars().any(char::is_alphabetic) || (named && word == "0");
         let ordinal = Suffix::of(&word).is_some();
         words.push(if lettered && !ordinal { word.replace('0', "O") } else { word });
     }
@@ -266,6 +266,7 @@ mod tests {
             assert_eq!(written.suffix, Suffix::of("JR"), "{cell}");
         }
         assert_eq!(text(full("ALEX DE LA FEN").last), "DELAFEN");
+        assert_eq!(text(full("ALEX DOE, JR").first), "ALEX");
         assert_eq!(full("UNKNOWN, UNKNOWN"), Written::default());
     }
 }

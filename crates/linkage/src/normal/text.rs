@@ -78,7 +78,7 @@ pub fn says_nothing(folded: &str) -> bool {
     if many && matches!(first, 'X' | '9' | '0') && letters.all(|c| c == first) {
         return true;
     }
-    WORDS.contains(&folded) || folded.split_whitespace().all(|word| WORDS.contains(&word))
+    WORDS.contains(&folded) || folded.split([' ', ',']).all(|word| word.is_empty() || WORDS.contains(&word))
 }
 
 #[cfg(test)]
