@@ -17,7 +17,11 @@ fn table(path: &Path) -> Table {
 fn rows(path: &Path) -> Vec<(String, String)> {
     let mut text = String::new();
     std::io::Read::read_to_string(&mut GzDecoder::new(File::open(path).unwrap()), &mut text).unwrap();
-    text.lines().skip(1).map(|line| line.split_once(',').unwrap()).map(|(a, b)| (a.into(), b.into())).collect()
+    text.lines()
+        .skip(1)
+        .map(|line| line.split_once(',').unwrap())
+        .map(|(a, b)| (a.into(), b.into()))
+        .collect()
 }
 
 fn limit() -> f64 {
@@ -45,7 +49,8 @@ fn grouped(name: &str, at: &Path) {
                 *counts[2].entry((*group, uid)).or_default() += 1.0;
             }
         }
-        let [predicted, real, both] = counts.map(|map| map.values().map(|n| n * (n - 1.0) / 2.0).sum::<f64>());
+        let [predicted, real, both] =
+            counts.map(|map| map.values().map(|n| n * (n - 1.0) / 2.0).sum::<f64>());
         let (p, r) = (both / predicted, both / real);
         print!(" {p:.4}/{r:.4}/{:.4}", 2.0 * p * r / (p + r));
     }
@@ -71,7 +76,8 @@ fn main() {
         let since = Instant::now();
         let (left, right) = (table(&at.join("left.csv.gz")), table(&at.join("right.csv.gz")));
         let read = since.elapsed().as_secs_f64();
-        let options = Options { partners: Partners::One, threads: 2, threshold: limit(), ..Options::default() };
+        let options =
+            Options { partners: Partners::One, threads: 2, threshold: limit(), ..Options::default() };
         let linked = link(&left, &right, &options).unwrap();
         let seconds = since.elapsed().as_secs_f64();
         let truth: Vec<(String, String)> = rows(&at.join("truth.csv.gz"));
@@ -103,7 +109,11 @@ fn main() {
                 print!(" ({fp} fp, {} fn)", partner.len() as f64 - tp);
             }
         }
-        println!(" {seconds:.2} s ({read:.2} reading), {} compared, prior {:.1}", linked.compared, linked.prior());
+        println!(
+            " {seconds:.2} s ({read:.2} reading), {} compared, prior {:.1}",
+            linked.compared,
+            linked.prior()
+        );
         if show {
             let found: HashMap<&str, (usize, &str)> =
                 pairs.iter().enumerate().map(|(n, (l, r, _))| (*l, (n, *r))).collect();
@@ -114,7 +124,14 @@ fn main() {
                     let why = |l: &str, r: &str| {
                         let pair = (left.find(l).unwrap() as u32, right.find(r).unwrap() as u32, 0.0);
                         for e in linked.explain(&left, &right, &[pair])[0].why.clone() {
-                            println!("     {:<12} {:<14} {:>7.2}  {} | {}", e.field.to_string(), e.how.to_string(), e.weight, e.left, e.right);
+                            println!(
+                                "     {:<12} {:<14} {:>7.2}  {} | {}",
+                                e.field.to_string(),
+                                e.how.to_string(),
+                                e.weight,
+                                e.left,
+                                e.right
+                            );
                         }
                     };
                     why(l, r);

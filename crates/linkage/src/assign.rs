@@ -121,7 +121,13 @@ impl Search<'_> {
         }
     }
 
-    fn reach(&mut self, left: usize, at: f64, heap: &mut BinaryHeap<Reverse<(Far, u32)>>, reached: &mut Vec<u32>) {
+    fn reach(
+        &mut self,
+        left: usize,
+        at: f64,
+        heap: &mut BinaryHeap<Reverse<(Far, u32)>>,
+        reached: &mut Vec<u32>,
+    ) {
         for place in self.starts[left]..self.starts[left + 1] {
             let offer = self.offers[place];
             let right = offer.right as usize;
@@ -175,7 +181,11 @@ mod tests {
         let Some((first, rest)) = offers.split_first() else { return 0.0 };
         let (left, right) = (1 << first.left, 1 << (first.right + 16));
         let without = best(rest, taken);
-        if taken & (left | right) != 0 { without } else { without.max(first.worth + best(rest, taken | left | right)) }
+        if taken & (left | right) != 0 {
+            without
+        } else {
+            without.max(first.worth + best(rest, taken | left | right))
+        }
     }
 
     proptest! {

@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn who_is_anothers_for_certain_competes_no_longer() {
-        let found = probabilities(&[edge(0, 0, 1e12), edge(0, 1, 1e3), edge(1, 0, 1e3), edge(1, 1, 1e3)], 2, 2);
+        let found =
+            probabilities(&[edge(0, 0, 1e12), edge(0, 1, 1e3), edge(1, 0, 1e3), edge(1, 1, 1e3)], 2, 2);
         assert!(found[0] > 0.999 && found[3] > 0.99, "{found:?}");
         assert!(found[1] < 0.01 && found[2] < 0.01, "{found:?}");
     }

@@ -198,16 +198,17 @@ fn passes(people: &People) -> Vec<Vec<Keys<'_>>> {
     }
     let named = people.place(last).is_some() && people.place(first).is_some();
     if !named {
-        for field in columns().filter(|field| matches!(field, Field::Last | Field::First | Field::Birth | Field::Date(_)))
+        for field in columns()
+            .filter(|field| matches!(field, Field::Last | Field::First | Field::Birth | Field::Date(_)))
         {
             wanted.push(vec![(field, Whole)]);
         }
     }
     let mut found: Vec<Vec<Keys>> = Vec::new();
     for pass in wanted {
-        let keys = pass.into_iter().map(|(field, piece)| {
-            people.place(field).map(|place| Keys::of(&people.fields[place], piece))
-        });
+        let keys = pass
+            .into_iter()
+            .map(|(field, piece)| people.place(field).map(|place| Keys::of(&people.fields[place], piece)));
         found.extend(keys.collect::<Option<Vec<Keys>>>());
     }
     if found.is_empty() {
@@ -247,7 +248,9 @@ impl Piece {
                     Piece::FirstPart => name.parts().first().map_or(0, |part| hash(part.chars())),
                     Piece::LastPart => name.parts().last().map_or(0, |part| hash(part.chars())),
                     Piece::Start(count) => hash(letters.iter().copied().take(count)),
-                    Piece::End(count) => hash(letters.iter().copied().skip(letters.len().saturating_sub(count))),
+                    Piece::End(count) => {
+                        hash(letters.iter().copied().skip(letters.len().saturating_sub(count)))
+                    }
                     _ if name.is_initial() => 0,
                     _ => hash(letters.iter().copied()),
                 }

@@ -40,24 +40,10 @@ const NAME: &[How] = &[
 ];
 const MIDDLE: &[How] = &[How::Same, How::Initial, How::Differs];
 const SUFFIX: &[How] = &[How::Same, How::NeitherHas, How::OneOnly, How::Differs];
-const BIRTH: &[How] = &[
-    How::Same,
-    How::NearDay,
-    How::SameYear,
-    How::Within,
-    How::NextYear,
-    How::NearYear,
-    How::Differs,
-];
-const DATE: &[How] = &[
-    How::Same,
-    How::NearDay,
-    How::SameMonth,
-    How::SameYear,
-    How::Within,
-    How::NextYear,
-    How::Differs,
-];
+const BIRTH: &[How] =
+    &[How::Same, How::NearDay, How::SameYear, How::Within, How::NextYear, How::NearYear, How::Differs];
+const DATE: &[How] =
+    &[How::Same, How::NearDay, How::SameMonth, How::SameYear, How::Within, How::NextYear, How::Differs];
 const NUMBER: &[How] = &[How::Same, How::OneSlip, How::Part, How::Differs];
 const TEXT: &[How] = &[How::Same, How::OneSlip, How::Alike, How::Part, How::Differs];
 const AGE: &[How] = &[How::Same, How::NextYear, How::NearYear, How::Differs];
@@ -169,7 +155,9 @@ impl<'a> Comparison<'a> {
         }
         let column = self.column;
         let (a, b) = (column.of[left as usize], column.of[right as usize]);
-        if let (Value::Dates(one), Value::Dates(two)) = (&column.values[a as usize], &column.values[b as usize]) {
+        if let (Value::Dates(one), Value::Dates(two)) =
+            (&column.values[a as usize], &column.values[b as usize])
+        {
             let known = f64::from(column.known[0]) + f64::from(column.known[1]);
             let shared = one.days.iter().filter(|day| two.days.contains(day));
             return shared.map(|day| f64::from(self.days[day]) / known).min_by(f64::total_cmp);

@@ -1,10 +1,11 @@
 //! One file: which of its records are one person's. Wires the steps together; each step is a file of its own.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::block::Blocks;
 use crate::cluster::{Said, cluster};
 use crate::comparison::Comparison;
+use crate::decisions::{Decided, Places};
 use crate::error::Error;
 use crate::explain::Pair;
 use crate::groups::portions;
@@ -78,9 +79,6 @@ pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
     let groups = of_records(&places, &of_place, &scattered);
     let fields = people.fields.iter().map(|column| column.field.clone()).collect();
     let left_out = blocks.left_out;
-    drop(named);
-    drop(look);
-    drop(comparisons);
     Ok(Deduped { model, fields, compared, left_out, groups, people })
 }
 
@@ -95,7 +93,9 @@ fn repeats(places: &[u32], size: usize) -> Vec<u32> {
 fn alike(people: &People, comparisons: &[Comparison<'_>], repeats: &[u32]) -> Vec<(Cells, f64)> {
     let mut times: FxHashMap<Cells, f64> = FxHashMap::default();
     let named = Named::of(people);
-    for (place, repeats) in (0u32..).zip(repeats).filter(|(place, repeats)| **repeats > 1 && named.both(*place, *place)) {
+    for (place, repeats) in
+        (0u32..).zip(repeats).filter(|(place, repeats)| **repeats > 1 && named.both(*place, *place))
+    {
         let mut cells = [0; FIELDS];
         for (cell, comparison) in cells.iter_mut().zip(comparisons) {
             *cell = comparison.cell(place, place);
@@ -103,7 +103,7 @@ fn alike(people: &People, comparisons: &[Comparison<'_>], repeats: &[u32]) -> Ve
         *times.entry(cells).or_default() += f64::from(repeats - 1);
     }
     let mut alike: Vec<(Cells, f64)> = times.into_iter().collect();
-    alike.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    alike.sort_unstable_by_key(|(cells, _)| *cells);
     alike
 }
 
@@ -142,67 +142,6 @@ fn of_records(places: &[u32], of_place: &[u32], scattered: &[bool]) -> Vec<u32> 
             *first.entry(of_place[*place as usize]).or_insert(record)
         })
         .collect()
-}
-
-/// Decisions about records of the table.
-struct Decided {
-    pairs: Vec<(u32, u32, bool)>,
-    named: FxHashSet<u32>,
-}
-
-/// The same about distinct records.
-struct Places {
-    together: Vec<(u32, u32)>,
-    apart: FxHashSet<(u32, u32)>,
-}
-
-impl Decided {
-    fn of(table: &Table, options: &Options) -> Result<Decided, Error> {
-        let place = |id: &str| {
-            let place = table.find(id).and_then(|place| u32::try_from(place).ok());
-            place.ok_or_else(|| Error::UnknownId { id: id.to_owned() })
-        };
-        let mut pairs = Vec::new();
-        for decision in &options.decided {
-            let (a, b) = (place(&decision.left)?, place(&decision.right)?);
-            pairs.push((a.min(b), a.max(b), decision.one_person));
-        }
-        let mut roots: FxHashMap<u32, u32> = FxHashMap::default();
-        fn root(roots: &FxHashMap<u32, u32>, mut record: u32) -> u32 {
-            while let Some(above) = roots.get(&record) {
-                record = *above;
-            }
-            record
-        }
-        for (a, b, _) in pairs.iter().filter(|(.., one)| *one) {
-            let (a, b) = (root(&roots, *a), root(&roots, *b));
-            if a != b {
-                roots.insert(a.max(b), a.min(b));
-            }
-        }
-        for (a, b, _) in pairs.iter().filter(|(.., one)| !*one) {
-            if root(&roots, *a) == root(&roots, *b) {
-                let id = |record: u32| table.ids()[record as usize].to_string();
-                return Err(Error::Contradiction { left: id(*a), right: id(*b) });
-            }
-        }
-        let named = pairs.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
-        Ok(Decided { pairs, named })
-    }
-
-    fn at(&self, places: &[u32]) -> Places {
-        let mut found = Places { together: Vec::new(), apart: FxHashSet::default() };
-        for (a, b, one) in &self.pairs {
-            let (a, b) = (places[*a as usize], places[*b as usize]);
-            let pair = (a.min(b), a.max(b));
-            if *one {
-                found.together.push(pair);
-            } else {
-                found.apart.insert(pair);
-            }
-        }
-        found
-    }
 }
 
 impl Deduped {

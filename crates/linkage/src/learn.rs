@@ -60,9 +60,10 @@ pub(crate) fn scored(
     let prior = look.model.prior;
     let pairs = pairs.unwrap_or_else(|| look.all(blocks, |_, _| true, |weight| weight + prior > floor));
     let weights = pairs.weights(look.model);
-    let odds = pairs.list.iter().map(|pair| {
-        (pair.left, pair.right, weights[pair.pattern as usize] + f64::from(pair.rarity) + prior)
-    });
+    let odds = pairs
+        .list
+        .iter()
+        .map(|pair| (pair.left, pair.right, weights[pair.pattern as usize] + f64::from(pair.rarity) + prior));
     let mut scored: Vec<(u32, u32, f64)> = odds.filter(|(.., odds)| *odds > floor).collect();
     scored.sort_unstable_by_key(|(left, right, _)| (*left, *right));
     (scored, pairs.seen)

@@ -12,6 +12,7 @@ mod block;
 mod cluster;
 mod compare;
 mod comparison;
+mod decisions;
 mod dedupe;
 mod error;
 mod explain;

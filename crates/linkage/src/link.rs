@@ -6,6 +6,7 @@ use crate::assign::{Offer, choose};
 use crate::belief::{Edge, probabilities};
 use crate::block::Blocks;
 use crate::comparison::Comparison;
+use crate::decisions;
 use crate::error::Error;
 use crate::explain::Pair;
 use crate::kind::Field;
@@ -45,7 +46,8 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
         return Err(Error::NothingShared { left, right });
     }
     people.check()?;
-    let decided = decided(left, right, options)?;
+    let decided = decisions::of_two(left, right, &options.decided)?;
+    let shift = u32::try_from(people.left).unwrap_or(0);
     let comparisons: Vec<Comparison> = people.fields.iter().map(Comparison::of).collect();
     let blocks = Blocks::of(&people);
     let learnt = learn::learn(&people, &comparisons, &blocks, &[], options.partners, options);
@@ -54,8 +56,8 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
     let (scored, compared) = learn::scored(&look, &blocks, learnt.pairs, FAINT);
     let mut scored: FxHashMap<(u32, u32), f64> =
         scored.into_iter().map(|(left, right, odds)| ((left, right), odds)).collect();
-    for (pair, one) in decided {
-        scored.insert(pair, if one { DECIDED } else { -DECIDED });
+    for ((left, right), one) in decided {
+        scored.insert((left, right + shift), if one { DECIDED } else { -DECIDED });
     }
     let mut scored: Vec<(u32, u32, f64)> =
         scored.into_iter().map(|((left, right), log)| (left, right, log)).collect();
@@ -66,12 +68,10 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
         let all = scored.into_iter().map(|(left, right, log)| (left, right, 1.0 / (1.0 + (-log).exp())));
         all.filter(|(_, _, probability)| *probability >= options.threshold).collect()
     };
-    let shift = u32::try_from(people.left).unwrap_or(0);
-    let pairs = found.into_iter().map(|(left, right, probability)| (left, right - shift, probability)).collect();
+    let pairs =
+        found.into_iter().map(|(left, right, probability)| (left, right - shift, probability)).collect();
     let fields = people.fields.iter().map(|column| column.field.clone()).collect();
     let left_out = blocks.left_out;
-    drop(look);
-    drop(comparisons);
     Ok(Linked { model, fields, compared, left_out, pairs, people })
 }
 
@@ -82,7 +82,8 @@ const DECIDED: f64 = 200.0;
 /// competes considered.
 fn one_to_one(people: &People, scored: &[(u32, u32, f64)], threshold: f64) -> Vec<(u32, u32, f64)> {
     let shift = u32::try_from(people.left).unwrap_or(0);
-    let edge = |(left, right, log): &(u32, u32, f64)| Edge { left: *left, right: right - shift, odds: log.exp() };
+    let edge =
+        |(left, right, log): &(u32, u32, f64)| Edge { left: *left, right: right - shift, odds: log.exp() };
     let edges: Vec<Edge> = scored.iter().map(edge).collect();
     let probable = probabilities(&edges, people.left, people.right);
     // A threshold below one half also asks for pairs that are less probable than not.
@@ -99,23 +100,6 @@ fn one_to_one(people: &People, scored: &[(u32, u32, f64)], threshold: f64) -> Ve
     let chosen = places.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
     let pairs = chosen.map(|(place, _)| (scored[place].0, scored[place].1, probable[place]));
     pairs.filter(|(_, _, probability)| *probability >= threshold).collect()
-}
-
-fn decided(left: &Table, right: &Table, options: &Options) -> Result<Vec<((u32, u32), bool)>, Error> {
-    let place = |table: &Table, id: &str| {
-        let place = table.find(id).and_then(|place| u32::try_from(place).ok());
-        place.ok_or_else(|| Error::UnknownId { id: id.to_owned() })
-    };
-    let shift = u32::try_from(left.len()).unwrap_or(0);
-    let mut decided: FxHashMap<(u32, u32), bool> = FxHashMap::default();
-    for decision in &options.decided {
-        let pair = (place(left, &decision.left)?, place(right, &decision.right)? + shift);
-        if decided.insert(pair, decision.one_person).is_some_and(|before| before != decision.one_person) {
-            let (left, right) = (decision.left.clone(), decision.right.clone());
-            return Err(Error::Contradiction { left, right });
-        }
-    }
-    Ok(decided.into_iter().collect())
 }
 
 impl Linked {

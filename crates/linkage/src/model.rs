@@ -90,7 +90,13 @@ impl Model {
     }
 
     /// The rarity of what is agreed on, beside what is usual for the field.
-    pub(crate) fn rarity(&self, comparisons: &[Comparison<'_>], pair: (u32, u32), place: usize, cell: u16) -> f64 {
+    pub(crate) fn rarity(
+        &self,
+        comparisons: &[Comparison<'_>],
+        pair: (u32, u32),
+        place: usize,
+        cell: u16,
+    ) -> f64 {
         let chance = comparisons[place].chance(pair.0, pair.1, cell);
         chance.map_or(0.0, |chance| (self.fields[place].u[0][usize::from(cell)] / chance).ln())
     }
@@ -157,7 +163,8 @@ fn agreeing(comparison: &Comparison<'_>) -> Vec<bool> {
 /// The cells in which either record is a woman's.
 fn of_women(comparison: &Comparison<'_>) -> Vec<bool> {
     let Shape::Words(words) = comparison.shape else { return vec![false; comparison.cells()] };
-    let woman = |place: usize| matches!(&comparison.column.values[place + 1], Value::Word(word) if &**word == "F");
+    let woman =
+        |place: usize| matches!(&comparison.column.values[place + 1], Value::Word(word) if &**word == "F");
     let mut cells = vec![false];
     cells.extend((0..words * words).map(|cell| woman(cell / words) || woman(cell % words)));
     cells
@@ -202,7 +209,9 @@ impl How {
             How::Initial | How::NearYear | How::Within => 60.0,
             How::OneOnly => 80.0,
             How::Alike => 5.0,
-            How::OneSlip | How::SoundsAlike | How::NearDay | How::Shortened | How::Part | How::SameMonth => 1.0,
+            How::OneSlip | How::SoundsAlike | How::NearDay | How::Shortened | How::Part | How::SameMonth => {
+                1.0
+            }
             How::Differs => 1000.0,
         }
     }

@@ -124,8 +124,10 @@ impl Column {
 
 fn fields(table: &Table) -> Vec<Field> {
     let kinds = table.columns().iter().map(|column| &column.kind);
-    let mut fields: Vec<Field> =
-        kinds.filter(|kind| **kind != Kind::AgeAtStart || Standard::dates_ages(table)).flat_map(Field::of).collect();
+    let mut fields: Vec<Field> = kinds
+        .filter(|kind| **kind != Kind::AgeAtStart || Standard::dates_ages(table))
+        .flat_map(Field::of)
+        .collect();
     fields.sort();
     fields.dedup();
     fields
@@ -197,7 +199,13 @@ pub(crate) struct Named<'a>(Vec<&'a [u32]>);
 impl Named<'_> {
     pub fn of(people: &People) -> Named<'_> {
         let names = [Field::Last, Field::First];
-        Named(names.iter().filter_map(|field| people.place(field)).map(|place| &*people.fields[place].of).collect())
+        Named(
+            names
+                .iter()
+                .filter_map(|field| people.place(field))
+                .map(|place| &*people.fields[place].of)
+                .collect(),
+        )
     }
 
     pub fn both(&self, left: u32, right: u32) -> bool {

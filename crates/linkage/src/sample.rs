@@ -18,10 +18,16 @@ const DRAWN_AGREEING: usize = 60_000;
 const BELIEF: f64 = 20.0;
 
 /// Fills the model's *u*.
-pub(crate) fn strangers(people: &People, comparisons: &[Comparison<'_>], model: &mut Model, options: &Options) {
+pub(crate) fn strangers(
+    people: &People,
+    comparisons: &[Comparison<'_>],
+    model: &mut Model,
+    options: &Options,
+) {
     let alone = people.right == 0;
     let mut random = Random::new(options.seed);
-    let drawn: Vec<(u32, u32)> = (0..DRAWN).filter_map(|_| draw(people, alone, &mut random)).collect();
+    let drawn: Vec<(u32, u32)> =
+        (0..DRAWN.min(enough(people))).filter_map(|_| draw(people, alone, &mut random)).collect();
     let given: BTreeSet<usize> = model.fields.iter().filter_map(|field| field.u_given).collect();
     let given: Vec<usize> = given.into_iter().collect();
     // One generator a field, so that the draws of one do not depend on which thread came first.
@@ -68,6 +74,11 @@ fn of_field(
     [usual, given]
 }
 
+/// Of few records more draws would only repeat pairs.
+fn enough(people: &People) -> usize {
+    people.left.saturating_mul(people.right.max(people.left)).saturating_mul(4)
+}
+
 fn draw(people: &People, alone: bool, random: &mut Random) -> Option<(u32, u32)> {
     let (a, b) = if alone {
         (random.below(people.left), random.below(people.left))
@@ -101,7 +112,11 @@ fn exactly(comparison: &Comparison<'_>, alone: bool, shares: &mut [f64]) {
     let mut share = 0.0;
     for count in &comparison.column.count[1..] {
         let (one, two) = (f64::from(count[0]), f64::from(count[1]));
-        share += if alone { one * (one - 1.0).max(0.0) / known[0] / (known[0] - 1.0).max(1.0) } else { one / known[0] * two / known[1] };
+        share += if alone {
+            one * (one - 1.0).max(0.0) / known[0] / (known[0] - 1.0).max(1.0)
+        } else {
+            one / known[0] * two / known[1]
+        };
     }
     // No agreement among few records does not mean that there can be none.
     let least = 0.5 / known[0] / if alone { known[0] } else { known[1] };
@@ -150,9 +165,10 @@ fn agreeing(people: &People, given: &Comparison<'_>, random: &mut Random) -> Vec
     if all == 0 {
         return Vec::new();
     }
-    let names: Vec<usize> = [Field::Last, Field::First].iter().filter_map(|field| people.place(field)).collect();
+    let names: Vec<usize> =
+        [Field::Last, Field::First].iter().filter_map(|field| people.place(field)).collect();
     let mut drawn = Vec::new();
-    for _ in 0..DRAWN_AGREEING {
+    for _ in 0..DRAWN_AGREEING.min(enough(people)) {
         let drawn_at = random.below(all);
         let place = 1 + ends.partition_point(|end| *end <= drawn_at);
         let [left, right] = &holders[place];

@@ -23,7 +23,8 @@ impl Choice {
     /// The words are not of that form.
     pub fn read(text: &str) -> Result<Choice, Error> {
         let (column, word) = text.rsplit_once('=').ok_or_else(|| Error::Choice { text: text.to_owned() })?;
-        let kind = Kind::read(word.trim(), column.trim()).ok_or_else(|| Error::Kind { text: word.to_owned() })?;
+        let kind =
+            Kind::read(word.trim(), column.trim()).ok_or_else(|| Error::Kind { text: word.to_owned() })?;
         Ok(Choice { column: column.trim().to_owned(), kind })
     }
 }
@@ -76,7 +77,10 @@ impl Schema {
     }
 
     fn of_kind(&self, wanted: &Kind) -> impl Iterator<Item = &str> {
-        self.columns.iter().filter(move |(_, kind)| kind.as_ref() == Some(wanted)).map(|(name, _)| name.as_str())
+        self.columns
+            .iter()
+            .filter(move |(_, kind)| kind.as_ref() == Some(wanted))
+            .map(|(name, _)| name.as_str())
     }
 
     /// Every column with its kind; `None` for one that was not recognised.
@@ -93,10 +97,12 @@ pub fn recognise(column: &str) -> Option<Kind> {
     let whole = plain.join("_");
     let dated = |role: &str| Kind::Date(role.to_owned());
     let kind = match whole.as_str() {
-        "id" | "uid" | "uuid" | "record_id" | "row_id" | "person_id" | "unique_id" | "link_id" | "key" => Kind::Id,
+        "id" | "uid" | "uuid" | "record_id" | "row_id" | "person_id" | "unique_id" | "link_id" | "key" => {
+            Kind::Id
+        }
         "name" | "full" | "full_name" | "fullname" | "name_full" | "complete_name" => Kind::FullName,
-        "first" | "first_name" | "firstname" | "fname" | "name_first" | "given" | "given_name" | "givenname"
-        | "forename" | "first_nm" | "nombre" => Kind::First,
+        "first" | "first_name" | "firstname" | "fname" | "name_first" | "given" | "given_name"
+        | "givenname" | "forename" | "first_nm" | "nombre" => Kind::First,
         "last" | "last_name" | "lastname" | "lname" | "name_last" | "surname" | "family_name" | "family"
         | "last_nm" | "apellido" => Kind::Last,
         "mi" | "middle" | "middle_name" | "middle_initial" | "middlename" | "name_middle" | "m_i" | "mid"
@@ -116,10 +122,10 @@ pub fn recognise(column: &str) -> Option<Kind> {
         "unit" | "unit_no" | "unit_number" | "unit_id" | "unit_code" | "unit_assigned" | "assigned_unit" => {
             Kind::Group("unit".to_owned())
         }
-        "star" | "star_no" | "star_number" | "badge" | "badge_no" | "badge_number" | "badge_id" | "shield"
-        | "shield_no" | "shield_number" => Kind::Number("star".to_owned()),
-        "employee_no" | "employee_number" | "employee_id" | "emp_no" | "emp_id" | "serial_no" | "serial_number"
-        | "tax_id" | "payroll_no" => Kind::Number("employee number".to_owned()),
+        "star" | "star_no" | "star_number" | "badge" | "badge_no" | "badge_number" | "badge_id"
+        | "shield" | "shield_no" | "shield_number" => Kind::Number("star".to_owned()),
+        "employee_no" | "employee_number" | "employee_id" | "emp_no" | "emp_id" | "serial_no"
+        | "serial_number" | "tax_id" | "payroll_no" => Kind::Number("employee number".to_owned()),
         "email" | "e_mail" | "email_address" | "mail" => Kind::Text("email".to_owned()),
         "phone" | "telephone" | "tel" | "phone_number" | "mobile" | "cell" | "phone_no" => Kind::Phone,
         "postcode" | "post_code" | "zip" | "zipcode" | "zip_code" | "postal_code" => {
@@ -129,8 +135,15 @@ pub fn recognise(column: &str) -> Option<Kind> {
         "address" | "street" | "street_address" | "address_1" | "address1" | "address_line_1" => {
             Kind::Text("address".to_owned())
         }
-        "hired" | "hire_dt" | "appointed" | "date_appointed" | "date_hired" | "date_of_hire" | "date_of_appointment"
-        | "doa" | "doh" => dated(START),
+        "hired"
+        | "hire_dt"
+        | "appointed"
+        | "date_appointed"
+        | "date_hired"
+        | "date_of_hire"
+        | "date_of_appointment"
+        | "doa"
+        | "doh" => dated(START),
         "resigned" | "retired" | "terminated" | "separated" => dated("end"),
         _ => return of_date(&plain),
     };
@@ -144,8 +157,28 @@ fn of_date(words: &[String]) -> Option<Kind> {
         return None;
     }
     let (from, to) = (has(&["min", "earliest", "from"]), has(&["max", "latest", "until"]));
-    let end = has(&["end", "resignation", "resigned", "termination", "retirement", "retired", "separation", "leave"]);
-    let start = has(&["start", "started", "hire", "hired", "appointed", "appointment", "appt", "joined", "join", "entry"]);
+    let end = has(&[
+        "end",
+        "resignation",
+        "resigned",
+        "termination",
+        "retirement",
+        "retired",
+        "separation",
+        "leave",
+    ]);
+    let start = has(&[
+        "start",
+        "started",
+        "hire",
+        "hired",
+        "appointed",
+        "appointment",
+        "appt",
+        "joined",
+        "join",
+        "entry",
+    ]);
     let other = words.iter().any(|word| {
         let known = ["date", "day", "dt", "min", "max", "earliest", "latest", "from", "until", "of", "so"];
         !known.contains(&word.as_str())
@@ -166,7 +199,8 @@ fn of_date(words: &[String]) -> Option<Kind> {
 
 /// Words of a column's name, without those that say whose or when: `officer_current_unit` is `unit`.
 fn plain(column: &str) -> Vec<String> {
-    const WHOSE: &[&str] = &["officer", "officers", "member", "employee", "person", "accused", "current", "po", "cpd"];
+    const WHOSE: &[&str] =
+        &["officer", "officers", "member", "employee", "person", "accused", "current", "po", "cpd"];
     let mut words: Vec<String> = Vec::new();
     let mut lower_before = false;
     for c in column.chars() {
@@ -185,7 +219,12 @@ fn plain(column: &str) -> Vec<String> {
         }
     }
     words.retain(|word| !word.is_empty());
-    while words.len() > 1 && WHOSE.contains(&words[0].as_str()) && words[1] != "id" && words[1] != "no" && words[1] != "number" {
+    while words.len() > 1
+        && WHOSE.contains(&words[0].as_str())
+        && words[1] != "id"
+        && words[1] != "no"
+        && words[1] != "number"
+    {
         words.remove(0);
     }
     words
@@ -221,7 +260,9 @@ mod tests {
 
     #[test]
     fn dates_that_are_no_persons_are_not_evidence() {
-        for name in ["incident_date", "complaint_date", "closed_date", "created", "last_updated_date", "case_id"] {
+        for name in
+            ["incident_date", "complaint_date", "closed_date", "created", "last_updated_date", "case_id"]
+        {
             assert_eq!(recognise(name), None, "{name}");
         }
     }
@@ -244,8 +285,17 @@ mod tests {
     #[test]
     fn a_file_without_id_or_without_anything_to_compare_is_refused() {
         assert!(matches!(Schema::of("a", &header(&["last"]), &[]), Err(Error::NoId { .. })));
-        assert!(matches!(Schema::of("a", &header(&["id", "notes"]), &[]), Err(Error::NothingToCompare { .. })));
-        assert!(matches!(Schema::of("a", &header(&["uid", "key", "last"]), &[]), Err(Error::SeveralIds { .. })));
-        assert!(matches!(Schema::of("a", &header(&["id", "x", "x"]), &[]), Err(Error::RepeatedColumn { .. })));
+        assert!(matches!(
+            Schema::of("a", &header(&["id", "notes"]), &[]),
+            Err(Error::NothingToCompare { .. })
+        ));
+        assert!(matches!(
+            Schema::of("a", &header(&["uid", "key", "last"]), &[]),
+            Err(Error::SeveralIds { .. })
+        ));
+        assert!(matches!(
+            Schema::of("a", &header(&["id", "x", "x"]), &[]),
+            Err(Error::RepeatedColumn { .. })
+        ));
     }
 }

@@ -11,7 +11,9 @@ enum Encoding {
     /// The first bytes were not read yet.
     Unseen,
     Utf8,
-    Utf16 { big: bool },
+    Utf16 {
+        big: bool,
+    },
 }
 
 pub(crate) struct Source<'a, R: Read> {

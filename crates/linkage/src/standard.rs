@@ -59,10 +59,14 @@ impl<'a> Standard<'a> {
     pub fn value(&self, field: &Field, record: usize) -> Option<Value> {
         match field {
             Field::Last => self.name(record, &[Kind::Last, Kind::FullName], |written| written.last.as_ref()),
-            Field::First => self.name(record, &[Kind::First, Kind::FullName], |written| written.first.as_ref()),
-            Field::Middle => self
-                .name(record, &[Kind::Middle], |written| written.middle.as_ref())
-                .or_else(|| self.name(record, &[Kind::First, Kind::FullName], |written| written.middle.as_ref())),
+            Field::First => {
+                self.name(record, &[Kind::First, Kind::FullName], |written| written.first.as_ref())
+            }
+            Field::Middle => {
+                self.name(record, &[Kind::Middle], |written| written.middle.as_ref()).or_else(|| {
+                    self.name(record, &[Kind::First, Kind::FullName], |written| written.middle.as_ref())
+                })
+            }
             Field::Suffix => self.suffix(record),
             Field::Birth => self.birth(record),
             Field::Age => self.first(record, &Kind::Age, |meaning| match meaning {

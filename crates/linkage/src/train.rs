@@ -123,9 +123,8 @@ impl Training<'_> {
                     let all: Vec<f64> = counts[0].iter().zip(&counts[1]).map(|(a, b)| a + b).collect();
                     let overall = settled(&all, &before(ways));
                     let stratified = model.fields[place].m_given.is_some();
-                    model.fields[place].m = counts.map(|own| {
-                        if stratified { settled(&own, &overall) } else { overall.clone() }
-                    });
+                    model.fields[place].m =
+                        counts.map(|own| if stratified { settled(&own, &overall) } else { overall.clone() });
                 }
                 Shape::Words(words) => {
                     let alone = self.people.right == 0;
@@ -155,9 +154,8 @@ fn settled(counts: &[f64], before: &[f64]) -> Vec<f64> {
 fn words_of_one(counts: &[f64], words: usize, u: &[f64], alone: bool) -> Vec<f64> {
     let mut shares = vec![1.0; counts.len()];
     for a in 0..words {
-        let counted = |b: usize| {
-            counts[1 + a * words + b] + if alone { counts[1 + b * words + a] } else { 0.0 }
-        };
+        let counted =
+            |b: usize| counts[1 + a * words + b] + if alone { counts[1 + b * words + a] } else { 0.0 };
         let of_a: f64 = (0..words).map(counted).sum();
         let by_chance: f64 = (0..words).map(|b| u[1 + a * words + b]).sum();
         for b in 0..words {

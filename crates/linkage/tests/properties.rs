@@ -1,5 +1,7 @@
 //! What holds for any people. proptest invents them.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
 use std::collections::HashSet;
 
 use linkage::normal::{day, name, number, text};

@@ -1,5 +1,7 @@
 //! What somebody sees who links two small files. Everybody here is invented.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so at once")]
+
 use linkage::{Choice, Decision, Error, How, Limits, Options, Partners, Table, dedupe, link, read};
 
 fn table(name: &str, text: &str) -> Table {
@@ -11,14 +13,27 @@ fn roster(side: &str, star: usize) -> String {
     const FIRSTS: [&str; 12] =
         ["ADA", "BRUNO", "CLARA", "DINO", "ELSA", "FELIX", "GRETA", "HUGO", "IRMA", "JONAS", "KARLA", "LUDO"];
     const LASTS: [&str; 10] = [
-        "MARSHGATE", "FENNIMORE", "QUILLON", "TARBECK", "OSTERLEY", "VANNICK", "WEXFELD", "YARROWAY", "ZELLBAUM",
+        "MARSHGATE",
+        "FENNIMORE",
+        "QUILLON",
+        "TARBECK",
+        "OSTERLEY",
+        "VANNICK",
+        "WEXFELD",
+        "YARROWAY",
+        "ZELLBAUM",
         "DUNMOORE",
     ];
     let mut text = String::from("id,last,first,birth_year,sex,star,unit\n");
     for n in 0..120 {
         let (first, last) = (FIRSTS[n % 12], LASTS[n / 12]);
         let sex = if n % 2 == 0 { "F" } else { "M" };
-        text += &format!("{side}{n},{last},{first},{},{sex},{},{}\n", 1950 + n * 7 % 40, star + n * 37, n % 9 + 1);
+        text += &format!(
+            "{side}{n},{last},{first},{},{sex},{},{}\n",
+            1950 + n * 7 % 40,
+            star + n * 37,
+            n % 9 + 1
+        );
     }
     text
 }
@@ -38,7 +53,10 @@ fn two_rosters_that_spell_differently_are_linked() {
     let left = table("left", &roster("l", 1000));
     // The other clerk writes years as decimals, names with suffix and accents, and calls the columns otherwise.
     let text = roster("r", 1000)
-        .replace("id,last,first,birth_year,sex,star,unit", "id,Surname,Given Name,YOB,gender,badge_no,current_unit")
+        .replace(
+            "id,last,first,birth_year,sex,star,unit",
+            "id,Surname,Given Name,YOB,gender,badge_no,current_unit",
+        )
         .replace("CLARA", "Clára")
         .replace("FENNIMORE", "Fennimore Jr")
         .replace("1957", "1957.0");
@@ -72,7 +90,10 @@ fn two_namesakes_with_nothing_to_tell_them_apart_are_left_to_a_person() {
     // Once a person has decided about one of them, the other follows.
     let decided = vec![Decision { left: "x1".into(), right: "y2".into(), one_person: true }];
     let found = ids(&left, &right, &Options { decided, ..one_to_one() });
-    assert!(found.contains(&("x1".into(), "y2".into())) && found.contains(&("x2".into(), "y1".into())), "{found:?}");
+    assert!(
+        found.contains(&("x1".into(), "y2".into())) && found.contains(&("x2".into(), "y1".into())),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -84,14 +105,16 @@ fn what_a_person_says_are_two_stays_two() {
     let unknown = vec![Decision { left: "nobody".into(), right: "r5".into(), one_person: true }];
     let refused = link(&left, &right, &Options { decided: unknown, ..one_to_one() });
     assert!(matches!(refused, Err(Error::UnknownId { id }) if id == "nobody"));
-    let decided = [true, false].map(|one_person| Decision { left: "l5".into(), right: "r5".into(), one_person });
+    let decided =
+        [true, false].map(|one_person| Decision { left: "l5".into(), right: "r5".into(), one_person });
     let refused = link(&left, &right, &Options { decided: decided.to_vec(), ..one_to_one() });
     assert!(matches!(refused, Err(Error::Contradiction { .. })));
 }
 
 #[test]
 fn placeholders_never_become_one_person() {
-    let nobody: String = (0..50).map(|n| format!("u{n},UNKNOWN,UNKNOWN,1970,M,777,3\nb{n},,,1970,M,777,3\n")).collect();
+    let nobody: String =
+        (0..50).map(|n| format!("u{n},UNKNOWN,UNKNOWN,1970,M,777,3\nb{n},,,1970,M,777,3\n")).collect();
     let records = table("records", &(roster("l", 1000) + &nobody));
     let found = dedupe(&records, &Options::default()).unwrap();
     assert!(found.groups.iter().zip(0u32..).all(|(group, record)| *group == record), "somebody was grouped");
@@ -121,15 +144,14 @@ fn records_of_one_officer_are_grouped_and_namesakes_are_not() {
 
 #[test]
 fn the_number_of_threads_and_the_order_of_rows_and_columns_make_no_difference() {
-    let (left, right) = (roster("l", 1000), roster("r", 1000).replace("BRUNO", "BRUNNO").replace(",1964,", ",,"));
+    let (left, right) =
+        (roster("l", 1000), roster("r", 1000).replace("BRUNO", "BRUNNO").replace(",1964,", ",,"));
     let usual = ids(&table("l", &left), &table("r", &right), &one_to_one());
     let threads = Options { threads: 7, ..one_to_one() };
     assert_eq!(usual, ids(&table("l", &left), &table("r", &right), &threads));
     let turned = |text: &str| {
-        let mut rows: Vec<String> = text
-            .lines()
-            .map(|line| line.split(',').rev().collect::<Vec<_>>().join(","))
-            .collect();
+        let mut rows: Vec<String> =
+            text.lines().map(|line| line.split(',').rev().collect::<Vec<_>>().join(",")).collect();
         rows[1..].reverse();
         rows.join("\n")
     };
@@ -141,10 +163,17 @@ fn other_people_than_officers_are_linked_too() {
     let mut left = String::from("id,name,dob,email,phone,postcode,height\n");
     let mut right = String::from("patient,name,date of birth,e-mail,telephone,zip\n");
     for n in 0..60 {
-        let (first, last) = (["Uma", "Vito", "Wanda"][n % 3], ["Arkwell", "Bodmin", "Corley", "Dewhurst"][n / 3 % 4]);
+        let (first, last) =
+            (["Uma", "Vito", "Wanda"][n % 3], ["Arkwell", "Bodmin", "Corley", "Dewhurst"][n / 3 % 4]);
         let (year, month) = (1940 + n, n % 12 + 1);
-        left += &format!("l{n},{first} {last},{year}-{month:02}-09,u{n}@mail.example,555-01{n:04},{}00,170\n", n % 7);
-        right += &format!("r{n},\"{last}, {first}\",{month}/9/{year},U{n}@MAIL.EXAMPLE,(555) 01{n:04},{}00\n", n % 7);
+        left += &format!(
+            "l{n},{first} {last},{year}-{month:02}-09,u{n}@mail.example,555-01{n:04},{}00,170\n",
+            n % 7
+        );
+        right += &format!(
+            "r{n},\"{last}, {first}\",{month}/9/{year},U{n}@MAIL.EXAMPLE,(555) 01{n:04},{}00\n",
+            n % 7
+        );
     }
     let left = table("left", &left);
     let choices = [Choice::read("patient=id").unwrap()];
@@ -163,7 +192,11 @@ fn thousands_who_are_all_called_alike_are_bounded_work() {
     let found = dedupe(&same, &Options::default()).unwrap();
     assert!(found.compared < 1_000_000);
     let found = link(&same, &table("other", &text), &one_to_one()).unwrap();
-    assert_eq!((found.pairs.len(), found.left_out > 0), (0, true), "nobody can be told apart, and it is said");
+    assert_eq!(
+        (found.pairs.len(), found.left_out > 0),
+        (0, true),
+        "nobody can be told apart, and it is said"
+    );
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) 
             None
         }
     };
-    let mut names: Vec<PathBuf> = std::fs::read_dir(data)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let mut names: Vec<PathBuf> =
+        std::fs::read_dir(data)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     names.retain(|path| path.join("train").is_dir());
     names.sort();
     for task in names {
@@ -69,7 +70,10 @@ fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) 
         let Some(python) = &python else { continue };
         match task.theirs(workspace, python) {
             Ok(theirs) => {
-                table.text(&format!("  {}: P / R / F1, its best threshold here", theirs.name), &theirs.scored.text());
+                table.text(
+                    &format!("  {}: P / R / F1, its best threshold here", theirs.name),
+                    &theirs.scored.text(),
+                );
                 table.seconds("  its seconds, without starting Python", theirs.seconds, None);
                 table.megabytes("  its peak resident memory", theirs.peak, None);
                 table.at_least("  its seconds / ours", theirs.seconds / ours.seconds, 10.0);
@@ -88,7 +92,8 @@ fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) 
 fn splink(workspace: &Workspace) -> Result<PathBuf> {
     let venv = workspace.target.join("bench-venv");
     let python = venv.join("bin/python");
-    let knows = || Command::new(&python).args(["-c", "import splink"]).output().is_ok_and(|out| out.status.success());
+    let knows =
+        || Command::new(&python).args(["-c", "import splink"]).output().is_ok_and(|out| out.status.success());
     if knows() {
         return Ok(python);
     }
@@ -119,7 +124,8 @@ impl Task {
     fn of(train: &Path, folder: &Path) -> Result<Task> {
         let one = train.join("records.csv.gz");
         let alone = one.is_file();
-        let files = if alone { vec![one] } else { vec![train.join("left.csv.gz"), train.join("right.csv.gz")] };
+        let files =
+            if alone { vec![one] } else { vec![train.join("left.csv.gz"), train.join("right.csv.gz")] };
         let truth = score::rows(&train.join("truth.csv.gz"))?;
         let truth = if alone { Truth::Groups(truth) } else { Truth::Pairs(truth) };
         Ok(Task { files, truth, out: folder.join("out.csv") })
@@ -146,7 +152,8 @@ impl Task {
         let script = workspace.root.join("xtask/bench/splink_link.py");
         let mut command = Command::new(python);
         command.env("PYTHONDONTWRITEBYTECODE", "1").arg(script).args(&self.files).arg(&self.out);
-        let said: Value = serde_json::from_str(output(&mut command)?.trim()).context("cannot read what Splink printed")?;
+        let said: Value =
+            serde_json::from_str(output(&mut command)?.trim()).context("cannot read what Splink printed")?;
         let figure = |name: &str| said[name].as_f64().with_context(|| format!("Splink printed no {name}"));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "megabytes of a process")]
         let peak = (figure("peak_mb")? * 1e6) as u64;

@@ -26,12 +26,11 @@ fn jaro(a: &[char], b: &[char]) -> f64 {
     for (i, letter) in a.iter().enumerate() {
         let from = i.saturating_sub(window);
         let to = (i + window + 1).min(b.len());
-        for j in from..to {
-            if taken_b >> j & 1 == 0 && b[j] == *letter {
-                taken_a |= 1 << i;
-                taken_b |= 1 << j;
-                break;
-            }
+        let near = b.iter().enumerate().take(to).skip(from);
+        let free = near.into_iter().find(|(j, other)| taken_b >> j & 1 == 0 && *other == letter);
+        if let Some((j, _)) = free {
+            taken_a |= 1 << i;
+            taken_b |= 1 << j;
         }
     }
     let common = taken_a.count_ones();

@@ -105,7 +105,8 @@ pub fn order_of<'a>(cells: impl Iterator<Item = &'a str>) -> Order {
     let (mut day_first, mut month_first) = (false, false);
     for cell in cells {
         if let Some(pieces) = pieces(cell)
-            && let [Piece::Number(one, ..=2), Piece::Number(two, ..=2), Piece::Number(_, 4)] = pieces.as_slice()
+            && let [Piece::Number(one, ..=2), Piece::Number(two, ..=2), Piece::Number(_, 4)] =
+                pieces.as_slice()
         {
             day_first |= *one > 12;
             month_first |= *two > 12;
@@ -126,9 +127,9 @@ fn pieces(text: &str) -> Option<Vec<Piece>> {
     let text = text.trim();
     // `1990.0` is a year that passed through a table of floats.
     let text = text.strip_suffix(".0").unwrap_or(text);
-    let day = text.split_once(':').map_or(text, |(before, _)| {
-        before.rsplit_once([' ', 'T', 't']).map_or("", |(date, _hours)| date)
-    });
+    let day = text
+        .split_once(':')
+        .map_or(text, |(before, _)| before.rsplit_once([' ', 'T', 't']).map_or("", |(date, _hours)| date));
     for word in day.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if out.len() == 3 {
             return None;
@@ -156,9 +157,16 @@ mod tests {
     #[test]
     fn one_day_is_read_however_it_is_written() {
         let day = Day::new(1990, 3, 4);
-        for text in
-            ["1990-03-04", "1990-03-04 00:00:00", "1990-03-04T00:00:00Z", "3/4/1990", "19900304", "4 Mar 1990", "04-MAR-1990", "March 4, 1990"]
-        {
+        for text in [
+            "1990-03-04",
+            "1990-03-04 00:00:00",
+            "1990-03-04T00:00:00Z",
+            "3/4/1990",
+            "19900304",
+            "4 Mar 1990",
+            "04-MAR-1990",
+            "March 4, 1990",
+        ] {
             assert_eq!(Day::read(text, Order::MonthFirst), day, "{text}");
         }
         assert_eq!(Day::read("04/03/1990", Order::DayFirst), day);

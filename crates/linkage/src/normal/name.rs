@@ -27,9 +27,9 @@ pub struct Written {
 
 /// Written apart or together by chance.
 const PARTICLES: &[&str] = &[
-    "MC", "MAC", "O", "D", "DE", "DI", "DA", "DU", "DEL", "DELA", "DELLA", "DOS", "LA", "LE", "LO", "LOS", "LAS",
-    "ST", "SAINT", "SAN", "SANTA", "VAN", "VANDER", "VANDEN", "VON", "DER", "DEN", "TER", "TEN", "EL", "AL",
-    "BEN", "BIN", "ABU", "FITZ", "SANT", "VER", "ZU",
+    "MC", "MAC", "O", "D", "DE", "DI", "DA", "DU", "DEL", "DELA", "DELLA", "DOS", "LA", "LE", "LO", "LOS",
+    "LAS", "ST", "SAINT", "SAN", "SANTA", "VAN", "VANDER", "VANDEN", "VON", "DER", "DEN", "TER", "TEN", "EL",
+    "AL", "BEN", "BIN", "ABU", "FITZ", "SANT", "VER", "ZU",
 ];
 
 impl Name {

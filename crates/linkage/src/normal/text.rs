@@ -68,9 +68,28 @@ impl Letters {
 #[must_use]
 pub fn says_nothing(folded: &str) -> bool {
     const WORDS: &[&str] = &[
-        "UNKNOWN", "UNKN", "UNK", "UNKOWN", "UNKNOWEN", "N/A", "#N/A", "NULL", "NONE", "NAN", "NIL", "(NULL)",
-        "NOT AVAILABLE", "NOT APPLICABLE", "NOT KNOWN", "NOT GIVEN", "NO NAME", "REDACTED", "UNIDENTIFIED",
-        "ANONYMOUS", "MISSING", "TBD",
+        "UNKNOWN",
+        "UNKN",
+        "UNK",
+        "UNKOWN",
+        "UNKNOWEN",
+        "N/A",
+        "#N/A",
+        "NULL",
+        "NONE",
+        "NAN",
+        "NIL",
+        "(NULL)",
+        "NOT AVAILABLE",
+        "NOT APPLICABLE",
+        "NOT KNOWN",
+        "NOT GIVEN",
+        "NO NAME",
+        "REDACTED",
+        "UNIDENTIFIED",
+        "ANONYMOUS",
+        "MISSING",
+        "TBD",
     ];
     let mut letters = folded.chars().filter(|c| c.is_alphanumeric());
     let Some(first) = letters.next() else { return true };

@@ -21,7 +21,7 @@ pub fn write(path: &Path, count: usize) -> Result<Rows> {
     let mut draw = Draw(1);
     let mut truth = Vec::with_capacity(count);
     // Records of one person must not stand together: ids say nothing.
-    let step = 7_368_787 % count.max(1) | 1;
+    let step = (7_368_787 % count.max(1)) | 1;
     let step = (step..).find(|step| coprime(*step, count)).unwrap_or(1);
     let mut number = 0;
     while truth.len() < count {
@@ -81,7 +81,11 @@ impl Person {
             born,
             woman,
             race: draw.below(4),
-            started: [born[0] + 21 + draw.below(15), 1 + draw.below(12), [1, 15][usize::from(draw.below(2) == 0)]],
+            started: [
+                born[0] + 21 + draw.below(15),
+                1 + draw.below(12),
+                [1, 15][usize::from(draw.below(2) == 0)],
+            ],
             unit: 1 + draw.below(200),
             rank: draw.below(5),
             star: 1000 + draw.below(99_000),
@@ -123,15 +127,15 @@ impl Person {
 /// A name of syllables for a number: the same number, the same name.
 fn word(number: usize, least: usize) -> String {
     const STARTS: [&str; 24] = [
-        "B", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W", "BR", "CH", "DR", "GR", "KL",
-        "SH", "ST", "TR", "Z",
+        "B", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W", "BR", "CH", "DR", "GR",
+        "KL", "SH", "ST", "TR", "Z",
     ];
     const VOWELS: [&str; 8] = ["A", "E", "I", "O", "U", "AI", "EA", "OU"];
     const ENDS: [&str; 8] = ["", "N", "R", "L", "S", "M", "T", "ND"];
     // Numbers that follow each other look nothing alike.
     let mut rest = Draw(number as u64).next();
     let mut text = String::new();
-    let syllables = least + usize::from(rest % 3 == 0);
+    let syllables = least + usize::from(rest.is_multiple_of(3));
     rest /= 3;
     for _ in 0..syllables {
         for pieces in [&STARTS[..], &VOWELS[..], &ENDS[..]] {

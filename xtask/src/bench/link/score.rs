@@ -79,7 +79,8 @@ impl Truth {
     pub fn best(&self, pairs: &[(String, String, f64)]) -> Scored {
         let thresholds = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999];
         let at = |threshold: f64| {
-            let kept = pairs.iter().filter(|pair| pair.2 >= threshold).map(|(l, r, _)| (l.clone(), r.clone()));
+            let kept =
+                pairs.iter().filter(|pair| pair.2 >= threshold).map(|(l, r, _)| (l.clone(), r.clone()));
             match self {
                 Truth::Pairs(_) => self.score(&kept.collect()),
                 Truth::Groups(truth) => self.score(&closed(truth, &kept.collect::<Vec<_>>())),

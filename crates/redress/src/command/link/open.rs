@@ -26,7 +26,10 @@ fn bytes(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
     let read = file.read(&mut head).with_context(|| format!("{name} cannot be read"))?;
     let bytes = std::io::Cursor::new(head).take(read as u64).chain(file);
     Ok(if head == [0x1F, 0x8B] && read == 2 {
-        Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(BufReader::with_capacity(1 << 16, bytes))))
+        Box::new(BufReader::with_capacity(
+            1 << 16,
+            MultiGzDecoder::new(BufReader::with_capacity(1 << 16, bytes)),
+        ))
     } else {
         Box::new(bytes)
     })
@@ -38,7 +41,9 @@ pub fn decisions(path: &Path) -> anyhow::Result<Vec<Decision>> {
     let mut rows = csv::Reader::from_path(path).with_context(|| format!("{name} cannot be opened"))?;
     let header = rows.headers().with_context(|| format!("{name} cannot be read"))?.clone();
     if header.iter().map(str::trim).ne(["id_l", "id_r", "same"]) {
-        bail!("{name}, line 1: the columns are not id_l,id_r,same. Write them in this order, and yes or no below same");
+        bail!(
+            "{name}, line 1: the columns are not id_l,id_r,same. Write them in this order, and yes or no below same"
+        );
     }
     let mut decisions = Vec::new();
     for row in rows.records() {

@@ -6,9 +6,10 @@ use super::told::plain;
 
 pub fn words(error: Error) -> anyhow::Error {
     let text = match &error {
-        Error::Read { file, source } if source.kind() == std::io::ErrorKind::InvalidInput
-            || source.kind() == std::io::ErrorKind::InvalidData
-            || source.kind() == std::io::ErrorKind::UnexpectedEof =>
+        Error::Read { file, source }
+            if source.kind() == std::io::ErrorKind::InvalidInput
+                || source.kind() == std::io::ErrorKind::InvalidData
+                || source.kind() == std::io::ErrorKind::UnexpectedEof =>
         {
             format!("{file} begins like a packed file and cannot be unpacked ({source}). Fetch it again")
         }
@@ -75,7 +76,10 @@ pub fn words(error: Error) -> anyhow::Error {
         }
         Error::Threshold { value } => format!("{value} is no probability above 0 and up to 1"),
         Error::UnknownId { id } => {
-            format!("a decision names {:?}, and no record is called so. Correct the file of decisions", plain(id))
+            format!(
+                "a decision names {:?}, and no record is called so. Correct the file of decisions",
+                plain(id)
+            )
         }
         Error::Contradiction { left, right } => format!(
             "{:?} and {:?} were decided to be one person and to be two. Correct the file of decisions",
