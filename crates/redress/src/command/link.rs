@@ -54,9 +54,9 @@ pub fn run(args: &cli::Link, json: bool) -> anyhow::Result<()> {
 
 fn two_files(args: &cli::Link, left: &Path, right: &Path, options: &Options) -> anyhow::Result<Summary> {
     let (left, right) = both(args, left, right)?;
+    let linked = link(&left, &right, options).map_err(refused::words)?;
     told::columns(&left);
     told::columns(&right);
-    let linked = link(&left, &right, options).map_err(refused::words)?;
     write::file(&args.out, |out| {
         out.write_record(["id_l", "id_r", "probability"])?;
         for (one, two, probability) in &linked.pairs {
@@ -83,8 +83,8 @@ fn both(args: &cli::Link, left: &Path, right: &Path) -> anyhow::Result<(Table, T
 
 fn one_file(args: &cli::Link, file: &Path, options: &Options) -> anyhow::Result<Summary> {
     let table = open::table(file, &args.columns)?;
-    told::columns(&table);
     let found = dedupe(&table, options).map_err(refused::words)?;
+    told::columns(&table);
     let id = |record: u32| &*table.ids()[record as usize];
     write::file(&args.out, |out| {
         out.write_record(["id", "cluster"])?;
