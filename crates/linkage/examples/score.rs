@@ -28,6 +28,14 @@ fn limit() -> f64 {
     std::env::var("THRESHOLD").map_or(linkage::THRESHOLD, |text| text.parse().unwrap())
 }
 
+fn partners() -> Partners {
+    if std::env::var_os("ANY").is_some() { Partners::Any } else { Partners::One }
+}
+
+fn seed() -> u64 {
+    std::env::var("SEED").map_or(1, |text| text.parse().unwrap())
+}
+
 fn half(id: &str) -> u32 {
     id.bytes().fold(7u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) >> 13 & 1
 }
@@ -35,7 +43,9 @@ fn half(id: &str) -> u32 {
 fn grouped(name: &str, at: &Path) {
     let since = Instant::now();
     let records = table(&at.join("records.csv.gz"));
-    let found = dedupe(&records, &Options { threads: 2, threshold: limit(), ..Options::default() }).unwrap();
+    let found =
+        dedupe(&records, &Options { threads: 2, threshold: limit(), seed: seed(), ..Options::default() })
+            .unwrap();
     let seconds = since.elapsed().as_secs_f64();
     let truth: HashMap<String, String> = rows(&at.join("truth.csv.gz")).into_iter().collect();
     print!("{name:<28}");
@@ -76,8 +86,13 @@ fn main() {
         let since = Instant::now();
         let (left, right) = (table(&at.join("left.csv.gz")), table(&at.join("right.csv.gz")));
         let read = since.elapsed().as_secs_f64();
-        let options =
-            Options { partners: Partners::One, threads: 2, threshold: limit(), ..Options::default() };
+        let options = Options {
+            partners: partners(),
+            threads: 2,
+            threshold: limit(),
+            seed: seed(),
+            ..Options::default()
+        };
         let linked = link(&left, &right, &options).unwrap();
         let seconds = since.elapsed().as_secs_f64();
         let truth: Vec<(String, String)> = rows(&at.join("truth.csv.gz"));
@@ -110,9 +125,9 @@ fn main() {
             }
         }
         println!(
-            " {seconds:.2} s ({read:.2} reading), {} compared, prior {:.1}",
+            " {seconds:.2} s ({read:.2} reading), {} compared, prior {:.1e}",
             linked.compared,
-            linked.prior()
+            linked.model.prior()
         );
         if show {
             let found: HashMap<&str, (usize, &str)> =

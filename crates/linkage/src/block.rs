@@ -125,14 +125,15 @@ impl Pass {
             }
         }
         let mut pass = Pass { of: vec![0; people.len()], records: Vec::new(), ends: Vec::new() };
-        pass.cut(people, keyed, refiners, left_out);
+        pass.cut(people, &mut keyed, refiners, left_out);
         pass
     }
 
-    fn cut(&mut self, people: &People, mut keyed: Vec<(u64, u32)>, refiners: &[Keys], left_out: &mut u64) {
+    /// Sorts into blocks in place: a block that is too large gets finer keys, and no copy.
+    fn cut(&mut self, people: &People, keyed: &mut [(u64, u32)], refiners: &[Keys], left_out: &mut u64) {
         keyed.sort_unstable();
         let left = u32::try_from(people.left).unwrap_or(u32::MAX);
-        for block in keyed.chunk_by(|a, b| a.0 == b.0) {
+        for block in keyed.chunk_by_mut(|a, b| a.0 == b.0) {
             let of_left = block.partition_point(|(_, record)| *record < left) as u64;
             let of_right = block.len() as u64 - of_left;
             let pairs = if people.right == 0 { of_left * (of_left - 1) / 2 } else { of_left * of_right };
@@ -145,8 +146,8 @@ impl Pass {
                 let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
                 block.iter().for_each(|(_, record)| self.of[*record as usize] = number);
             } else if let Some((refiner, rest)) = refiners.split_first() {
-                let finer = block.iter().map(|(key, record)| (mix(key ^ refiner.key(*record)), *record));
-                self.cut(people, finer.collect(), rest, left_out);
+                block.iter_mut().for_each(|(key, record)| *key = mix(*key ^ refiner.key(*record)));
+                self.cut(people, block, rest, left_out);
             } else {
                 *left_out += block.len() as u64;
             }

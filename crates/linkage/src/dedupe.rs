@@ -76,6 +76,7 @@ pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
     });
     let mut of_place: Vec<u32> = (0..u32::try_from(distinct.len()).unwrap_or(u32::MAX)).collect();
     grouped.into_iter().flatten().for_each(|(place, group)| of_place[place as usize] = group);
+    join(&decided.together, &mut of_place);
     let groups = of_records(&places, &of_place, &scattered);
     let fields = people.fields.iter().map(|column| column.field.clone()).collect();
     let left_out = blocks.left_out;
@@ -128,6 +129,16 @@ fn group(look: &Look<'_>, portion: &[u32], decided: &Places, threshold: f64) -> 
         decided.together.iter().filter_map(|(a, b)| Some((at(*a)?, at(*b)?))).collect();
     let groups = cluster(portion.len(), said, &together, look.model.prior, threshold);
     portion.iter().zip(groups).map(|(place, group)| (*place, portion[group])).collect()
+}
+
+/// Joins the groups of pairs that people decided, also where these are too many for one portion.
+fn join(together: &[(u32, u32)], of_place: &mut [u32]) {
+    for (a, b) in together {
+        let (a, b) = (of_place[*a as usize], of_place[*b as usize]);
+        if a != b {
+            of_place.iter_mut().filter(|group| **group == a.max(b)).for_each(|group| *group = a.min(b));
+        }
+    }
 }
 
 /// From groups of distinct records to groups of all, each named by its first record.

@@ -103,12 +103,6 @@ fn one_to_one(people: &People, scored: &[(u32, u32, f64)], threshold: f64) -> Ve
 }
 
 impl Linked {
-    /// Natural logarithm of the odds that two records drawn at random are one person.
-    #[must_use]
-    pub fn prior(&self) -> f64 {
-        self.model.prior
-    }
-
     /// Pairs of this result with their ids and reasons.
     #[must_use]
     pub fn explain(&self, left: &Table, right: &Table, pairs: &[(u32, u32, f64)]) -> Vec<Pair> {

@@ -42,6 +42,12 @@ pub(crate) enum Given {
 }
 
 impl Model {
+    /// How probable it is that two records drawn at random are one person's.
+    #[must_use]
+    pub fn prior(&self) -> f64 {
+        1.0 / (1.0 + (-self.prior).exp())
+    }
+
     /// A model that has learnt nothing yet.
     pub(crate) fn untrained(people: &People, comparisons: &[Comparison<'_>]) -> Model {
         let fields = comparisons.iter().map(|comparison| {

@@ -6,6 +6,7 @@ use crate::normal::day::{Day, Order, order_of};
 use crate::normal::name::{self, Name, Written};
 use crate::normal::number;
 use crate::normal::suffix::Suffix;
+use crate::normal::text::{fold, says_nothing};
 use crate::table::{Column, Table};
 use crate::value::{Birth, Dates, Value};
 
@@ -182,6 +183,19 @@ impl<'a> Standard<'a> {
         };
         (dates != Dates::default()).then_some(Value::Dates(dates))
     }
+}
+
+/// For each text of a column of dates or ages whether it is none, though something stands there.
+pub(crate) fn unread(column: &Column) -> Vec<bool> {
+    let dated = matches!(
+        column.kind,
+        Kind::Birth | Kind::Date(_) | Kind::DateFrom(_) | Kind::DateTo(_) | Kind::Age | Kind::AgeAtStart
+    );
+    let texts = column.texts.iter().zip(Cells::read(column).meaning);
+    let unread = |text: &str, meaning: &Meaning| {
+        dated && matches!(meaning, Meaning::Nothing) && !says_nothing(&fold(text))
+    };
+    texts.map(|(text, meaning)| unread(text, &meaning)).collect()
 }
 
 impl Cells<'_> {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::schema::Schema;
+use crate::schema::{Choice, Schema};
 
 /// A file that was read. Rows are in the order of their ids, so their order in the file makes no difference.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub struct Table {
 
 #[derive(Debug)]
 pub(crate) struct Column {
+    pub name: String,
     pub kind: Kind,
     /// Each text once; the first is empty.
     pub texts: Vec<Box<str>>,
@@ -53,6 +54,40 @@ impl Table {
         self.ids.is_empty()
     }
 
+    /// Rows that are at hand, under a header; `name` is for messages. Every row has a cell for each column.
+    ///
+    /// # Errors
+    /// As of a file: see [`crate::read`]. Lines are counted from 2, the header being the first.
+    pub fn of<'r>(
+        name: &str,
+        header: &[String],
+        rows: impl IntoIterator<Item = &'r [String]>,
+        choices: &[Choice],
+    ) -> Result<Table, Error> {
+        let mut builder = Builder::new(name, Schema::of(name, header, choices)?);
+        for (line, row) in (2..).zip(rows) {
+            if row.len() != header.len() {
+                let (file, found, wanted) = (name.to_owned(), row.len(), header.len());
+                return Err(Error::Ragged { file, line, found, wanted });
+            }
+            row.iter().enumerate().for_each(|(place, cell)| builder.cell(place, cell));
+            builder.end_row(line)?;
+        }
+        builder.build()
+    }
+
+    /// Columns of dates and ages in which something stands that is none, with the number of such rows. It counts as
+    /// nothing.
+    #[must_use]
+    pub fn unread(&self) -> Vec<(&str, usize)> {
+        let count = |column: &Column| {
+            let unread = crate::standard::unread(column);
+            column.rows.iter().filter(|text| unread[**text as usize]).count()
+        };
+        let counts = self.columns.iter().map(|column| (column.name.as_str(), count(column)));
+        counts.filter(|(_, count)| *count > 0).collect()
+    }
+
     /// In an order that does not depend on the file's.
     pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
@@ -83,7 +118,6 @@ enum Place {
 }
 
 struct Filling {
-    name: String,
     column: Column,
     known: FxHashMap<Box<str>, u32>,
 }
@@ -97,12 +131,9 @@ impl Builder {
                 Some(Kind::Id) => Place::Id,
                 None | Some(Kind::Ignored) => Place::Nowhere,
                 Some(kind) => {
-                    let column = Column { kind: kind.clone(), texts: vec!["".into()], rows: Vec::new() };
-                    columns.push(Filling {
-                        name: name.clone(),
-                        column,
-                        known: FxHashMap::from_iter([("".into(), 0)]),
-                    });
+                    let (name, kind) = (name.clone(), kind.clone());
+                    let column = Column { name, kind, texts: vec!["".into()], rows: Vec::new() };
+                    columns.push(Filling { column, known: FxHashMap::from_iter([("".into(), 0)]) });
                     Place::Column(columns.len() - 1)
                 }
             });
@@ -157,10 +188,13 @@ impl Builder {
                 return Err(Error::RepeatedId { file, line: two.1, first: one.1, id });
             }
         }
-        self.columns.sort_by(|a, b| (&a.column.kind, &a.name).cmp(&(&b.column.kind, &b.name)));
+        self.columns.sort_by(|a, b| {
+            let key = |filling: &Filling| (filling.column.kind.clone(), filling.column.name.clone());
+            key(a).cmp(&key(b))
+        });
         let columns = self.columns.into_iter().map(|filling| {
-            let Column { kind, texts, rows } = filling.column;
-            Column { kind, texts, rows: order.iter().map(|place| rows[*place as usize]).collect() }
+            let Column { name, kind, texts, rows } = filling.column;
+            Column { name, kind, texts, rows: order.iter().map(|place| rows[*place as usize]).collect() }
         });
         let columns = columns.collect();
         let ids = order.iter().map(|place| std::mem::take(&mut self.ids[*place as usize].0)).collect();

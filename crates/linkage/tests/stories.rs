@@ -209,3 +209,15 @@ fn a_threshold_that_is_no_probability_is_refused() {
     let none = table("other", "id,phone\n1,5550100\n");
     assert!(matches!(link(&left, &none, &one_to_one()), Err(Error::NothingShared { .. })));
 }
+
+#[test]
+fn rows_at_hand_are_a_table_and_what_is_no_date_is_counted() {
+    let header = ["id", "last", "hire_date"].map(str::to_owned);
+    let rows =
+        [["1", "MARSH", "1990-03-04"], ["2", "FEN", "9/9/.."], ["3", "QUILL", ""], ["4", "TARN", "soon"]];
+    let rows = rows.map(|row| row.map(str::to_owned));
+    let rows = || rows.iter().map(<[String; 3]>::as_slice);
+    let table = Table::of("desk", &header, rows(), &[]).unwrap();
+    assert_eq!((table.len(), table.unread()), (4, vec![("hire_date", 2)]));
+    assert!(matches!(Table::of("desk", &header[..2], rows(), &[]), Err(Error::Ragged { line: 2, .. })));
+}

@@ -27,7 +27,7 @@ pub struct Summary {
 /// Says what each column of a file is taken for.
 pub fn columns(table: &Table) {
     let mut text = format!("{}: {} records", table.name(), grouped(table.len() as u64));
-    let columns = table.schema().columns();
+    let (columns, unread) = (table.schema().columns(), table.unread());
     let width = columns.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     for (name, kind) in columns {
         let taken = match kind {
@@ -35,6 +35,13 @@ pub fn columns(table: &Table) {
             Some(Kind::Ignored) => "left out, as you said".to_owned(),
             Some(Kind::Id) => "id, no evidence".to_owned(),
             Some(kind) => kind.to_string(),
+        };
+        let unread = unread.iter().find(|(column, _)| column == name);
+        let taken = match unread {
+            Some((_, count)) => {
+                format!("{taken}; {} cells cannot be read and count as empty", grouped(*count as u64))
+            }
+            None => taken,
         };
         let _ = write!(text, "\n  {:width$}  {taken}", plain(name));
     }
