@@ -214,7 +214,7 @@ fn a_threshold_that_is_no_probability_is_refused() {
 fn rows_at_hand_are_a_table_and_what_is_no_date_is_counted() {
     let header = ["id", "last", "hire_date"].map(str::to_owned);
     let rows =
-        [["1", "MARSH", "1990-03-04"], ["2", "FEN", "9/9/.."], ["3", "QUILL", ""], ["4", "TARN", "soon"]];
+        [["1", "MARSH", "1990-03-04"], ["2", "FEN", "30/30/1990"], ["3", "QUILL", ""], ["4", "TARN", "soon"]];
     let rows = rows.map(|row| row.map(str::to_owned));
     let rows = || rows.iter().map(<[String; 3]>::as_slice);
     let table = Table::of("desk", &header, rows(), &[]).unwrap();

@@ -33,7 +33,7 @@ pub fn run(count: Option<usize>) -> Result<ExitCode> {
     let folder = fresh(&workspace.target.join("bench-link"))?;
     let mut table = Table::default();
     cpu::describe();
-    let data = workspace.root.join("../shared/data/linkage");
+    let data = workspace.linkage_data();
     if data.is_dir() {
         halves(&workspace, &data, &folder, &mut table)?;
     } else {
