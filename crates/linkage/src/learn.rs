@@ -30,13 +30,13 @@ pub(crate) fn learn(
     let mut model = Model::untrained(people, comparisons);
     strangers(people, comparisons, &mut model, options);
     let look = Look { people, comparisons, model: &model, threads: options.threads };
-    let (pairs, share) = sample(&look, blocks, options.seed);
+    let (pairs, share) = sample(&look, blocks, partners, options.seed);
     let mut fitted = model.clone();
     Training { people, comparisons, pairs: &pairs, share, alike, partners }.fit(&mut fitted);
     Learnt { model: fitted, pairs: (share >= 1.0).then_some(pairs) }
 }
 
-fn sample(look: &Look<'_>, blocks: &Blocks, seed: u64) -> (Pairs, f64) {
+fn sample(look: &Look<'_>, blocks: &Blocks, partners: Partners, seed: u64) -> (Pairs, f64) {
     let left = u32::try_from(look.people.left).unwrap_or(u32::MAX);
     let most = blocks.most_pairs(left, look.people.right == 0);
     if most <= LEARNT_FROM {
@@ -45,7 +45,12 @@ fn sample(look: &Look<'_>, blocks: &Blocks, seed: u64) -> (Pairs, f64) {
     let share = LEARNT_FROM as f64 / most as f64;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of the whole range")]
     let bound = (share * u64::MAX as f64) as u64;
-    let drawn = |left: u32, right: u32| mix(seed ^ (u64::from(left) << 32 | u64::from(right))) <= bound;
+    // One to one, all candidates of a record are drawn or none, since they compete with each other.
+    let of = |left: u32, right: u32| match partners {
+        Partners::One => u64::from(left),
+        Partners::Any => u64::from(left) << 32 | u64::from(right),
+    };
+    let drawn = |left: u32, right: u32| mix(mix(seed) ^ of(left, right)) <= bound;
     (look.all(blocks, drawn, |_| true), share)
 }
 

@@ -46,12 +46,13 @@ impl Training<'_> {
         let (left, right) = (people.left as f64, people.right as f64);
         let alone = people.right == 0;
         let space = if alone { left * (left - 1.0).max(1.0) / 2.0 } else { left * right };
+        let most = if self.partners == Partners::One { left.min(right) } else { space };
         let mut matched = if alone { left / 4.0 } else { left.min(right) / 2.0 };
         model.prior = self.prior(matched, space);
         for _ in 0..ROUNDS {
             let weights = self.pairs.weights(model);
             let shares = self.shares(&weights, model.prior);
-            let found: f64 = shares.iter().sum::<f64>() / self.share;
+            let found = (shares.iter().sum::<f64>() / self.share).min(most);
             self.learn(model, &shares);
             model.refresh();
             let moved = (found - matched).abs() / matched.max(1.0);
@@ -69,7 +70,7 @@ impl Training<'_> {
         if self.partners == Partners::One {
             let (left, right) = (self.people.left as f64, self.people.right as f64);
             let free = |all: f64| (all - matched).max(all * (1.0 - MOST_MATCHED));
-            (matched.min(left.min(right)) / free(left) / free(right)).ln()
+            (matched / free(left) / free(right)).ln()
         } else {
             (matched / (space - matched).max(1.0)).ln()
         }
