@@ -7,7 +7,7 @@ mod refused;
 mod told;
 mod write;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use linkage::{Deduped, Linked, Options, Partners, Table, dedupe, link};
@@ -21,9 +21,11 @@ const AT_ONCE: usize = 10_000;
 pub fn run(args: &cli::Link, json: bool) -> anyhow::Result<()> {
     let since = Instant::now();
     let bar = say::spinner();
-    write::look(&args.out)?;
-    if let Some(explain) = &args.explain {
-        write::look(explain)?;
+    let read = [&args.left, &args.right, &args.dedupe, &args.decided].into_iter().flatten();
+    let mut taken: Vec<&Path> = read.map(PathBuf::as_path).collect();
+    for out in std::iter::once(&args.out).chain(&args.explain) {
+        write::look(out, &taken)?;
+        taken.push(out);
     }
     let options = Options {
         threshold: args.threshold,

@@ -127,6 +127,9 @@ fn a_file_that_cannot_be_linked_is_refused_and_what_was_there_stays() {
     desk.run(&["link", "left.csv", "none.csv", "--out", "pairs.csv"]).refused(&["none.csv cannot be opened"]);
     desk.run(&["link", "left.csv", "right.csv.gz", "--out", "nowhere/pairs.csv"])
         .refused(&["there is no folder nowhere", "Make it"]);
+    desk.run(&["link", "left.csv", "right.csv.gz", "--out", "left.csv"])
+        .refused(&["left.csv is named twice"]);
+    assert_eq!(std::fs::read_to_string(desk.dir().join("left.csv")).unwrap().lines().count(), 61);
 }
 
 #[test]

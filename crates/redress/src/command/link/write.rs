@@ -6,9 +6,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-/// Refuses a place where nothing could be written, before any work.
-pub fn look(path: &Path) -> anyhow::Result<()> {
+/// Refuses a place where nothing could be written, or where something else of this run is, before any work.
+pub fn look(path: &Path, taken: &[&Path]) -> anyhow::Result<()> {
     let name = path.display();
+    let same = |other: &&Path| {
+        let real = |path: &Path| path.canonicalize().ok();
+        *other == path || real(other).is_some_and(|other| real(path) == Some(other))
+    };
+    if taken.iter().any(same) {
+        bail!("{name} is named twice, and would be written over. Name another file to write");
+    }
     if path.is_dir() {
         bail!("{name} is a folder. Name a file to write");
     }
