@@ -81,7 +81,8 @@ fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) 
             }
             Err(error) => {
                 table.text("  Splink", "not measured");
-                println!("Splink left out: {error:#}");
+                let said = error.to_string();
+                println!("Splink left out: {}", said.lines().last().unwrap_or_default());
             }
         }
     }
@@ -92,8 +93,12 @@ fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) 
 fn splink(workspace: &Workspace) -> Result<PathBuf> {
     let venv = workspace.target.join("bench-venv");
     let python = venv.join("bin/python");
-    let knows =
-        || Command::new(&python).args(["-c", "import splink"]).output().is_ok_and(|out| out.status.success());
+    let knows = || {
+        Command::new(&python)
+            .args(["-c", "import pandas, splink"])
+            .output()
+            .is_ok_and(|out| out.status.success())
+    };
     if knows() {
         return Ok(python);
     }
@@ -101,7 +106,7 @@ fn splink(workspace: &Workspace) -> Result<PathBuf> {
         let own = Tools::find().python.context("there is no Python that makes environments")?;
         tools::run(Command::new(own).args(["-m", "venv"]).arg(&venv))?;
     }
-    tools::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "splink"]))?;
+    tools::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "splink", "pandas"]))?;
     Ok(python)
 }
 
