@@ -12,7 +12,7 @@ use crate::groups::portions;
 use crate::kind::Field;
 use crate::learn;
 use crate::model::{Cells, FIELDS, Model};
-use crate::options::Options;
+use crate::options::{DOUBT, Options, is_doubtful, logit};
 use crate::pairs::{Look, split};
 use crate::people::{Named, People};
 use crate::table::Table;
@@ -28,6 +28,9 @@ pub struct Deduped {
     pub left_out: u64,
     /// For each record the first one of its group, itself where it is alone.
     pub groups: Vec<u32>,
+    /// Pairs that are neither improbable nor certain, each looked at alone, whether their groups were joined or not: for
+    /// a person to decide. Of records that are word for word alike the first stands for all.
+    pub doubtful: Vec<(u32, u32, f64)>,
     people: People,
 }
 
@@ -55,18 +58,20 @@ pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
         Look { people: &distinct, comparisons: &comparisons, model: &model, threads: options.threads },
         model.prior,
     );
-    let floor = (options.threshold / (1.0 - options.threshold).max(1e-12)).ln().min(0.0);
-    let (odds, compared) = learn::scored(&look, &blocks, learnt.pairs, floor);
+    let bar = logit(options.threshold);
+    let (odds, compared) = learn::scored(&look, &blocks, learnt.pairs, logit(DOUBT).min(bar));
     // Records that are word for word alike are one person only if what they say is rare enough.
     let named = Named::of(&distinct);
     let whole = |place: u32| {
         let (cells, rarity) = look.one(place, place);
-        named.both(place, place) && model.weight(&cells) + rarity + prior > floor.max(0.0)
+        named.both(place, place) && model.weight(&cells) + rarity + prior > bar
     };
     let scattered: Vec<bool> =
         (0u32..).zip(&repeats).map(|(place, times)| *times > 1 && !whole(place)).collect();
+    let doubtful = doubtful(&odds, &places, distinct.len());
+    let held = |place: u32| !scattered[place as usize];
     let mut pairs: Vec<(u32, u32, f64)> =
-        odds.into_iter().filter(|(a, b, _)| !scattered[*a as usize] && !scattered[*b as usize]).collect();
+        odds.into_iter().filter(|(a, b, odds)| *odds > bar.min(0.0) && held(*a) && held(*b)).collect();
     let decided = decided.at(&places);
     pairs.extend(decided.together.iter().map(|(a, b)| (*a, *b, f64::INFINITY)));
     let portions = portions(distinct.len(), &pairs);
@@ -80,7 +85,23 @@ pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
     let groups = of_records(&places, &of_place, &scattered);
     let fields = people.fields.iter().map(|column| column.field.clone()).collect();
     let left_out = blocks.left_out;
-    Ok(Deduped { model, fields, compared, left_out, groups, people })
+    Ok(Deduped { model, fields, compared, left_out, groups, doubtful, people })
+}
+
+/// The doubtful ones of pairs of distinct records, as the first records that these stand for.
+fn doubtful(odds: &[(u32, u32, f64)], places: &[u32], size: usize) -> Vec<(u32, u32, f64)> {
+    let mut first = vec![u32::MAX; size];
+    for (record, place) in (0u32..).zip(places) {
+        first[*place as usize] = first[*place as usize].min(record);
+    }
+    let pairs = odds.iter().map(|(a, b, odds)| {
+        let (a, b) = (first[*a as usize], first[*b as usize]);
+        (a.min(b), a.max(b), 1.0 / (1.0 + (-odds).exp()))
+    });
+    let mut pairs: Vec<(u32, u32, f64)> =
+        pairs.filter(|(.., probability)| is_doubtful(*probability)).collect();
+    pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+    pairs
 }
 
 /// How many records each distinct one stands for.

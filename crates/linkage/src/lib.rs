@@ -44,7 +44,7 @@ pub use how::How;
 pub use kind::{Field, KINDS, Kind};
 pub use link::{Linked, link};
 pub use model::Model;
-pub use options::{Decision, Options, THRESHOLD};
+pub use options::{DOUBT, Decision, Options, THRESHOLD};
 pub use read::{Limits, read};
 pub use schema::{Choice, Schema, recognise};
 pub use table::Table;

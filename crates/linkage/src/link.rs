@@ -12,7 +12,7 @@ use crate::explain::Pair;
 use crate::kind::Field;
 use crate::learn;
 use crate::model::Model;
-use crate::options::Options;
+use crate::options::{Options, is_doubtful, logit};
 use crate::pairs::Look;
 use crate::people::People;
 use crate::table::Table;
@@ -31,6 +31,9 @@ pub struct Linked {
     pub left_out: u64,
     /// At or above the threshold, in the order of their ids.
     pub pairs: Vec<(u32, u32, f64)>,
+    /// Neither improbable nor certain, whether among `pairs` or not, such as two namesakes who fit one record equally
+    /// well: for a person to decide.
+    pub doubtful: Vec<(u32, u32, f64)>,
     people: People,
 }
 
@@ -51,7 +54,7 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
     let comparisons: Vec<Comparison> = people.fields.iter().map(Comparison::of).collect();
     let blocks = Blocks::of(&people);
     let learnt = learn::learn(&people, &comparisons, &blocks, &[], options.partners, options);
-    let (model, partners) = (learnt.model, options.partners);
+    let model = learnt.model;
     let look = Look { people: &people, comparisons: &comparisons, model: &model, threads: options.threads };
     let (scored, compared) = learn::scored(&look, &blocks, learnt.pairs, FAINT);
     let mut scored: FxHashMap<(u32, u32), f64> =
@@ -62,44 +65,54 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
     let mut scored: Vec<(u32, u32, f64)> =
         scored.into_iter().map(|((left, right), log)| (left, right, log)).collect();
     scored.sort_unstable_by_key(|(left, right, _)| (*left, *right));
-    let found = if partners == Partners::One {
-        one_to_one(&people, &scored, options.threshold)
-    } else {
-        let all = scored.into_iter().map(|(left, right, log)| (left, right, 1.0 / (1.0 + (-log).exp())));
-        all.filter(|(_, _, probability)| *probability >= options.threshold).collect()
+    let edges: Vec<Edge> = scored
+        .iter()
+        .map(|(left, right, log)| Edge { left: *left, right: right - shift, odds: log.exp() })
+        .collect();
+    let probable: Vec<f64> = match options.partners {
+        Partners::One => probabilities(&edges, people.left, people.right),
+        Partners::Any => scored.iter().map(|(.., log)| 1.0 / (1.0 + (-log).exp())).collect(),
     };
-    let pairs =
-        found.into_iter().map(|(left, right, probability)| (left, right - shift, probability)).collect();
+    let chosen = match options.partners {
+        Partners::One => best(&people, &edges, options.threshold),
+        Partners::Any => vec![true; edges.len()],
+    };
+    let (mut pairs, mut doubtful) = (Vec::new(), Vec::new());
+    for ((edge, probability), chosen) in edges.iter().zip(probable).zip(chosen) {
+        let pair = (edge.left, edge.right, probability);
+        if chosen && probability >= options.threshold {
+            pairs.push(pair);
+        }
+        if is_doubtful(probability) {
+            doubtful.push(pair);
+        }
+    }
     let fields = people.fields.iter().map(|column| column.field.clone()).collect();
     let left_out = blocks.left_out;
-    Ok(Linked { model, fields, compared, left_out, pairs, people })
+    Ok(Linked { model, fields, compared, left_out, pairs, doubtful, people })
 }
 
 /// Logarithm of the odds of what a person has decided.
 const DECIDED: f64 = 200.0;
 
-/// Assigns partners so that all weights together are highest, then keeps those probable enough with everybody who
-/// competes considered.
-fn one_to_one(people: &People, scored: &[(u32, u32, f64)], threshold: f64) -> Vec<(u32, u32, f64)> {
-    let shift = u32::try_from(people.left).unwrap_or(0);
-    let edge =
-        |(left, right, log): &(u32, u32, f64)| Edge { left: *left, right: right - shift, odds: log.exp() };
-    let edges: Vec<Edge> = scored.iter().map(edge).collect();
-    let probable = probabilities(&edges, people.left, people.right);
-    // A threshold below one half also asks for pairs that are less probable than not.
-    let floor = (threshold / (1.0 - threshold).max(1e-12)).ln().min(0.0);
+/// Assigns partners so that all weights together are highest. A threshold below one half also asks for pairs that are
+/// less probable than not.
+fn best(people: &People, edges: &[Edge], threshold: f64) -> Vec<bool> {
+    let floor = logit(threshold).min(0.0);
     let mut places = Vec::new();
     let mut offers = Vec::new();
-    for (place, (left, right, log)) in scored.iter().enumerate() {
-        if *log > floor {
+    for (place, edge) in edges.iter().enumerate() {
+        let worth = edge.odds.ln() - floor;
+        if worth > 0.0 {
             places.push(place);
-            offers.push(Offer { left: *left, right: right - shift, worth: log - floor });
+            offers.push(Offer { left: edge.left, right: edge.right, worth });
         }
     }
-    let chosen = choose(&offers, people.left, people.right);
-    let chosen = places.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
-    let pairs = chosen.map(|(place, _)| (scored[place].0, scored[place].1, probable[place]));
-    pairs.filter(|(_, _, probability)| *probability >= threshold).collect()
+    let mut best = vec![false; edges.len()];
+    for (place, chosen) in places.into_iter().zip(choose(&offers, people.left, people.right)) {
+        best[place] = chosen;
+    }
+    best
 }
 
 impl Linked {

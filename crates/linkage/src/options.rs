@@ -27,6 +27,18 @@ pub struct Decision {
 /// Where one and two people are equally probable.
 pub const THRESHOLD: f64 = 0.5;
 
+/// A pair is doubtful from this probability on, and up to as much below certainty: worth a look by a person.
+pub const DOUBT: f64 = 0.05;
+
+/// The logarithm of the odds of a probability.
+pub(crate) fn logit(probability: f64) -> f64 {
+    (probability / (1.0 - probability).max(1e-12)).ln()
+}
+
+pub(crate) fn is_doubtful(probability: f64) -> bool {
+    (DOUBT..=1.0 - DOUBT).contains(&probability)
+}
+
 impl Default for Options {
     fn default() -> Options {
         Options { threshold: THRESHOLD, partners: Partners::Any, seed: 1, threads: 1, decided: Vec::new() }

@@ -87,6 +87,11 @@ fn two_namesakes_with_nothing_to_tell_them_apart_are_left_to_a_person() {
     let right = table("right", &(roster("r", 1000) + &twins.replace('x', "y")));
     let found = ids(&left, &right, &one_to_one());
     assert!(found.iter().all(|(l, r)| !l.starts_with('x') && !r.starts_with('y')), "{found:?}");
+    // A person is shown all four ways.
+    let linked = link(&left, &right, &one_to_one()).unwrap();
+    let twin = |table: &Table, n: u32| table.ids()[n as usize].starts_with(['x', 'y']);
+    let shown = linked.doubtful.iter().filter(|(l, r, _)| twin(&left, *l) && twin(&right, *r));
+    assert_eq!(shown.count(), 4, "{:?}", linked.doubtful);
     // Once a person has decided about one of them, the other follows.
     let decided = vec![Decision { left: "x1".into(), right: "y2".into(), one_person: true }];
     let found = ids(&left, &right, &Options { decided, ..one_to_one() });

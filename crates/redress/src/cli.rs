@@ -37,7 +37,6 @@ pub struct Cli {
     pub command: Command,
 }
 
-#[expect(clippy::large_enum_variant, reason = "there is one, made when the program starts")]
 #[derive(Subcommand)]
 pub enum Command {
     /// Make an invented city, serve it, and say what to open
@@ -97,6 +96,9 @@ pub struct Link {
     /// The file to write: id_l,id_r,probability, or with --dedupe id,cluster
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Also write the doubtful pairs, id_l,id_r,probability, reported or not: what --decided wants an answer to
+    #[arg(long, value_name = "FILE")]
+    pub doubtful: Option<PathBuf>,
     /// Also write why: a line for each field of each pair. It holds names
     #[arg(long, value_name = "FILE")]
     pub explain: Option<PathBuf>,

@@ -23,7 +23,7 @@ pub fn run(args: &cli::Link, json: bool) -> anyhow::Result<()> {
     let bar = say::spinner();
     let read = [&args.left, &args.right, &args.dedupe, &args.decided].into_iter().flatten();
     let mut taken: Vec<&Path> = read.map(PathBuf::as_path).collect();
-    for out in std::iter::once(&args.out).chain(&args.explain) {
+    for out in [Some(&args.out), args.doubtful.as_ref(), args.explain.as_ref()].into_iter().flatten() {
         write::look(out, &taken)?;
         taken.push(out);
     }
@@ -59,14 +59,11 @@ fn two_files(args: &cli::Link, left: &Path, right: &Path, options: &Options) -> 
     let linked = link(&left, &right, options).map_err(refused::words)?;
     told::columns(&left);
     told::columns(&right);
-    write::file(&args.out, |out| {
-        out.write_record(["id_l", "id_r", "probability"])?;
-        for (one, two, probability) in &linked.pairs {
-            let probability = write::probability(*probability);
-            out.write_record([&*left.ids()[*one as usize], &*right.ids()[*two as usize], &*probability])?;
-        }
-        Ok(())
-    })?;
+    let ids = |(one, two, _): &(u32, u32, f64)| (&*left.ids()[*one as usize], &*right.ids()[*two as usize]);
+    pairs(&args.out, &linked.pairs, ids)?;
+    if let Some(path) = &args.doubtful {
+        pairs(path, &linked.doubtful, ids)?;
+    }
     if let Some(path) = &args.explain {
         explain(path, linked.pairs.chunks(AT_ONCE).map(|pairs| linked.explain(&left, &right, pairs)))?;
     }
@@ -95,6 +92,9 @@ fn one_file(args: &cli::Link, file: &Path, options: &Options) -> anyhow::Result<
         }
         Ok(())
     })?;
+    if let Some(path) = &args.doubtful {
+        pairs(path, &found.doubtful, |(one, two, _)| (id(*one), id(*two)))?;
+    }
     if let Some(path) = &args.explain {
         let joined: Vec<(u32, u32)> = joined(&found).collect();
         explain(path, joined.chunks(AT_ONCE).map(|pairs| found.explain(&table, pairs)))?;
@@ -107,10 +107,26 @@ fn one_file(args: &cli::Link, file: &Path, options: &Options) -> anyhow::Result<
         left_out: found.left_out,
         found: groups,
         what: "clusters",
+        doubtful: found.doubtful.len(),
         threshold: args.threshold,
         one_to_one: false,
         out: args.out.clone(),
         seconds: 0.0,
+    })
+}
+
+fn pairs<'a>(
+    path: &Path,
+    pairs: &[(u32, u32, f64)],
+    ids: impl Fn(&(u32, u32, f64)) -> (&'a str, &'a str),
+) -> anyhow::Result<()> {
+    write::file(path, |out| {
+        out.write_record(["id_l", "id_r", "probability"])?;
+        for pair in pairs {
+            let (left, right) = ids(pair);
+            out.write_record([left, right, &write::probability(pair.2)])?;
+        }
+        Ok(())
     })
 }
 
@@ -128,6 +144,7 @@ fn summary_of_pairs(args: &cli::Link, records: &[usize], linked: &Linked) -> Sum
         left_out: linked.left_out,
         found: linked.pairs.len(),
         what: "pairs",
+        doubtful: linked.doubtful.len(),
         threshold: args.threshold,
         one_to_one: args.one_to_one,
         out: args.out.clone(),

@@ -85,6 +85,20 @@ fn one_file_is_grouped_every_record_named_and_the_summary_is_json() {
 #[test]
 fn what_people_decided_holds() {
     let desk = laid_out();
+    // Two of one name on both sides, with nothing else known: four ways, all doubtful, none reported.
+    let twins = |file: &str, ids: [&str; 2]| {
+        let name = desk.dir().join(file);
+        let header = "id,last,first,birth_year,star,favourite";
+        let text = town(&file[..1], header) + &ids.map(|id| format!("{id},QUAYLE,ADA,1960,,blue\n")).concat();
+        std::fs::write(name, text).unwrap();
+    };
+    twins("left2.csv", ["x1", "x2"]);
+    twins("right2.csv", ["y1", "y2"]);
+    let words = ["link", "left2.csv", "right2.csv", "--one-to-one", "--out", "p.csv", "--doubtful", "d.csv"];
+    let said = desk.run(&words).well();
+    assert!(said.err.contains("4 pairs are doubtful"), "{}", said.err);
+    let doubtful = std::fs::read_to_string(desk.dir().join("d.csv")).unwrap();
+    assert!(doubtful.starts_with("id_l,id_r,probability\nx1,y1,0.4"), "{doubtful}");
     std::fs::write(desk.dir().join("decided.csv"), "id_l,id_r,same\nl3,r3,no\n").unwrap();
     let words =
         ["link", "left.csv", "right.csv.gz", "--one-to-one", "--decided", "decided.csv", "--out", "p.csv"];

@@ -18,6 +18,8 @@ pub struct Summary {
     pub left_out: u64,
     pub found: usize,
     pub what: &'static str,
+    /// Pairs that are neither improbable nor certain.
+    pub doubtful: usize,
     pub threshold: f64,
     pub one_to_one: bool,
     pub out: PathBuf,
@@ -68,6 +70,14 @@ impl Summary {
             if self.one_to_one { ", one to one" } else { "" },
             self.seconds
         );
+        if self.doubtful > 0 {
+            let (from, to) = (linkage::DOUBT, 1.0 - linkage::DOUBT);
+            let _ = write!(
+                text,
+                "\n{} pairs are doubtful, with a probability from {from} to {to}, and are for a person to decide",
+                grouped(self.doubtful as u64)
+            );
+        }
         if self.left_out > 0 {
             let _ = write!(
                 text,
