@@ -9,6 +9,7 @@
 pub mod casework;
 pub mod intake;
 pub mod ledger;
+pub mod linkage;
 pub mod register;
 pub mod sources;
 pub mod vault;
@@ -18,7 +19,7 @@ pub mod web;
 pub type Reader = fn(&[u8]);
 
 /// Every reader by the name of its fuzz target and of its folder of seeds.
-pub const READERS: [(&str, Reader); 33] = [
+pub const READERS: [(&str, Reader); 34] = [
     ("casework_letter", casework::letter),
     ("casework_pack", casework::pack),
     ("casework_report", casework::report),
@@ -37,6 +38,7 @@ pub const READERS: [(&str, Reader); 33] = [
     ("ledger_receipt", ledger::receipt),
     ("ledger_request", ledger::request),
     ("ledger_tile_path", ledger::tile_path),
+    ("linkage_people", linkage::people),
     ("register_words", register::words),
     ("sources_mapping", sources::mapping),
     ("sources_rows", sources::rows),

@@ -31,6 +31,8 @@ Usage: cargo xtask WORD
                what reporting costs: server, vault, audit, a slow phone; node and Chromium for the phone
   bench cases [COUNT]
                the desk's pages where there are a million cases or COUNT; PostgreSQL too where it is installed
+  bench link [COUNT]
+               records linked beside Splink where the training halves are here, and a million invented ones or COUNT
   fuzz [SECONDS] [TARGET]
                every reader of outside bytes under libFuzzer, 600 seconds each
 ";
@@ -48,6 +50,11 @@ fn main() -> ExitCode {
         ["bench", "cases", count] => match count.parse() {
             Ok(count) => bench::run_cases(count),
             Err(_) => Err(anyhow::anyhow!("{count} is no number of cases")),
+        },
+        ["bench", "link"] => bench::run_link(None),
+        ["bench", "link", count] => match count.parse() {
+            Ok(count) => bench::run_link(Some(count)),
+            Err(_) => Err(anyhow::anyhow!("{count} is no number of records")),
         },
         ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),
         ["fuzz", words @ ..] => fuzz::from_words(words),

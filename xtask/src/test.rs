@@ -69,6 +69,10 @@ fn all(workspace: &Workspace, steps: &mut Steps) {
         let why = "../shared/data/chicago-2000-2016 is not here; the tests on it skipped themselves";
         steps.skipped("tests on the real files", why);
     }
+    if !workspace.linkage_data().is_dir() {
+        let why = "../shared/data/linkage is not here; the tests on it skipped themselves";
+        steps.skipped("tests on the training halves of linking", why);
+    }
 }
 
 const OTHERS: &str = "other programs check the log";

@@ -43,6 +43,11 @@ impl Workspace {
         self.root.join("../shared/data/chicago-2000-2016")
     }
 
+    /// The training halves of linkage tasks, beside the checkout as well.
+    pub fn linkage_data(&self) -> PathBuf {
+        self.root.join("../shared/data/linkage")
+    }
+
     /// The built `redress`, of the profile directory `debug` or `release`.
     pub fn binary(&self, profile: &str) -> PathBuf {
         self.target.join(profile).join("redress")

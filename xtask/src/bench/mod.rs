@@ -7,6 +7,7 @@ mod cases;
 mod cpu;
 mod http;
 mod import;
+mod link;
 mod load;
 mod memory;
 mod pages;
@@ -26,6 +27,7 @@ use crate::browser::fresh;
 use crate::tools;
 use crate::workspace::Workspace;
 pub use cases::run as run_cases;
+pub use link::run as run_link;
 pub use reports::run as run_reports;
 use table::Table;
 

@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod import;
 mod init;
+mod link;
 mod policy;
 mod serve;
 mod stats;
@@ -28,6 +29,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Admin(admin) => admin::run(admin, &place, &signer, cli.json).await?,
         Command::Export(args) => export::run(args, &place, &attachments, &signer, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
+        Command::Link(link) => tokio::task::block_in_place(|| link::run(&link, cli.json))?,
         Command::Policy(args) if args.kept => policy::kept(&place, cli.json).await?,
         Command::Policy(args) => policy::run(&args, cli.json)?,
         Command::Witness(witness) => witness::run(witness).await?,

@@ -68,6 +68,7 @@ fn the_seeds_are_written_anew() -> Result {
     of_the_vault()?;
     of_the_intake()?;
     of_the_form()?;
+    of_the_linkage()?;
     of_the_sources()?;
     of_the_pages()
 }
@@ -355,6 +356,22 @@ no,day,what,end,who
     write("register_words", "reference", "7k3m9-2qd4x")?;
     write("register_words", "read_out", "O1L I9 2qd4x o")?;
     write("register_words", "no_day", i32::MIN.to_le_bytes())
+}
+
+fn of_the_linkage() -> Result {
+    let people = "id,last,first,mi,birth_year,appointed_date,star,unit,rank,race,sex\n1,MARSH JR,ADA,B,1949.0,1990-03-04 00:00:00,1026.0,018,PO,WHI,F\n2,MC FEN,\"JR., BRUNO\",,1950,3/4/1991,11026,18.0,SGT,BLK,M\n3,UNKNOWN,UNKNOWN,,,,,,,U,\n4,Marsh-Fen,A,,1949,1990-03-05,,18,POLICE OFFICER,WHITE,F\n";
+    write("linkage_people", "officers", people)?;
+    let body = "1,\"DOE, ALEX\",1990-01-02,M,A,2010,77,a@b.example\n2,Alex Doe,2/1/1990,male,B,2010-05,077,A@B.EXAMPLE\n";
+    write("linkage_people", "behind_a_header", body)?;
+    write("linkage_people", "open_quote", "id,last\n1,\"MARSH\n2,FEN\n")?;
+    write(
+        "linkage_people",
+        "all_alike",
+        format!("id,last\n{}", (0..39).map(|n| format!("{n},FEN\n")).collect::<String>()),
+    )?;
+    let wide: Vec<u8> =
+        std::iter::once(0xFEFF).chain(people.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    write("linkage_people", "utf16", wide)
 }
 
 fn of_the_pages() -> Result {

@@ -18,6 +18,7 @@ mod guard;
 mod killed;
 mod killed_reports;
 mod leaks;
+mod linking;
 mod log;
 mod mappings;
 mod place;

@@ -1,0 +1,194 @@
+//! `redress link` as an analyst meets it: what it writes, says, and refuses. Everybody here is invented.
+
+use std::io::Write as _;
+
+use crate::desk::Desk;
+
+/// Sixty people of a small town, each with a record.
+fn town(side: &str, header: &str) -> String {
+    const FIRSTS: [&str; 6] = ["ADA", "BRUNO", "CLARA", "DINO", "ELSA", "FELIX"];
+    const LASTS: [&str; 10] = [
+        "MARSHGATE",
+        "FENNIMORE",
+        "QUILLON",
+        "TARBECK",
+        "OSTERLEY",
+        "VANNICK",
+        "WEXFELD",
+        "YARROWAY",
+        "ZELLBAUM",
+        "DUNMOORE",
+    ];
+    let mut text = format!("{header}\n");
+    for n in 0..60 {
+        let (first, last) = (FIRSTS[n % 6], LASTS[n / 6]);
+        text += &format!("{side}{n},{last},{first},{},{},blue\n", 1950 + n * 7 % 40, 1000 + n * 37);
+    }
+    text
+}
+
+fn laid_out() -> Desk {
+    let desk = Desk::new();
+    std::fs::write(desk.dir().join("left.csv"), town("l", "id,last,first,birth_year,star,favourite"))
+        .unwrap();
+    let right = town("r", "id,Surname,Given Name,YOB,Badge #,favourite").replace("CLARA", "Clára");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(right.as_bytes()).unwrap();
+    std::fs::write(desk.dir().join("right.csv.gz"), packed.finish().unwrap()).unwrap();
+    desk
+}
+
+#[test]
+fn two_files_are_linked_and_it_is_said_how() {
+    let desk = laid_out();
+    let words =
+        ["link", "left.csv", "right.csv.gz", "--one-to-one", "--out", "pairs.csv", "--explain", "why.csv"];
+    let said = desk.run(&words).well();
+    assert_eq!(said.out, "", "the facts are in the file");
+    for words in
+        ["left.csv: 60 records", "Badge #", "star", "not recognised, left out", "threshold 0.5", "60 pairs"]
+    {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+    let pairs = std::fs::read_to_string(desk.dir().join("pairs.csv")).unwrap();
+    let mut lines = pairs.lines();
+    assert_eq!(lines.next(), Some("id_l,id_r,probability"));
+    for line in lines {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!(cells[0][1..], cells[1][1..]);
+        assert!(cells[2].parse::<f64>().unwrap() > 0.5);
+    }
+    let why = std::fs::read_to_string(desk.dir().join("why.csv")).unwrap();
+    assert!(why.starts_with("id_l,id_r,probability,field,how,left,right,weight\n"));
+    assert!(why.contains(",last name,same,QUILLON,QUILLON,"), "{why}");
+    assert!(!desk.dir().join("pairs.csv.part").exists());
+    assert!(!desk.data().exists(), "no register was made");
+}
+
+#[test]
+fn one_file_is_grouped_every_record_named_and_the_summary_is_json() {
+    let desk = laid_out();
+    let twice = town("l", "id,last,first,birth_year,star,favourite")
+        + town("k", "").trim_start()
+        + "u1,UNKNOWN,UNKNOWN,1970,7777,blue\nu2,UNKNOWN,UNKNOWN,1970,7777,blue\n";
+    std::fs::write(desk.dir().join("twice.csv"), twice).unwrap();
+    let said = desk.run(&["--json", "link", "--dedupe", "twice.csv", "--out", "clusters.csv"]).well();
+    let summary: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((&summary["records"][0], &summary["found"]), (&122.into(), &62.into()), "{summary}");
+    let clusters = std::fs::read_to_string(desk.dir().join("clusters.csv")).unwrap();
+    assert_eq!(clusters.lines().count(), 123);
+    assert!(
+        clusters.contains("\nl7,k7\n") && clusters.contains("\nu1,u1\n") && clusters.contains("\nu2,u2\n")
+    );
+}
+
+#[test]
+fn what_people_decided_holds() {
+    let desk = laid_out();
+    // Two of one name on both sides, with nothing else known: four ways, all doubtful, none reported.
+    let twins = |file: &str, ids: [&str; 2]| {
+        let name = desk.dir().join(file);
+        let header = "id,last,first,birth_year,star,favourite";
+        let text = town(&file[..1], header) + &ids.map(|id| format!("{id},QUAYLE,ADA,1960,,blue\n")).concat();
+        std::fs::write(name, text).unwrap();
+    };
+    twins("left2.csv", ["x1", "x2"]);
+    twins("right2.csv", ["y1", "y2"]);
+    let words = ["link", "left2.csv", "right2.csv", "--one-to-one", "--out", "p.csv", "--doubtful", "d.csv"];
+    let said = desk.run(&words).well();
+    assert!(said.err.contains("4 pairs are doubtful"), "{}", said.err);
+    let doubtful = std::fs::read_to_string(desk.dir().join("d.csv")).unwrap();
+    assert!(doubtful.starts_with("id_l,id_r,probability\nx1,y1,0.4"), "{doubtful}");
+    std::fs::write(desk.dir().join("decided.csv"), "id_l,id_r,same\nl3,r3,no\n").unwrap();
+    let words =
+        ["link", "left.csv", "right.csv.gz", "--one-to-one", "--decided", "decided.csv", "--out", "p.csv"];
+    desk.run(&words).well();
+    let pairs = std::fs::read_to_string(desk.dir().join("p.csv")).unwrap();
+    assert!(!pairs.contains("l3,r3") && pairs.contains("l4,r4"));
+    std::fs::write(desk.dir().join("decided.csv"), "id_l,id_r,same\nl3,r3,perhaps\n").unwrap();
+    desk.run(&words).refused(&["decided.csv, line 2, same", "\"perhaps\" is neither yes nor no"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_linked_is_refused_and_what_was_there_stays() {
+    let desk = laid_out();
+    let out = desk.dir().join("pairs.csv");
+    std::fs::write(&out, "of yesterday\n").unwrap();
+    for (text, words) in [
+        (
+            &b"id,last\n1,MARSH\n1,FEN\n"[..],
+            &["bad.csv, line 3", "\"1\" was on line 2", "Every record needs its own"][..],
+        ),
+        (b"id,last\n1,M\xFCller\n", &["bad.csv, line 2, column \"last\"", "not UTF-8", "iconv"]),
+        (b"id,last\n1,\"MARSH\n2,FEN\n", &["bad.csv, line 2, column \"last\"", "never closed"]),
+        (b"id,last\n1,MARSH,ADA\n", &["bad.csv, line 2", "3 fields", "the header has 2"]),
+        (b"id,last\n1,MA\0RSH\n", &["bad.csv, line 2", "NUL"]),
+        (b"last\nMARSH\n", &["bad.csv, line 1", "no column names the records", "--column NAME=id"]),
+        (
+            b"id,favourite\n1,blue\n",
+            &["bad.csv, line 1", "no column tells who somebody is", "--column NAME=KIND"],
+        ),
+        (b"\x1F\x8Bnot packed at all", &["bad.csv", "cannot be unpacked", "Fetch it again"]),
+        (b"", &["bad.csv is empty"]),
+        (b"id,phone\n1,5550100\n", &["no column of one kind", "--column NAME=KIND"]),
+    ] {
+        std::fs::write(desk.dir().join("bad.csv"), text).unwrap();
+        let said = desk.run(&["link", "left.csv", "bad.csv", "--out", "pairs.csv"]);
+        said.refused(words);
+        assert!(!said.err.contains('\0'), "a file must not steer the terminal");
+        assert_eq!(std::fs::read_to_string(&out).unwrap(), "of yesterday\n", "it was changed");
+    }
+    desk.run(&["link", "left.csv", "none.csv", "--out", "pairs.csv"]).refused(&["none.csv cannot be opened"]);
+    desk.run(&["link", "left.csv", "right.csv.gz", "--out", "nowhere/pairs.csv"])
+        .refused(&["there is no folder nowhere", "Make it"]);
+    desk.run(&["link", "left.csv", "right.csv.gz", "--out", "left.csv"])
+        .refused(&["left.csv is named twice"]);
+    assert_eq!(std::fs::read_to_string(desk.dir().join("left.csv")).unwrap().lines().count(), 61);
+}
+
+#[test]
+fn what_makes_no_sense_together_is_wrong_usage() {
+    let desk = laid_out();
+    for words in [
+        &["link", "left.csv", "--out", "p.csv"][..],
+        &["link", "left.csv", "right.csv.gz"],
+        &["link", "--dedupe", "left.csv", "right.csv.gz", "--out", "p.csv"],
+        &["link", "--dedupe", "left.csv", "--one-to-one", "--out", "p.csv"],
+        &["link", "left.csv", "right.csv.gz", "--threshold", "1.5", "--out", "p.csv"],
+        &["link", "left.csv", "right.csv.gz", "--column", "star=comet", "--out", "p.csv"],
+    ] {
+        let said = desk.run(words);
+        assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{words:?}: {said:?}");
+    }
+    assert!(!desk.dir().join("p.csv").exists());
+}
+
+#[test]
+fn a_column_is_what_a_person_says_it_is() {
+    let desk = laid_out();
+    let text = town("o", "who,a,b,c,d,e");
+    std::fs::write(desk.dir().join("odd.csv"), text).unwrap();
+    let words = [
+        "link",
+        "left.csv",
+        "odd.csv",
+        "--one-to-one",
+        "--out",
+        "p.csv",
+        "--column",
+        "who=id",
+        "--column",
+        "a=last",
+        "--column",
+        "b=first",
+        "--column",
+        "c=birth",
+        "--column",
+        "d=star",
+        "--column",
+        "e=ignore",
+    ];
+    let said = desk.run(&words).well();
+    assert!(said.err.contains("left out, as you said"), "{}", said.err);
+    assert_eq!(std::fs::read_to_string(desk.dir().join("p.csv")).unwrap().lines().count(), 61);
+}
