@@ -58,18 +58,21 @@ fn correct<T: Clone + Eq>(block: &mut Block<T>, seats: &HashMap<i64, &Seat<T>>, 
     }
 }
 
+/// Role, kind of case and district, as far as they must be the same.
+type Near = (u8, u16, u16);
+
 /// First people of one role, kind and district, then, of those who are too few there, of one role and kind, then of one
 /// role.
 fn made<T: Clone>(fresh: Vec<&Seat<T>>, minimum: usize) -> Vec<Block<T>> {
     let mut blocks = Vec::new();
     let mut rest = fresh;
-    let keys: [fn(&Seat<T>) -> (u8, u16, u16); 3] = [
+    let keys: [fn(&Seat<T>) -> Near; 3] = [
         |seat| (seat.role, seat.group, seat.district),
         |seat| (seat.role, seat.group, 0),
         |seat| (seat.role, 0, 0),
     ];
     for key in keys {
-        let mut places: BTreeMap<(u8, u16, u16), Vec<&Seat<T>>> = BTreeMap::new();
+        let mut places: BTreeMap<Near, Vec<&Seat<T>>> = BTreeMap::new();
         for seat in rest {
             places.entry(key(seat)).or_default().push(seat);
         }

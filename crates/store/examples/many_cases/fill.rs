@@ -55,6 +55,16 @@ const TABLES: [&str; 11] = [
     "case_links",
 ];
 
+/// Which rows of a table say that something is still to be done.
+fn owed(table: &str) -> Option<&'static str> {
+    match table {
+        "case_dues" => Some("TRUE"),
+        "case_proposals" => Some("t.state = 'waiting'"),
+        "case_tasks" => Some("t.state = 'open'"),
+        _ => None,
+    }
+}
+
 pub async fn fill(place: &str, cases: usize) -> Result<(), Failure> {
     let began = Instant::now();
     let told = |what: &str| say(format!("{:>5.0} s  {what}", began.elapsed().as_secs_f64()));
@@ -92,7 +102,8 @@ pub async fn fill(place: &str, cases: usize) -> Result<(), Failure> {
         let of_old = own.iter().map(|name| if *name == "leaf" { "NULL".into() } else { format!("t.{name}") });
         let of_old = of_old.collect::<Vec<String>>().join(", ");
         // Whoever leaves hands on what is still to be done: a case that they left behind owes nothing.
-        let which = if table == "case_dues" { " AND c.left_behind = 0" } else { "" };
+        let which = owed(table).map(|rows| format!(" WHERE NOT (c.left_behind = 1 AND {rows})"));
+        let which = which.unwrap_or_default();
         let sql = format!(
             "INSERT INTO {table} (report_id, {others}) SELECT c.new_id, {of_old}
             FROM copies c JOIN {table} t ON t.report_id = c.old_id{which} ORDER BY c.new_id"

@@ -114,10 +114,7 @@ impl Answer {
         if self != Self::MostNamed || view.allegations().len() == 0 {
             return w.say("answer-nothing");
         }
-        w.tell(
-            "most-named-too-few",
-            &[("officers", LEAST_OFFICERS.into()), ("pairs", LEAST_PAIRS.into())],
-        )
+        w.tell("most-named-too-few", &[("officers", LEAST_OFFICERS.into()), ("pairs", LEAST_PAIRS.into())])
     }
 
     fn caption(self, w: &Words, nth: usize, description: &str) -> Caption {

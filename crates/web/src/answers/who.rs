@@ -76,7 +76,14 @@ fn shown(w: &Words, name: &'static str, table: PeopleTable) -> Table {
         name,
         caption: w.say(&format!("who-{name}")),
         columns: vec![
-            Column::text(table.by.key(), w.say(&format!("column-{}", table.by.key()))),
+            Column::text(
+                table.by.key(),
+                w.say(match table.by {
+                    Trait::Sex => "column-sex",
+                    Trait::Race => "column-race",
+                    Trait::Age => "column-age",
+                }),
+            ),
             Column::people("people", w.say("column-people")),
         ],
         rows,

@@ -155,6 +155,7 @@ fn standing(standing: CaseStanding) -> &'static str {
 }
 
 fn restrained(counts: Vec<(Option<String>, u64)>, minimum: u64) -> Option<Vec<CountBody>> {
-    let told = insight::disclosure::small_counts(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), minimum)?;
+    let told =
+        insight::disclosure::small_counts(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), minimum)?;
     Some(counts.into_iter().zip(told).map(|((key, _), count)| CountBody { key, count }).collect())
 }

@@ -226,7 +226,8 @@ type Rows = Vec<Vec<Cell>>;
 /// Rows, and whether one of them is withheld; `None` where all of it is.
 fn restrained(w: &Words, minimum: u64, counts: Vec<(String, u64)>) -> Option<(Rows, bool)> {
     let whole: u64 = counts.iter().map(|(_, n)| n).sum();
-    let told = insight::disclosure::small_counts(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), minimum)?;
+    let told =
+        insight::disclosure::small_counts(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), minimum)?;
     let any = told.iter().any(Option::is_none);
     let rows = counts.into_iter().zip(told).map(|((what, _), told)| {
         let cell = match told {

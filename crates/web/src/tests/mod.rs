@@ -3,13 +3,13 @@
 mod api;
 mod cases;
 mod desk;
+mod disclosure;
 mod downloads;
 pub(crate) mod html;
 mod ledger;
 mod pages;
 mod problems;
 mod report;
-mod restraint;
 mod routes;
 mod rules;
 pub(crate) mod sample;

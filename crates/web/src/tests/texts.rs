@@ -124,6 +124,23 @@ fn every_text_that_is_asked_for_exists() {
         for month in 1..=12 {
             assert!(w.has(&format!("month-{month}")));
         }
+        for by in insight::disclosure::Trait::ALL {
+            for role in ["complainants", "affected"] {
+                assert!(w.has(&format!("who-{role}-{}", by.key())));
+            }
+        }
+        // Whatever a shipped mapping makes of a source's code; "unknown" is what is not recorded.
+        for mapping in sources::shipped().iter().map(|shipped| shipped.mapping().unwrap()) {
+            let classes = |codes: &std::collections::BTreeMap<String, String>| {
+                codes.values().cloned().collect::<Vec<_>>()
+            };
+            for class in classes(&mapping.codes.race).iter().filter(|class| *class != "unknown") {
+                assert!(w.has(&format!("who-race-{class}")), "{class}");
+            }
+            for class in classes(&mapping.codes.sex).iter().filter(|class| *class != "unknown") {
+                assert!(w.has(&format!("who-sex-{class}")), "{class}");
+            }
+        }
         for step in ["allegations", "with-finding", "decided", "sustained", "disciplined"] {
             assert!(w.has(&format!("step-{step}")));
         }
@@ -163,6 +180,10 @@ fn no_text_is_left_over() {
         "live-stage-",
         "live-next-",
         "live-leaf-",
+        "who-complainants-",
+        "who-affected-",
+        "who-race-",
+        "who-sex-",
     ];
     let parts = ["-question", "-definition", "-shows", "-title", "-text", "-equal", "-axis", "-day"];
     let left: Vec<_> = messages(Locale::En)

@@ -1,5 +1,9 @@
 //! What is held back where few officers are left, and the days that no address tells.
 
+use insight::disclosure::{ToldBlock, Traits};
+use insight::{Extract, NONE_U16};
+use register::PersonRole;
+
 use super::{TestApp, sample};
 
 #[tokio::test]
@@ -72,4 +76,49 @@ async fn a_search_counts_and_orders_all_its_hits() {
     }
     let beyond = app.get("/api/v1/cases?q=77&page=99999999999999").await.json();
     assert_eq!(beyond["page"], 48);
+}
+
+/// Two blocks of eleven who complained, in the cases of 2010 and in those of 2012: one woman among the first.
+fn with_people(extract: &mut Extract) {
+    extract.sexes = vec!["female".into(), "male".into()];
+    let block = |case: u32, women: u16| {
+        let sex = |n| u16::from(n >= women);
+        let people = (0..11).map(|n| (case, Traits { sex: sex(n), race: NONE_U16, age: 2 }));
+        ToldBlock::new(PersonRole::Complainant, people.collect())
+    };
+    extract.told = vec![block(0, 1), block(4, 11)];
+}
+
+#[tokio::test]
+async fn people_are_told_about_in_tens_and_few_are_not_told() {
+    let mut fixed = sample::fixed();
+    with_people(&mut fixed.sources[0].0);
+    let app = TestApp::over(fixed);
+    let page = app.page("/en/answers/who").await;
+    assert!(page.contains("about 20 complained, and an unknown number of people were affected"), "{page}");
+    let csv = app.page("/en/answers/who.csv?table=complainants-sex").await;
+    assert_eq!(
+        csv,
+        "sex,people,people_told\nWomen,10,rounded to 10\nMen,10,rounded to 10\nAll,20,rounded to 10\n"
+    );
+    // Of the first block one is a woman: that there is one is not told.
+    let csv = app.page("/en/answers/who.csv?table=complainants-sex&from=2010&to=2010").await;
+    assert_eq!(
+        csv,
+        "sex,people,people_told\nWomen,,fewer than 10\nMen,10,rounded to 10\nAll,10,rounded to 10\n"
+    );
+    let json = app.get("/api/v1/answers/who?from=2010&to=2010").await.json();
+    assert_eq!(json["measure"]["minimum"], 10);
+    let sex = &json["measure"]["tables"][1];
+    assert_eq!((&sex["by"], &sex["rows"][0]["value"]), (&"sex".into(), &"female".into()));
+    assert_eq!(sex["rows"][0]["people"], serde_json::json!({"told": "fewer"}));
+    assert_eq!(sex["rows"][1]["people"], serde_json::json!({"told": "about", "people": 10}));
+    // Where nobody is left, or few, nothing is told; which of both is not told either.
+    let none = app.page("/en/answers/who?from=2011&to=2011").await;
+    assert!(
+        none.contains("Nothing that fits your choice") || none.contains("Fewer than 10 people are on record"),
+        "{none}"
+    );
+    let spanish = app.page("/es/answers/who").await;
+    assert!(spanish.contains("Se quejaron unas 20"), "{spanish}");
 }
