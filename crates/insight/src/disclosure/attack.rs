@@ -287,3 +287,21 @@ fn a_district_is_told_nearly_as_it_is() {
         }
     }
 }
+
+// A pack that asks for more than a block has gets blocks that are told together, and still nobody is told apart.
+#[test]
+fn a_pack_that_asks_for_more_people_is_told_of_more_at_once() {
+    let releases = releases(5);
+    let view = View::new(&releases.extracts[1], &Filter::default());
+    for minimum in [25, 60, 100_000] {
+        for table in ROLES.map(|role| people(&view, role, Trait::Race, minimum)) {
+            let is_told = |figure: &Figure| match figure {
+                Figure::Fewer => false,
+                Figure::About(count) => count % minimum == 0 && *count >= minimum,
+            };
+            let told = table.rows.iter().filter(|row| is_told(&row.people)).count();
+            assert_eq!(told > 0, minimum < 100_000, "{table:?}");
+            assert!(table.rows.iter().all(|row| row.people == Figure::Fewer || is_told(&row.people)));
+        }
+    }
+}

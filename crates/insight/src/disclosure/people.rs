@@ -114,12 +114,12 @@ pub fn people(view: &View<'_>, role: PersonRole, by: Trait, minimum: u64) -> Peo
     let mut values: Vec<u16> = Vec::new();
     let mut counts: Vec<f64> = Vec::new();
     let mut all = 0.0;
-    for block in of_role(&extract.told, role, minimum) {
-        let inside =
-            block.cases.iter().filter(|case| **case != NONE_U32 && is_in[**case as usize]).count() as f64;
+    for together in of_role(&extract.told, role, minimum) {
+        let cases = together.iter().flat_map(|block| &block.cases);
+        let inside = cases.filter(|case| **case != NONE_U32 && is_in[**case as usize]).count() as f64;
         all += inside;
-        let share = inside / block.traits.len() as f64;
-        for traits in &block.traits {
+        let share = inside / together.iter().map(|block| block.traits.len()).sum::<usize>() as f64;
+        for traits in together.iter().flat_map(|block| &block.traits) {
             let value = known(by.of(*traits));
             let at = values.iter().position(|known| *known == value).unwrap_or_else(|| {
                 values.push(value);
@@ -148,24 +148,22 @@ pub fn people(view: &View<'_>, role: PersonRole, by: Trait, minimum: u64) -> Peo
 
 /// Blocks of a role. Where a pack asks for more people than they were made of, neighbours are put together, which tells
 /// less and never more.
-fn of_role(told: &[ToldBlock], role: PersonRole, minimum: u64) -> Vec<ToldBlock> {
+fn of_role(told: &[ToldBlock], role: PersonRole, minimum: u64) -> Vec<Vec<&ToldBlock>> {
     let minimum = usize::try_from(minimum).unwrap_or(usize::MAX);
-    let mut blocks: Vec<ToldBlock> = Vec::new();
+    let is_few =
+        |together: &Vec<&ToldBlock>| together.iter().map(|block| block.traits.len()).sum::<usize>() < minimum;
+    let mut all: Vec<Vec<&ToldBlock>> = Vec::new();
     for block in told.iter().filter(|block| block.role == role) {
-        match blocks.last_mut().filter(|last| last.traits.len() < minimum) {
-            Some(last) => {
-                last.cases.extend(&block.cases);
-                last.traits.extend(&block.traits);
-            }
-            None => blocks.push(block.clone()),
+        match all.last_mut().filter(|last| is_few(last)) {
+            Some(last) => last.push(block),
+            None => all.push(vec![block]),
         }
     }
-    if blocks.last().is_some_and(|last| last.traits.len() < minimum)
-        && let Some(few) = blocks.pop()
-        && let Some(last) = blocks.last_mut()
+    if all.last().is_some_and(is_few)
+        && let Some(few) = all.pop()
+        && let Some(last) = all.last_mut()
     {
-        last.cases.extend(few.cases);
-        last.traits.extend(few.traits);
+        last.extend(few);
     }
-    blocks
+    all
 }
