@@ -5,21 +5,33 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::error::Error;
 use crate::options::{Decision, Options};
 use crate::table::Table;
+use crate::train::Partners;
 
 /// Decisions about a record of the left table and one of the right, by their places.
 ///
 /// # Errors
-/// A record that there is not, or a pair that was decided both ways.
+/// A record that there is not, a pair that was decided both ways, or a second partner where each has one.
 pub(crate) fn of_two(
     left: &Table,
     right: &Table,
     decisions: &[Decision],
+    partners: Partners,
 ) -> Result<FxHashMap<(u32, u32), bool>, Error> {
     let mut decided: FxHashMap<(u32, u32), bool> = FxHashMap::default();
+    let mut taken: [FxHashMap<u32, u32>; 2] = Default::default();
     for Decision { left: one, right: two, one_person } in decisions {
         let pair = (place(left, one)?, place(right, two)?);
         if decided.insert(pair, *one_person).is_some_and(|before| before != *one_person) {
             return Err(Error::Contradiction { left: one.clone(), right: two.clone() });
+        }
+        if partners == Partners::One && *one_person {
+            let is_other = |before: Option<u32>, now: u32| before.is_some_and(|before| before != now);
+            let [of_left, of_right] = &mut taken;
+            if is_other(of_left.insert(pair.0, pair.1), pair.1)
+                || is_other(of_right.insert(pair.1, pair.0), pair.0)
+            {
+                return Err(Error::TwoPartners { left: one.clone(), right: two.clone() });
+            }
         }
     }
     Ok(decided)

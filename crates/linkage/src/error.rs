@@ -48,4 +48,6 @@ pub enum Error {
     UnknownId { id: String },
     #[error("{left:?} and {right:?} were decided both ways")]
     Contradiction { left: String, right: String },
+    #[error("{left:?} and {right:?} were decided to be one person, and one of them has another partner")]
+    TwoPartners { left: String, right: String },
 }

@@ -49,7 +49,7 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
         return Err(Error::NothingShared { left, right });
     }
     people.check()?;
-    let decided = decisions::of_two(left, right, &options.decided)?;
+    let decided = decisions::of_two(left, right, &options.decided, options.partners)?;
     let shift = u32::try_from(people.left).unwrap_or(0);
     let comparisons: Vec<Comparison> = people.fields.iter().map(Comparison::of).collect();
     let blocks = Blocks::of(&people);

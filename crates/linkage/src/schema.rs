@@ -180,7 +180,7 @@ fn of_date(words: &[String]) -> Option<Kind> {
         "entry",
     ]);
     let other = words.iter().any(|word| {
-        let known = ["date", "day", "dt", "min", "max", "earliest", "latest", "from", "until", "of", "so"];
+        let known = ["date", "day", "dt", "min", "max", "earliest", "latest", "from", "until", "of"];
         !known.contains(&word.as_str())
     });
     let role = match (start, end) {
@@ -200,7 +200,7 @@ fn of_date(words: &[String]) -> Option<Kind> {
 /// Words of a column's name, without those that say whose or when: `officer_current_unit` is `unit`.
 fn plain(column: &str) -> Vec<String> {
     const WHOSE: &[&str] =
-        &["officer", "officers", "member", "employee", "person", "accused", "current", "po", "cpd"];
+        &["officer", "officers", "member", "employee", "person", "accused", "current", "po"];
     let mut words: Vec<String> = Vec::new();
     let mut lower_before = false;
     for c in column.chars() {

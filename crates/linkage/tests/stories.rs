@@ -114,6 +114,10 @@ fn what_a_person_says_are_two_stays_two() {
         [true, false].map(|one_person| Decision { left: "l5".into(), right: "r5".into(), one_person });
     let refused = link(&left, &right, &Options { decided: decided.to_vec(), ..one_to_one() });
     assert!(matches!(refused, Err(Error::Contradiction { .. })));
+    let decided =
+        ["r5", "r6"].map(|right| Decision { left: "l5".into(), right: right.into(), one_person: true });
+    let refused = link(&left, &right, &Options { decided: decided.to_vec(), ..one_to_one() });
+    assert!(matches!(refused, Err(Error::TwoPartners { .. })), "one cannot have two partners");
 }
 
 #[test]

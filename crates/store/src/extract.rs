@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use sources::CategoryRule;
 
 use crate::case::day;
+use crate::release::record::lock;
 use crate::source::source;
 use crate::statement::statements;
 use crate::told;
@@ -52,7 +53,14 @@ impl Store {
             let rows = self.rows(ID, vec![source_key.into()]).await?;
             if let Some(row) = rows.first() {
                 let id: i64 = row.get(0)?;
-                self.write("make an extract anew", move |tx| Box::pin(keep(tx, id))).await?;
+                // Behind an import that runs: both would tell of the same people.
+                self.write_in_turn("make an extract anew", move |tx| {
+                    Box::pin(async move {
+                        lock(tx).await?;
+                        keep(tx, id).await
+                    })
+                })
+                .await?;
             }
         }
         self.rebuild_extract(source_key).await
@@ -67,9 +75,9 @@ impl Store {
         let Some(row) = rows.first() else { return Ok(None) };
         let id = row.get(0)?;
         let all = async |tx: &mut Tx<'_>| {
-            let (mut extract, people) = build(tx, id).await?;
-            told::told(tx, id, &people, &mut extract).await?;
-            Ok(extract)
+            let mut built = build(tx, id).await?;
+            told::told(tx, id, &mut built).await?;
+            Ok(built.extract)
         };
         self.with_reader(all).await.map(Some)
     }
@@ -77,15 +85,36 @@ impl Store {
 
 /// Builds a source's extract and keeps it, in the transaction that changed the rows.
 pub(crate) async fn keep(tx: &mut Tx<'_>, source_id: i64) -> Result<(), StoreError> {
-    let (mut extract, people) = build(tx, source_id).await?;
-    told::tell_on(tx, source_id, &people, &mut extract).await?;
-    let bytes = extract.to_bytes().map_err(|error| StoreError::Broken(error.to_string()))?;
+    let mut built = build(tx, source_id).await?;
+    told::tell_on(tx, source_id, &mut built).await?;
+    let bytes = built.extract.to_bytes().map_err(|error| StoreError::Broken(error.to_string()))?;
     tx.run(DELETE, vec![source_id.into()]).await?;
     tx.run_one(INSERT, vec![source_id.into(), Value::Bytes(bytes)]).await
 }
 
-/// All but what is told of its people, and their ids.
-async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<(Extract, Vec<i64>), StoreError> {
+/// All but what is told of its people.
+pub(crate) struct Built {
+    pub(crate) extract: Extract,
+    /// The same people as in the extract, as their source has them.
+    pub(crate) people: Vec<Person>,
+    codes: Codes,
+}
+
+/// Somebody with the register's numbers and the source's codes.
+pub(crate) struct Person {
+    pub(crate) id: i64,
+    pub(crate) case: i64,
+    pub(crate) traits: told::Said,
+}
+
+impl Built {
+    /// What a code of sex and one of race are called in this extract.
+    pub(crate) fn words(&mut self, sex: Option<&str>, race: Option<&str>) -> Result<[u16; 2], StoreError> {
+        Ok([self.codes.sex(sex, &mut self.extract)?, self.codes.race(race, &mut self.extract)?])
+    }
+}
+
+async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<Built, StoreError> {
     let gone = || StoreError::Broken(format!("source {source_id} is gone"));
     let rows = tx.rows(SOURCE, vec![source_id.into()]).await?;
     let row = rows.first().ok_or_else(gone)?;
@@ -189,7 +218,7 @@ async fn build(tx: &mut Tx<'_>, source_id: i64) -> Result<(Extract, Vec<i64>), S
     while extract.cases.first.len() <= extract.cases.len() {
         extract.cases.first.push(extract.allegations.len() as u32);
     }
-    Ok((extract, people))
+    Ok(Built { extract, people, codes })
 }
 
 /// What is known of the officers who stand in the allegations, in the order of their numbers.
@@ -225,38 +254,40 @@ async fn roster(
     Ok(())
 }
 
-/// Who complained or was affected, in order of their case, and their ids.
+/// Who complained or was affected, in order of their case.
 async fn people(
     tx: &mut Tx<'_>,
     source_id: i64,
     position: &FxHashMap<i64, u32>,
     codes: &mut Codes,
     extract: &mut Extract,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<Vec<Person>, StoreError> {
     let mut rows = Vec::new();
     tx.each(PEOPLE, vec![source_id.into()], |row| {
         let case: i64 = row.get(0)?;
-        let Some(case) = position.get(&case) else { return Ok(()) };
+        let Some(at) = position.get(&case) else { return Ok(()) };
         let role = told::role(row.get(1)?)?;
-        let sex = codes.sex(row.get(2)?, extract)?;
-        let race = codes.race(row.get(3)?, extract)?;
+        let (sex, race): (Option<&str>, Option<&str>) = (row.get(2)?, row.get(3)?);
+        let words = [codes.sex(sex, extract)?, codes.race(race, extract)?];
         let age = row.get::<Option<&str>>(4)?.and_then(AgeBand::from_key);
-        rows.push((*case, role, sex, race, age.map_or(NONE_U16, |band| band as u16), row.get(5)?));
+        let traits = told::Said { sex: sex.map(str::to_owned), race: race.map(str::to_owned), age };
+        rows.push((*at, role, words, Person { id: row.get(5)?, case, traits }));
         Ok(())
     })
     .await?;
     // Stable: within a case the order of the rows stays.
     rows.sort_by_key(|(case, ..)| *case);
-    let mut ids = Vec::with_capacity(rows.len());
-    for (case, role, sex, race, age, id) in rows {
-        extract.people.case.push(case);
-        extract.people.role.push(role);
-        extract.people.sex.push(sex);
-        extract.people.race.push(race);
-        extract.people.age.push(age);
-        ids.push(id);
+    let columns = &mut extract.people;
+    let mut people = Vec::with_capacity(rows.len());
+    for (case, role, [sex, race], person) in rows {
+        columns.case.push(case);
+        columns.role.push(role);
+        columns.sex.push(sex);
+        columns.race.push(race);
+        columns.age.push(person.traits.age.map_or(NONE_U16, |band| band as u16));
+        people.push(person);
     }
-    Ok(ids)
+    Ok(people)
 }
 
 struct Allegation {

@@ -2,101 +2,149 @@
 //!
 //! Who shares a block is decided by [`insight::disclosure::tell`] alone. Nothing here is read by a page.
 
-use insight::disclosure::{Block, MINIMUM, Seat, Told, ToldBlock, Traits, tell};
-use insight::{Extract, NONE_U16, NONE_U32};
-use register::{AgeBand, PersonRole};
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
+use insight::disclosure::{Block, MINIMUM, Seat, Told, ToldBlock, Traits, tell};
+use insight::{NONE_U16, NONE_U32};
+use register::{AgeBand, PersonRole};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::extract::Built;
 use crate::release::sheet::insert_text;
 use crate::statement::statements;
-use crate::{Row, StoreError, Tx, Value};
+use crate::{StoreError, Tx, Value};
 
 statements! {
-    TOLD = "SELECT block, person_id, role, sex, race, age_band FROM told_people WHERE source_id = $1
+    TOLD = "SELECT block, person_id, role, sex, race, age_band, case_id FROM told_people WHERE source_id = $1
         ORDER BY block, person_id";
     CORRECT = "UPDATE told_people SET sex = $2, race = $3, age_band = $4 WHERE person_id = $1";
+    FOLLOW = "UPDATE told_people SET person_id = $2 WHERE person_id = $1";
 }
 
-const COLUMNS: [&str; 7] = ["source_id", "block", "person_id", "role", "sex", "race", "age_band"];
+const COLUMNS: [&str; 8] = ["source_id", "block", "person_id", "case_id", "role", "sex", "race", "age_band"];
 /// Rows that are written at once.
 const AT_ONCE: usize = 500;
 
-/// A block with its role; a person stands in `people` in ascending order.
+/// What a source says of somebody, in its own codes, so that a mapping that learns a code is right at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) sex: Option<String>,
+    pub(crate) race: Option<String>,
+    pub(crate) age: Option<AgeBand>,
+}
+
+#[derive(Default)]
 struct Kept {
-    role: PersonRole,
-    block: Block<Traits>,
+    blocks: Vec<Block<Said>>,
+    /// Of each block.
+    roles: Vec<PersonRole>,
+    /// The register's case of each person who is told of.
+    cases: FxHashMap<i64, i64>,
 }
 
 /// What was told until now.
-pub(crate) async fn told(
-    tx: &mut Tx<'_>,
-    source_id: i64,
-    ids: &[i64],
-    extract: &mut Extract,
-) -> Result<(), StoreError> {
-    let kept = read(tx, source_id, extract).await?;
-    extract.told = laid(kept, ids, extract);
+pub(crate) async fn told(tx: &mut Tx<'_>, source_id: i64, built: &mut Built) -> Result<(), StoreError> {
+    let kept = read(tx, source_id).await?;
+    built.extract.told = laid(&kept, built)?;
     Ok(())
 }
 
 /// What is told from now on: whoever is new, and were there enough of them, is told of too.
-pub(crate) async fn tell_on(
-    tx: &mut Tx<'_>,
-    source_id: i64,
-    ids: &[i64],
-    extract: &mut Extract,
-) -> Result<(), StoreError> {
-    let kept = read(tx, source_id, extract).await?;
-    let (mut roles, blocks): (Vec<PersonRole>, Vec<Block<Traits>>) =
-        kept.into_iter().map(|kept| (kept.role, kept.block)).unzip();
-    let seats: Vec<Seat<Traits>> = ids.iter().enumerate().map(|(at, id)| seat(extract, at, *id)).collect();
-    let next = tell(blocks.clone(), &seats, MINIMUM);
-    for (old, new) in blocks.iter().zip(&next) {
-        for ((person, _), (_, traits)) in
-            old.people.iter().zip(&new.people).filter(|(old, new)| old.1 != new.1)
-        {
-            let [sex, race, age] = words(extract, *traits);
+pub(crate) async fn tell_on(tx: &mut Tx<'_>, source_id: i64, built: &mut Built) -> Result<(), StoreError> {
+    let mut kept = read(tx, source_id).await?;
+    for (old, new) in followed(&kept, built) {
+        tx.run_one(FOLLOW, vec![old.into(), new.into()]).await?;
+        let case = kept.cases.remove(&old);
+        kept.cases.extend(case.map(|case| (new, case)));
+        let mut people = kept.blocks.iter_mut().flat_map(|block| &mut block.people);
+        if let Some(seat) = people.find(|(person, _)| *person == old) {
+            seat.0 = new;
+        }
+    }
+    let seats: Vec<Seat<Said>> = (0..built.people.len()).map(|at| seat(built, at)).collect();
+    let next = tell(kept.blocks.clone(), &seats, MINIMUM);
+    for (old, new) in kept.blocks.iter().zip(&next) {
+        for (_, (person, said)) in old.people.iter().zip(&new.people).filter(|(old, new)| old.1 != new.1) {
+            let [sex, race, age] = values(said);
             tx.run_one(CORRECT, vec![(*person).into(), sex, race, age]).await?;
         }
     }
-    let role_of: FxHashMap<i64, PersonRole> = ids.iter().copied().zip(extract.people.role.clone()).collect();
-    let mut values = Vec::new();
-    for (number, block) in next.iter().enumerate().skip(blocks.len()) {
-        let first = block.people.first().and_then(|(person, _)| role_of.get(person));
-        let role = *first.ok_or_else(|| StoreError::Broken("a block of nobody".into()))?;
-        roles.push(role);
-        for (person, traits) in &block.people {
-            let number = i64::try_from(number).map_err(|error| StoreError::Broken(error.to_string()))?;
-            values.extend([source_id.into(), number.into(), (*person).into(), role.key().into()]);
-            values.extend(words(extract, *traits));
+    let roles = built.extract.people.role.iter().copied();
+    let known: FxHashMap<i64, (PersonRole, i64)> =
+        built.people.iter().zip(roles).map(|(one, role)| (one.id, (role, one.case))).collect();
+    let mut rows = Vec::new();
+    for (number, block) in next.iter().enumerate().skip(kept.blocks.len()) {
+        let number = i64::try_from(number).map_err(|error| StoreError::Broken(error.to_string()))?;
+        for (at, (person, said)) in block.people.iter().enumerate() {
+            let nobody = || StoreError::Broken("a block of somebody who is not there".into());
+            let (role, case) = *known.get(person).ok_or_else(nobody)?;
+            if at == 0 {
+                kept.roles.push(role);
+            }
+            kept.cases.insert(*person, case);
+            rows.extend([source_id.into(), number.into(), (*person).into(), case.into(), role.key().into()]);
+            rows.extend(values(said));
         }
     }
-    for part in values.chunks(AT_ONCE * COLUMNS.len()) {
-        let rows = part.len() / COLUMNS.len();
-        tx.run_built(&insert_text("told_people", &COLUMNS, rows, tx.marks()), part.to_vec()).await?;
+    for part in rows.chunks(AT_ONCE * COLUMNS.len()) {
+        let count = part.len() / COLUMNS.len();
+        tx.run_built(&insert_text("told_people", &COLUMNS, count, tx.marks()), part.to_vec()).await?;
     }
-    let kept = roles.into_iter().zip(next).map(|(role, block)| Kept { role, block }).collect();
-    extract.told = laid(kept, ids, extract);
+    kept.blocks = next;
+    built.extract.told = laid(&kept, built)?;
     Ok(())
 }
 
-/// The blocks as the public's answers are made from them, without who is who.
-fn laid(kept: Vec<Kept>, ids: &[i64], extract: &Extract) -> Told {
-    let case: FxHashMap<i64, u32> = ids.iter().copied().zip(extract.people.case.iter().copied()).collect();
-    let one = |kept: Kept| {
-        let people = kept.block.people.into_iter();
-        let people = people.map(|(id, traits)| (case.get(&id).copied().unwrap_or(NONE_U32), traits));
-        ToldBlock::new(kept.role, people.collect())
-    };
-    kept.into_iter().map(one).collect()
+/// Whoever a release corrects is a row that goes and one that comes, in the same case and role: they keep their seat, or
+/// two blocks would hold one person and what both have in common would be told of them.
+fn followed(kept: &Kept, built: &Built) -> Vec<(i64, i64)> {
+    type Place = (i64, PersonRole);
+    let here: FxHashSet<i64> = built.people.iter().map(|one| one.id).collect();
+    let mut gone: BTreeMap<Place, Vec<i64>> = BTreeMap::new();
+    for (block, role) in kept.blocks.iter().zip(&kept.roles) {
+        for (person, _) in block.people.iter().filter(|(person, _)| !here.contains(person)) {
+            gone.entry((kept.cases[person], *role)).or_default().push(*person);
+        }
+    }
+    let mut fresh: BTreeMap<Place, Vec<i64>> = BTreeMap::new();
+    for (one, role) in built.people.iter().zip(&built.extract.people.role) {
+        if !kept.cases.contains_key(&one.id) {
+            fresh.entry((one.case, *role)).or_default().push(one.id);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (place, mut old) in gone {
+        let mut new = fresh.remove(&place).unwrap_or_default();
+        old.sort_unstable();
+        new.sort_unstable();
+        pairs.extend(old.into_iter().zip(new));
+    }
+    pairs
 }
 
-fn seat(extract: &Extract, at: usize, person: i64) -> Seat<Traits> {
-    let people = &extract.people;
-    let case = people.case[at] as usize;
+/// The blocks as the public's answers are made from them, without who is who.
+fn laid(kept: &Kept, built: &mut Built) -> Result<Told, StoreError> {
+    let cases = built.extract.people.case.iter().copied();
+    let position: FxHashMap<i64, u32> = built.people.iter().map(|one| one.id).zip(cases).collect();
+    let mut all = Told::new();
+    for (block, role) in kept.blocks.iter().zip(&kept.roles) {
+        let mut people = Vec::with_capacity(block.people.len());
+        for (person, said) in &block.people {
+            let [sex, race] = built.words(said.sex.as_deref(), said.race.as_deref())?;
+            let age = said.age.map_or(NONE_U16, |band| band as u16);
+            people.push((position.get(person).copied().unwrap_or(NONE_U32), Traits { sex, race, age }));
+        }
+        all.push(ToldBlock::new(*role, people));
+    }
+    Ok(all)
+}
+
+fn seat(built: &Built, at: usize) -> Seat<Said> {
+    let (extract, person) = (&built.extract, &built.people[at]);
+    let case = extract.people.case[at] as usize;
     Seat {
-        person,
-        role: match people.role[at] {
+        person: person.id,
+        role: match extract.people.role[at] {
             PersonRole::Complainant => 0,
             PersonRole::Affected => 1,
         },
@@ -104,26 +152,27 @@ fn seat(extract: &Extract, at: usize, person: i64) -> Seat<Traits> {
         group: extract.cases.allegations(case).next().map_or(NONE_U16, |first| extract.group(first)),
         district: extract.cases.district[case],
         day: extract.cases.opened[case],
-        traits: Traits { sex: people.sex[at], race: people.race[at], age: people.age[at] },
+        traits: person.traits.clone(),
     }
 }
 
-fn words(extract: &Extract, traits: Traits) -> [Value; 3] {
-    let word = |list: &[String], at: u16| list.get(usize::from(at)).cloned().into();
-    let age = AgeBand::ALL.get(usize::from(traits.age)).map(|band| band.key().to_owned());
-    [word(&extract.sexes, traits.sex), word(&extract.races, traits.race), age.into()]
+fn values(said: &Said) -> [Value; 3] {
+    let age = said.age.map(|band| band.key().to_owned());
+    [said.sex.clone().into(), said.race.clone().into(), age.into()]
 }
 
-async fn read(tx: &mut Tx<'_>, source_id: i64, extract: &mut Extract) -> Result<Vec<Kept>, StoreError> {
-    let mut kept: Vec<Kept> = Vec::new();
-    let mut last = None;
+async fn read(tx: &mut Tx<'_>, source_id: i64) -> Result<Kept, StoreError> {
+    let (mut kept, mut last) = (Kept::default(), None);
     tx.each(TOLD, vec![source_id.into()], |row| {
         let (number, person): (i64, i64) = (row.get(0)?, row.get(1)?);
-        let traits = traits(row, extract)?;
-        match kept.last_mut().filter(|_| last == Some(number)) {
-            Some(block) => block.block.people.push((person, traits)),
+        let age = row.get::<Option<&str>>(5)?.and_then(AgeBand::from_key);
+        let one = (person, Said { sex: row.get(3)?, race: row.get(4)?, age });
+        kept.cases.insert(person, row.get(6)?);
+        match kept.blocks.last_mut().filter(|_| last == Some(number)) {
+            Some(block) => block.people.push(one),
             None => {
-                kept.push(Kept { role: role(row.get(2)?)?, block: Block { people: vec![(person, traits)] } })
+                kept.roles.push(role(row.get(2)?)?);
+                kept.blocks.push(Block { people: vec![one] });
             }
         }
         last = Some(number);
@@ -131,24 +180,6 @@ async fn read(tx: &mut Tx<'_>, source_id: i64, extract: &mut Extract) -> Result<
     })
     .await?;
     Ok(kept)
-}
-
-/// What a row says, by the words of this extract; a word that no row has any more is one of it all the same.
-fn traits(row: &Row, extract: &mut Extract) -> Result<Traits, StoreError> {
-    let place = |list: &mut Vec<String>, word: Option<&str>| -> Result<u16, StoreError> {
-        let Some(word) = word else { return Ok(NONE_U16) };
-        let at = list.iter().position(|known| known == word).unwrap_or_else(|| {
-            list.push(word.to_owned());
-            list.len() - 1
-        });
-        u16::try_from(at).map_err(|error| StoreError::Broken(error.to_string()))
-    };
-    let age = row.get::<Option<&str>>(5)?.and_then(AgeBand::from_key);
-    Ok(Traits {
-        sex: place(&mut extract.sexes, row.get(3)?)?,
-        race: place(&mut extract.races, row.get(4)?)?,
-        age: age.map_or(NONE_U16, |band| band as u16),
-    })
 }
 
 pub(crate) fn role(key: &str) -> Result<PersonRole, StoreError> {

@@ -102,10 +102,10 @@ impl App {
         self.packs().map(Packs::current)
     }
 
-    /// The smallest count of people that is told: the city's, or that of the blocks where there are no rules.
+    /// The smallest count of people that is told: the city's, and never less than a block has.
     fn minimum(&self) -> u64 {
         let least = insight::disclosure::MINIMUM as u64;
-        self.pack().map_or(least, |pack| u64::from(pack.publication.minimum))
+        self.pack().map_or(least, |pack| least.max(pack.publication.minimum.into()))
     }
 
     /// Every version of them that is at hand.

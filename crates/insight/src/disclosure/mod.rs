@@ -24,7 +24,7 @@ mod people;
 pub use block::{Block, Seat, tell};
 pub use counts::{LEAST_OFFICERS, LEAST_PAIRS, concentration, enough, small_counts};
 pub use figure::Figure;
-pub use people::{PeopleRow, PeopleTable, Told, ToldBlock, Trait, Traits, people};
+pub use people::{Answer, PeopleRow, PeopleTable, Told, ToldBlock, Trait, Traits, people};
 
 /// People of a block, at least. A pack can ask for more, never for less.
 pub const MINIMUM: usize = 10;

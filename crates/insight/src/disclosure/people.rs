@@ -1,10 +1,12 @@
 //! Who complained and who was affected, by sex, race or age: told from blocks alone.
 
+use std::collections::BTreeMap;
+
 use register::{AgeBand, PersonRole};
 use serde::{Deserialize, Serialize};
 
 use super::Figure;
-use crate::{NONE_U16, NONE_U32, View};
+use crate::{NONE_U32, View};
 
 /// The class of a mapping for what the source itself calls unknown.
 const UNKNOWN: &str = "unknown";
@@ -12,11 +14,11 @@ const UNKNOWN: &str = "unknown";
 /// What is told of a person only together with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Traits {
-    /// Index into the extract's `sexes`, or [`NONE_U16`].
+    /// Index into the extract's `sexes`, or [`crate::NONE_U16`].
     pub sex: u16,
-    /// Index into the extract's `races`, or [`NONE_U16`].
+    /// Index into the extract's `races`, or [`crate::NONE_U16`].
     pub race: u16,
-    /// Index into [`AgeBand::ALL`], or [`NONE_U16`].
+    /// Index into [`AgeBand::ALL`], or [`crate::NONE_U16`].
     pub age: u16,
 }
 
@@ -74,10 +76,20 @@ impl Trait {
     }
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// As the mapping explains the source's code, or the code itself.
+    Word(String),
+    /// What few people of the whole source have, put together: a word of its own would tell that somebody has it.
+    Other,
+    /// The source does not say.
+    Unknown,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PeopleRow {
-    /// As the mapping explains the source's code, or the code itself; `None` where the source does not say.
-    pub value: Option<String>,
+    pub value: Answer,
     pub people: Figure,
 }
 
@@ -86,7 +98,8 @@ pub struct PeopleRow {
 pub struct PeopleTable {
     pub role: PersonRole,
     pub by: Trait,
-    /// Every value that the source has, also where it is not told how many; unknown last.
+    /// Every value that enough people of the whole source have, and then always both others, whatever the view. In the
+    /// order of their words, since that in which a source has them would tell of whoever comes first.
     pub rows: Vec<PeopleRow>,
     /// All of them.
     pub people: Figure,
@@ -103,16 +116,18 @@ pub fn people(view: &View<'_>, role: PersonRole, by: Trait, minimum: u64) -> Peo
     let extract = view.extract;
     let mut is_in = vec![false; extract.cases.len()];
     view.cases().for_each(|case| is_in[case] = true);
-    // What the source calls unknown is what it does not say.
     let words: &[String] = match by {
         Trait::Sex => &extract.sexes,
         Trait::Race => &extract.races,
         Trait::Age => &[],
     };
-    let unknown = words.iter().position(|word| word == UNKNOWN);
-    let known = |value: u16| if unknown == Some(usize::from(value)) { NONE_U16 } else { value };
-    let mut values: Vec<u16> = Vec::new();
-    let mut counts: Vec<f64> = Vec::new();
+    let answer = |value: u16| match by {
+        Trait::Age => AgeBand::ALL.get(usize::from(value)).map(|band| band.key().to_owned()),
+        // What the source calls unknown is what it does not say.
+        Trait::Sex | Trait::Race => words.get(usize::from(value)).filter(|word| *word != UNKNOWN).cloned(),
+    };
+    // Of each value in the whole source, and in the view.
+    let mut counts: BTreeMap<u16, (u64, f64)> = BTreeMap::new();
     let mut all = 0.0;
     for together in of_role(&extract.told, role, minimum) {
         let cases = together.iter().flat_map(|block| &block.cases);
@@ -120,27 +135,34 @@ pub fn people(view: &View<'_>, role: PersonRole, by: Trait, minimum: u64) -> Peo
         all += inside;
         let share = inside / together.iter().map(|block| block.traits.len()).sum::<usize>() as f64;
         for traits in together.iter().flat_map(|block| &block.traits) {
-            let value = known(by.of(*traits));
-            let at = values.iter().position(|known| *known == value).unwrap_or_else(|| {
-                values.push(value);
-                counts.push(0.0);
-                values.len() - 1
-            });
-            counts[at] += share;
+            let (whole, part) = counts.entry(by.of(*traits)).or_default();
+            *whole += 1;
+            *part += share;
         }
     }
-    let mut rows: Vec<(u16, f64)> = values.into_iter().zip(counts).collect();
-    rows.sort_unstable_by_key(|(value, _)| *value);
-    let name = |value: u16| match by {
-        Trait::Sex | Trait::Race => words.get(usize::from(value)).cloned(),
-        Trait::Age => AgeBand::ALL.get(usize::from(value)).map(|band| band.key().to_owned()),
+    let mut named: BTreeMap<Answer, (u64, f64)> =
+        [Answer::Other, Answer::Unknown].map(|answer| (answer, (0, 0.0))).into();
+    for (value, (whole, part)) in counts {
+        let at = named.entry(answer(value).map_or(Answer::Unknown, Answer::Word)).or_default();
+        *at = (at.0 + whole, at.1 + part);
+    }
+    let few = |(answer, (whole, _)): &(&Answer, &(u64, f64))| {
+        matches!(answer, Answer::Word(_)) && *whole < minimum.max(1)
     };
+    let few: Vec<(Answer, f64)> =
+        named.iter().filter(few).map(|(answer, (_, part))| (answer.clone(), *part)).collect();
+    for (answer, part) in few {
+        named.remove(&answer);
+        if let Some(other) = named.get_mut(&Answer::Other) {
+            other.1 += part;
+        }
+    }
     let row =
-        |(value, count): (u16, f64)| PeopleRow { value: name(value), people: Figure::of(count, minimum) };
+        |(value, (_, count)): (Answer, (u64, f64))| PeopleRow { value, people: Figure::of(count, minimum) };
     PeopleTable {
         role,
         by,
-        rows: rows.into_iter().map(row).collect(),
+        rows: named.into_iter().map(row).collect(),
         people: Figure::of(all, minimum),
         minimum: minimum.max(1),
     }
@@ -159,11 +181,9 @@ fn of_role(told: &[ToldBlock], role: PersonRole, minimum: u64) -> Vec<Vec<&ToldB
             None => all.push(vec![block]),
         }
     }
-    if all.last().is_some_and(is_few)
-        && let Some(few) = all.pop()
-        && let Some(last) = all.last_mut()
-    {
-        last.extend(few);
+    // The last ones wait until there are enough: put to those before them, a later release would take them away again.
+    if all.last().is_some_and(is_few) {
+        all.pop();
     }
     all
 }

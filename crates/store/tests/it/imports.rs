@@ -137,6 +137,19 @@ async fn who_is_told_of_together_stays_together_from_release_to_release() {
             assert!(!block.cases.contains(&NONE_U32));
         }
 
+        // Somebody becomes what they were not. Whoever is corrected keeps their place, and one alone does not show.
+        let complainants = files.iter().position(|(name, _)| name.starts_with("complainants")).unwrap();
+        let text = &files[complainants].1;
+        let corrected = ["MALE", "M"].iter().find_map(|sex| {
+            let (from, to) = (format!(",{sex},"), if sex.len() > 1 { ",FEMALE," } else { ",F," });
+            text.contains(&from).then(|| text.replacen(&from, to, 1))
+        });
+        files[complainants].1 = corrected.unwrap();
+        write(folder.path(), &files);
+        let report = take_in(&fresh.store, folder.path(), false).await;
+        assert_eq!(report.outcome, Outcome::Stored);
+        assert_eq!(told().await, before, "{}: a correction is in no other block", fresh.name);
+
         // A case and its people are no longer listed.
         let log_no = |line: &str| line.split(',').next().unwrap().to_owned();
         let people = files.iter().find(|(name, _)| name.starts_with("complainants")).unwrap();

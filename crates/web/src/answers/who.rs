@@ -1,7 +1,7 @@
 //! Who complained and who was affected: by sex, race and age, as the disclosure control tells it.
 
 use insight::View;
-use insight::disclosure::{Figure, PeopleTable, Trait, people};
+use insight::disclosure::{Answer as Value, Figure, PeopleTable, Trait, people};
 use register::PersonRole;
 
 use super::{Answer, Answered, Cell, Column, Picture, Table};
@@ -20,31 +20,28 @@ const TABLES: [(&str, PersonRole, Trait); 6] = [
 /// Every table that is told, in the order of the page.
 pub(crate) fn tables(view: &View<'_>, minimum: u64) -> Vec<(&'static str, PeopleTable)> {
     let table = |(name, role, by)| (name, people(view, role, by, minimum));
-    TABLES.map(table).into_iter().filter(|(_, table)| !table.rows.is_empty()).collect()
+    TABLES.map(table).into()
 }
 
 pub(super) fn answer(view: &View<'_>, w: &Words, minimum: u64) -> Result<Option<Answered>, askama::Error> {
     let this = Answer::Who;
     let all = tables(view, minimum);
-    let told = |role| all.iter().find(|(_, table)| table.role == role).map(|(_, table)| table.people);
+    let told = |role| {
+        all.iter().find(|(_, table)| table.role == role).map_or(Figure::Fewer, |(_, table)| table.people)
+    };
     let figures = [told(PersonRole::Complainant), told(PersonRole::Affected)];
-    if !figures.iter().any(|figure| matches!(figure, Some(Figure::About(_)))) {
+    if figures == [Figure::Fewer; 2] {
         return Ok(None);
     }
-    let words = figures
-        .map(|figure| figure.map_or_else(|| w.say("who-not-recorded"), |one| figure_of(w, one, minimum)));
-    let [complained, affected] = words;
+    let [complained, affected] = figures.map(|figure| figure_of(w, figure, minimum));
     let sentence = w.tell(
         "who-sentence",
         &[("complained", complained.into()), ("affected", affected.into()), ("minimum", minimum.into())],
     );
     let mut pictures = Vec::new();
     for (name, table) in &all {
-        let bars: Vec<Bar> = table
-            .rows
-            .iter()
-            .map(|row| bar(w, table.by, row.value.as_deref(), row.people, minimum))
-            .collect();
+        let bars: Vec<Bar> =
+            table.rows.iter().map(|row| bar(w, table.by, &row.value, row.people, minimum)).collect();
         let whole = bars.iter().map(|bar| bar.value).sum();
         if whole > 0 && table.role == PersonRole::Complainant {
             let heading = w.say(&format!("who-{name}"));
@@ -58,7 +55,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words, minimum: u64) -> Result<Option<
     Ok(Some(Answered { sentence, pictures, tables }))
 }
 
-fn bar(w: &Words, by: Trait, value: Option<&str>, people: Figure, minimum: u64) -> Bar {
+fn bar(w: &Words, by: Trait, value: &Value, people: Figure, minimum: u64) -> Bar {
     let count = match people {
         Figure::Fewer => 0,
         Figure::About(count) => count,
@@ -70,7 +67,7 @@ fn shown(w: &Words, name: &'static str, table: PeopleTable) -> Table {
     let minimum = table.minimum;
     let row = |value: String, people| vec![Cell::Text(value), Cell::People(people, minimum)];
     let mut rows: Vec<_> =
-        table.rows.iter().map(|one| row(value_of(w, table.by, one.value.as_deref()), one.people)).collect();
+        table.rows.iter().map(|one| row(value_of(w, table.by, &one.value), one.people)).collect();
     rows.push(row(w.say("who-all"), table.people));
     Table {
         name,
@@ -100,8 +97,12 @@ pub(super) fn figure_of(w: &Words, figure: Figure, minimum: u64) -> String {
 }
 
 /// A class of the mapping in the reader's words, else the source's own.
-fn value_of(w: &Words, by: Trait, value: Option<&str>) -> String {
-    let Some(value) = value else { return w.say("who-unknown") };
+fn value_of(w: &Words, by: Trait, value: &Value) -> String {
+    let value = match value {
+        Value::Word(word) => word,
+        Value::Other => return w.say("who-other"),
+        Value::Unknown => return w.say("who-unknown"),
+    };
     let key = format!("who-{}-{value}", by.key());
-    if by != Trait::Age && w.has(&key) { w.say(&key) } else { value.to_owned() }
+    if by != Trait::Age && w.has(&key) { w.say(&key) } else { value.clone() }
 }

@@ -351,15 +351,21 @@ pub(crate) struct PeopleTable {
 
 #[derive(Serialize, ToSchema)]
 struct PeopleRow {
-    /// Null where the record does not say.
+    /// A word of the source's mapping or of the source, `other` for what few have, or null where the record does not say.
     value: Option<String>,
     people: People,
 }
 
 impl From<insight::disclosure::PeopleTable> for PeopleTable {
     fn from(table: insight::disclosure::PeopleTable) -> Self {
-        let row =
-            |row: insight::disclosure::PeopleRow| PeopleRow { value: row.value, people: row.people.into() };
+        let row = |row: insight::disclosure::PeopleRow| PeopleRow {
+            value: match row.value {
+                insight::disclosure::Answer::Word(word) => Some(word),
+                insight::disclosure::Answer::Other => Some("other".to_owned()),
+                insight::disclosure::Answer::Unknown => None,
+            },
+            people: row.people.into(),
+        };
         Self {
             role: table.role.key(),
             by: table.by.key(),

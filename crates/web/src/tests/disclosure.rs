@@ -95,17 +95,17 @@ async fn people_are_told_about_in_tens_and_few_are_not_told() {
     with_people(&mut fixed.sources[0].0);
     let app = TestApp::over(fixed);
     let page = app.page("/en/answers/who").await;
-    assert!(page.contains("about 20 complained, and an unknown number of people were affected"), "{page}");
+    assert!(page.contains("People who complained: about 20. People affected by what the complaints are about: fewer than 10."), "{page}");
     let csv = app.page("/en/answers/who.csv?table=complainants-sex").await;
     assert_eq!(
         csv,
-        "sex,people,people_told\nWomen,10,rounded to 10\nMen,10,rounded to 10\nAll,20,rounded to 10\n"
+        "sex,people,people_told\nWomen,10,rounded to 10\nMen,10,rounded to 10\n\"Others, few of each\",,fewer than 10\nNot recorded,,fewer than 10\nAll,20,rounded to 10\n"
     );
     // Of the first block one is a woman: that there is one is not told.
     let csv = app.page("/en/answers/who.csv?table=complainants-sex&from=2010&to=2010").await;
     assert_eq!(
         csv,
-        "sex,people,people_told\nWomen,,fewer than 10\nMen,10,rounded to 10\nAll,10,rounded to 10\n"
+        "sex,people,people_told\nWomen,,fewer than 10\nMen,10,rounded to 10\n\"Others, few of each\",,fewer than 10\nNot recorded,,fewer than 10\nAll,10,rounded to 10\n"
     );
     let json = app.get("/api/v1/answers/who?from=2010&to=2010").await.json();
     assert_eq!(json["measure"]["minimum"], 10);
@@ -120,5 +120,5 @@ async fn people_are_told_about_in_tens_and_few_are_not_told() {
         "{none}"
     );
     let spanish = app.page("/es/answers/who").await;
-    assert!(spanish.contains("Se quejaron unas 20"), "{spanish}");
+    assert!(spanish.contains("Personas que se quejaron: unas 20."), "{spanish}");
 }

@@ -81,6 +81,12 @@ pub fn words(error: Error) -> anyhow::Error {
                 plain(id)
             )
         }
+        Error::TwoPartners { left, right } => format!(
+            "{:?} and {:?} were decided to be one person, and so was one of them with somebody else, where each has \
+             one partner. Correct the file of decisions, or leave --one-to-one out",
+            plain(left),
+            plain(right)
+        ),
         Error::Contradiction { left, right } => format!(
             "{:?} and {:?} were decided to be one person and to be two. Correct the file of decisions",
             plain(left),

@@ -9,11 +9,9 @@ use anyhow::{Context as _, bail};
 /// Refuses a place where nothing could be written, or where something else of this run is, before any work.
 pub fn look(path: &Path, taken: &[&Path]) -> anyhow::Result<()> {
     let name = path.display();
-    let same = |other: &&Path| {
-        let real = |path: &Path| path.canonicalize().ok();
-        *other == path || real(other).is_some_and(|other| real(path) == Some(other))
-    };
-    if taken.iter().any(same) {
+    // What is written first is written under another name, which nothing of this run may have either.
+    let ours = [place(path), place(&part(path))];
+    if taken.iter().any(|other| [place(other), place(&part(other))].iter().any(|one| ours.contains(one))) {
         bail!("{name} is named twice, and would be written over. Name another file to write");
     }
     if path.is_dir() {
@@ -24,6 +22,16 @@ pub fn look(path: &Path, taken: &[&Path]) -> anyhow::Result<()> {
         bail!("there is no folder {} for {name}. Make it, or name another file", folder.display());
     }
     Ok(())
+}
+
+/// A file by its folder, also where it is not there yet: `p.csv` is `./p.csv`.
+fn place(path: &Path) -> PathBuf {
+    let whole = path.canonicalize().ok();
+    whole.unwrap_or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize().unwrap_or_default();
+        folder.join(path.file_name().unwrap_or_default())
+    })
 }
 
 /// Whatever stood there before is replaced once the new file is whole, and stays if it does not get so far.
