@@ -56,7 +56,10 @@ async fn every_answer_computes_its_sentence() {
             "80.0% (4 of 5) of complaints have an accused on record. Of 5 allegations, 20.0% (1 of 5) were sustained, and 20.0% (1 of 5) were sustained with discipline on record.",
         ),
         ("most-named", "Too few officers are left here for this answer."),
-        ("who", "Fewer than 10 people are on record here, or nobody: some records name nobody who complained."),
+        (
+            "who",
+            "Fewer than 10 people are on record here, or nobody: some records name nobody who complained.",
+        ),
     ] {
         let page = plain(&app.page(&format!("/en/answers/{slug}")).await);
         assert!(page.contains(sentence), "{slug}: {page}");
