@@ -5,8 +5,8 @@
 //! what it divides by; a share is never a bare number but a [`Share`] with its two parts.
 //!
 //! Out of scope: reading tables, drawing, words on a screen. Nothing here holds a name: an officer is
-//! a number that means nothing outside one extract;
-//! beside it stands the register's id, by which the desk finds who it is.
+//! a number that means nothing outside one extract; beside it stands the register's id, by which the desk finds who
+//! it is.
 
 mod attributes;
 mod category;

@@ -1,5 +1,7 @@
 //! What can be typed. Turned into settings without invalid states before anything runs.
 
+mod link;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -8,6 +10,8 @@ use clap::{Args, Parser, Subcommand};
 use ledger::note::Key;
 use store::Place;
 use store::staff::Role;
+
+pub use link::Link;
 
 /// Accountability software for cities: reports, investigations and answers that anyone can check.
 #[derive(Parser)]
@@ -65,53 +69,6 @@ pub enum Command {
     /// Check a log, a receipt, or two copies of a log, ours or anybody's
     #[command(subcommand)]
     Verify(Verify),
-}
-
-#[derive(Args)]
-pub struct Link {
-    /// A CSV file with a header and a column of ids, plain or .gz
-    #[arg(value_name = "LEFT", required_unless_present = "dedupe", requires = "right")]
-    pub left: Option<PathBuf>,
-    /// Another, in which the people of the first are looked for
-    #[arg(value_name = "RIGHT")]
-    pub right: Option<PathBuf>,
-    /// Group the records of this one file instead
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["left", "one_to_one"])]
-    pub dedupe: Option<PathBuf>,
-    /// Nobody is twice in either file: give every record one partner at most, so that all together fit best
-    #[arg(long)]
-    pub one_to_one: bool,
-    /// Report what is at least as probable as this
-    #[arg(long, value_name = "P", default_value_t = linkage::THRESHOLD, value_parser = probability)]
-    pub threshold: f64,
-    /// What a column holds, where its name does not tell or tells wrongly; may be given several times. Kinds are first,
-    /// last, middle, suffix, full_name, birth, sex, race, rank, unit, star, start_date, id, ignore and more: see the
-    /// chapter on linking
-    #[arg(long = "column", value_name = "NAME=KIND", value_parser = column)]
-    pub columns: Vec<linkage::Choice>,
-    /// Pairs that people have decided, CSV with id_l,id_r,same and yes or no below same; with --dedupe both are of the
-    /// one file
-    #[arg(long, value_name = "FILE")]
-    pub decided: Option<PathBuf>,
-    /// The file to write: id_l,id_r,probability, or with --dedupe id,cluster
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
-    /// Also write the doubtful pairs, id_l,id_r,probability, reported or not: what --decided wants an answer to
-    #[arg(long, value_name = "FILE")]
-    pub doubtful: Option<PathBuf>,
-    /// Also write why: a line for each field of each pair. It holds names
-    #[arg(long, value_name = "FILE")]
-    pub explain: Option<PathBuf>,
-}
-
-fn probability(text: &str) -> Result<f64, String> {
-    let value: Option<f64> = text.parse().ok();
-    value.filter(|value| *value > 0.0 && *value <= 1.0).ok_or_else(|| "a number above 0 and up to 1".into())
-}
-
-fn column(text: &str) -> Result<linkage::Choice, String> {
-    linkage::Choice::read(text)
-        .map_err(|_| format!("NAME=KIND, such as shield=star. Kinds are {}", linkage::KINDS.join(", ")))
 }
 
 #[derive(Args)]

@@ -52,14 +52,14 @@ pub(crate) async fn told(tx: &mut Tx<'_>, source_id: i64, built: &mut Built) -> 
 /// What is told from now on: whoever is new, and were there enough of them, is told of too.
 pub(crate) async fn tell_on(tx: &mut Tx<'_>, source_id: i64, built: &mut Built) -> Result<(), StoreError> {
     let mut kept = read(tx, source_id).await?;
-    for (old, new) in followed(&kept, built) {
-        tx.run_one(FOLLOW, vec![old.into(), new.into()]).await?;
-        let case = kept.cases.remove(&old);
-        kept.cases.extend(case.map(|case| (new, case)));
-        let mut people = kept.blocks.iter_mut().flat_map(|block| &mut block.people);
-        if let Some(seat) = people.find(|(person, _)| *person == old) {
-            seat.0 = new;
-        }
+    let followed = followed(&kept, built);
+    for (old, new) in &followed {
+        tx.run_one(FOLLOW, vec![(*old).into(), (*new).into()]).await?;
+        let case = kept.cases.remove(old);
+        kept.cases.extend(case.map(|case| (*new, case)));
+    }
+    for (person, _) in kept.blocks.iter_mut().flat_map(|block| &mut block.people) {
+        *person = followed.get(person).copied().unwrap_or(*person);
     }
     let seats: Vec<Seat<Said>> = (0..built.people.len()).map(|at| seat(built, at)).collect();
     let next = tell(kept.blocks.clone(), &seats, MINIMUM);
@@ -96,8 +96,8 @@ pub(crate) async fn tell_on(tx: &mut Tx<'_>, source_id: i64, built: &mut Built) 
 }
 
 /// Whoever a release corrects is a row that goes and one that comes, in the same case and role: they keep their seat, or
-/// two blocks would hold one person and what both have in common would be told of them.
-fn followed(kept: &Kept, built: &Built) -> Vec<(i64, i64)> {
+/// two blocks would hold one person and what both have in common would be told of them. From the old number to the new.
+fn followed(kept: &Kept, built: &Built) -> BTreeMap<i64, i64> {
     type Place = (i64, PersonRole);
     let here: FxHashSet<i64> = built.people.iter().map(|one| one.id).collect();
     let mut gone: BTreeMap<Place, Vec<i64>> = BTreeMap::new();
@@ -112,7 +112,7 @@ fn followed(kept: &Kept, built: &Built) -> Vec<(i64, i64)> {
             fresh.entry((one.case, *role)).or_default().push(one.id);
         }
     }
-    let mut pairs = Vec::new();
+    let mut pairs = BTreeMap::new();
     for (place, mut old) in gone {
         let mut new = fresh.remove(&place).unwrap_or_default();
         old.sort_unstable();

@@ -3,12 +3,12 @@
 //! A block keeps its people for good: were it taken apart later, what was told of it before and after would tell who
 //! left. Whoever is new waits until there are enough to make a block of their own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Where somebody stands among the others, and what may be told of them only together with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seat<T> {
-    /// The register's id; the same in each release.
+    /// The register's id; whoever gives another to somebody who is corrected follows them here.
     pub person: i64,
     /// What they are in the case. Blocks are of one role.
     pub role: u8,
@@ -36,12 +36,12 @@ pub fn tell<T: Clone + Eq>(told: Vec<Block<T>>, now: &[Seat<T>], minimum: usize)
     let minimum = minimum.max(1);
     let seats: HashMap<i64, &Seat<T>> = now.iter().map(|seat| (seat.person, seat)).collect();
     let mut blocks = told;
-    let mut known: HashMap<i64, ()> = HashMap::new();
+    let mut known: HashSet<i64> = HashSet::new();
     for block in &mut blocks {
-        known.extend(block.people.iter().map(|(person, _)| (*person, ())));
+        known.extend(block.people.iter().map(|(person, _)| *person));
         correct(block, &seats, minimum);
     }
-    let fresh: Vec<&Seat<T>> = now.iter().filter(|seat| !known.contains_key(&seat.person)).collect();
+    let fresh: Vec<&Seat<T>> = now.iter().filter(|seat| !known.contains(&seat.person)).collect();
     blocks.extend(made(fresh, minimum));
     blocks
 }

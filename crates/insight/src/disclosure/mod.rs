@@ -11,8 +11,9 @@
 //!    order of its own: who has which is not there any more. This is *anatomy* (Xiao and Tao, VLDB 2006). A block
 //!    never changes its people, so that no later release, and no number of questions about any number of filters,
 //!    tells less than a whole block apart.
-//! 2. **Rounding.** A count of a part of them is told to the next multiple of the pack's minimum, and what is less
-//!    than it is not told ([`Figure`]). So two answers never differ by fewer people than that.
+//! 2. **Rounding.** A count of a part of them is told to the nearest multiple of a minimum, and what is less than it is
+//!    not told ([`Figure`]). So nobody who subtracts two answers can be sure that somebody is between them and that they
+//!    are fewer than that.
 //!
 //! Out of scope: which traits there are, and who is shown by name; that is the policy pack's.
 
@@ -24,9 +25,9 @@ mod people;
 pub use block::{Block, Seat, tell};
 pub use counts::{LEAST_OFFICERS, LEAST_PAIRS, concentration, enough, small_counts};
 pub use figure::Figure;
-pub use people::{Answer, PeopleRow, PeopleTable, Told, ToldBlock, Trait, Traits, people};
+pub use people::{PeopleRow, PeopleTable, Told, ToldBlock, Trait, TraitValue, Traits, people};
 
-/// People of a block, at least. A pack can ask for more, never for less.
+/// People of a block, at least, and the least minimum. A pack can ask for more, never for less.
 pub const MINIMUM: usize = 10;
 
 #[cfg(test)]

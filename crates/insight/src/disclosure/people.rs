@@ -78,7 +78,7 @@ impl Trait {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum TraitValue {
     /// As the mapping explains the source's code, or the code itself.
     Word(String),
     /// What few people of the whole source have, put together: a word of its own would tell that somebody has it.
@@ -89,7 +89,7 @@ pub enum Answer {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PeopleRow {
-    pub value: Answer,
+    pub value: TraitValue,
     pub people: Figure,
 }
 
@@ -140,25 +140,27 @@ pub fn people(view: &View<'_>, role: PersonRole, by: Trait, minimum: u64) -> Peo
             *part += share;
         }
     }
-    let mut named: BTreeMap<Answer, (u64, f64)> =
-        [Answer::Other, Answer::Unknown].map(|answer| (answer, (0, 0.0))).into();
+    let mut named: BTreeMap<TraitValue, (u64, f64)> =
+        [TraitValue::Other, TraitValue::Unknown].map(|answer| (answer, (0, 0.0))).into();
     for (value, (whole, part)) in counts {
-        let at = named.entry(answer(value).map_or(Answer::Unknown, Answer::Word)).or_default();
+        let at = named.entry(answer(value).map_or(TraitValue::Unknown, TraitValue::Word)).or_default();
         *at = (at.0 + whole, at.1 + part);
     }
-    let few = |(answer, (whole, _)): &(&Answer, &(u64, f64))| {
-        matches!(answer, Answer::Word(_)) && *whole < minimum.max(1)
+    let few = |(answer, (whole, _)): &(&TraitValue, &(u64, f64))| {
+        matches!(answer, TraitValue::Word(_)) && *whole < minimum.max(1)
     };
-    let few: Vec<(Answer, f64)> =
+    let few: Vec<(TraitValue, f64)> =
         named.iter().filter(few).map(|(answer, (_, part))| (answer.clone(), *part)).collect();
     for (answer, part) in few {
         named.remove(&answer);
-        if let Some(other) = named.get_mut(&Answer::Other) {
+        if let Some(other) = named.get_mut(&TraitValue::Other) {
             other.1 += part;
         }
     }
-    let row =
-        |(value, (_, count)): (Answer, (u64, f64))| PeopleRow { value, people: Figure::of(count, minimum) };
+    let row = |(value, (_, count)): (TraitValue, (u64, f64))| PeopleRow {
+        value,
+        people: Figure::of(count, minimum),
+    };
     PeopleTable {
         role,
         by,

@@ -1,7 +1,7 @@
 //! Who complained and who was affected: by sex, race and age, as the disclosure control tells it.
 
 use insight::View;
-use insight::disclosure::{Answer as Value, Figure, PeopleTable, Trait, people};
+use insight::disclosure::{Figure, PeopleTable, Trait, TraitValue, people};
 use register::PersonRole;
 
 use super::{Answer, Answered, Cell, Column, Picture, Table};
@@ -55,7 +55,7 @@ pub(super) fn answer(view: &View<'_>, w: &Words, minimum: u64) -> Result<Option<
     Ok(Some(Answered { sentence, pictures, tables }))
 }
 
-fn bar(w: &Words, by: Trait, value: &Value, people: Figure, minimum: u64) -> Bar {
+fn bar(w: &Words, by: Trait, value: &TraitValue, people: Figure, minimum: u64) -> Bar {
     let count = match people {
         Figure::Fewer => 0,
         Figure::About(count) => count,
@@ -97,11 +97,11 @@ pub(super) fn figure_of(w: &Words, figure: Figure, minimum: u64) -> String {
 }
 
 /// A class of the mapping in the reader's words, else the source's own.
-fn value_of(w: &Words, by: Trait, value: &Value) -> String {
+fn value_of(w: &Words, by: Trait, value: &TraitValue) -> String {
     let value = match value {
-        Value::Word(word) => word,
-        Value::Other => return w.say("who-other"),
-        Value::Unknown => return w.say("who-unknown"),
+        TraitValue::Word(word) => word,
+        TraitValue::Other => return w.say("who-other"),
+        TraitValue::Unknown => return w.say("who-unknown"),
     };
     let key = format!("who-{}-{value}", by.key());
     if by != Trait::Age && w.has(&key) { w.say(&key) } else { value.clone() }

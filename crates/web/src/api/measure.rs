@@ -360,9 +360,9 @@ impl From<insight::disclosure::PeopleTable> for PeopleTable {
     fn from(table: insight::disclosure::PeopleTable) -> Self {
         let row = |row: insight::disclosure::PeopleRow| PeopleRow {
             value: match row.value {
-                insight::disclosure::Answer::Word(word) => Some(word),
-                insight::disclosure::Answer::Other => Some("other".to_owned()),
-                insight::disclosure::Answer::Unknown => None,
+                insight::disclosure::TraitValue::Word(word) => Some(word),
+                insight::disclosure::TraitValue::Other => Some("other".to_owned()),
+                insight::disclosure::TraitValue::Unknown => None,
             },
             people: row.people.into(),
         };
