@@ -18,6 +18,7 @@ mod group;
 mod import;
 mod ledger;
 mod migrate;
+mod officer;
 #[cfg(test)]
 mod prepared;
 mod private;
@@ -54,6 +55,7 @@ pub use engine::{Place, Store};
 pub use error::StoreError;
 pub use export::{Beginning, Export, ExportId, ExportState, KEPT};
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
+pub use officer::{AssignmentLine, OfficerLine, OfficerRead};
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;

@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0021_pack_files.sql"),
     include_str!("../migrations/0022_doors.sql"),
     include_str!("../migrations/0023_told_people.sql"),
+    include_str!("../migrations/0026_officer_reads.sql"),
 ];
 
 /// The newest schema that this program knows.

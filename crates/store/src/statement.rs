@@ -59,6 +59,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("ledger/leaf", crate::ledger::leaf::STATEMENTS),
     ("ledger/published", crate::ledger::published::STATEMENTS),
     ("ledger/recipients", crate::ledger::recipients::STATEMENTS),
+    ("officer", crate::officer::STATEMENTS),
     ("release/known", crate::release::known::STATEMENTS),
     ("release/meaning", crate::release::meaning::STATEMENTS),
     ("release/record", crate::release::record::STATEMENTS),

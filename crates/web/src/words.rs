@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 12]; 2] = [
+pub(crate) const FILES: [[&str; 13]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -27,6 +27,7 @@ pub(crate) const FILES: [[&str; 12]; 2] = [
         include_str!("../locales/en/letters.ftl"),
         include_str!("../locales/en/live.ftl"),
         include_str!("../locales/en/board.ftl"),
+        include_str!("../locales/en/patterns.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -41,6 +42,7 @@ pub(crate) const FILES: [[&str; 12]; 2] = [
         include_str!("../locales/es/letters.ftl"),
         include_str!("../locales/es/live.ftl"),
         include_str!("../locales/es/board.ftl"),
+        include_str!("../locales/es/patterns.ftl"),
     ],
 ];
 
@@ -117,6 +119,11 @@ impl Words {
                 ("whole", share.whole.into()),
             ],
         )
+    }
+
+    /// `8,142 of 125,581`, for where the percentage stands beside it.
+    pub(crate) fn part(&self, share: &Share) -> String {
+        self.tell("part-of-whole", &[("part", share.part.into()), ("whole", share.whole.into())])
     }
 
     /// `March 2012`: public pages name no day of a case, since a day and a district can point to a person.

@@ -105,9 +105,7 @@ impl Cell {
     /// The two parts of a share, which its percentage never goes without.
     pub(crate) fn parts(&self, w: &Words) -> Option<String> {
         match self {
-            Self::Share(share) => {
-                Some(w.tell("part-of-whole", &[("part", share.part.into()), ("whole", share.whole.into())]))
-            }
+            Self::Share(share) => Some(w.part(share)),
             _ => None,
         }
     }

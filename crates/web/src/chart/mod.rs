@@ -8,7 +8,9 @@ mod axis;
 mod bars;
 mod columns;
 mod curve;
+mod intervals;
 mod line;
+mod network;
 mod stacks;
 mod tiles;
 
@@ -19,7 +21,9 @@ use askama::Template;
 pub(crate) use bars::{Bar, bars};
 pub(crate) use columns::columns;
 pub(crate) use curve::{CurvePoint, curve};
+pub(crate) use intervals::{Interval, intervals};
 pub(crate) use line::line;
+pub(crate) use network::network;
 pub(crate) use stacks::{Layer, Look, stacks};
 pub(crate) use tiles::{Tile, tiles};
 

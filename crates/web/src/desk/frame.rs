@@ -110,6 +110,7 @@ impl DeskFrame {
         }
         if self.supervises {
             entries.push(entry("/desk/board", "desk-nav-board"));
+            entries.push(entry("/desk/patterns", "desk-nav-patterns"));
         }
         if self.consents {
             entries.push(entry("/desk/consent", "desk-nav-consent"));

@@ -50,6 +50,7 @@ mod lost_factor;
 mod news;
 mod origin;
 mod password;
+pub(crate) mod patterns;
 mod pending;
 mod person;
 mod prove;
@@ -125,6 +126,7 @@ pub(crate) struct Desk {
     joining: pending::Pending<joining::Joining>,
     renewing: pending::Pending<renewing::Renewing>,
     tries: budget::Budgets,
+    patterns: patterns::Kept,
     /// What a key is tried on where there is no case.
     nobodys: intake::Boxes,
 }
@@ -150,6 +152,7 @@ impl Desk {
             joining: pending::Pending::default(),
             renewing: pending::Pending::default(),
             tries: budget::Budgets::default(),
+            patterns: patterns::Kept::default(),
         });
         // A session that nobody asks for again must end all the same, with its key.
         tokio::spawn(sweep(Arc::downgrade(&desk)));

@@ -8,8 +8,8 @@ use store::staff::Role;
 use super::cases::{letters, summary};
 use super::{
     alike, allow, board, break_glass, cases, change, consent, entry, exports, factor, form, guard, home,
-    join, lost_factor, password, person, recover, reports, review, search, sessions, sheet, sign_in,
-    sign_out, staff, yearly,
+    join, lost_factor, password, patterns, person, recover, reports, review, search, sessions, sheet,
+    sign_in, sign_out, staff, yearly,
 };
 use crate::App;
 use crate::route::Permission::{self, Public, SignedIn};
@@ -58,6 +58,12 @@ pub(crate) fn routes() -> Vec<(&'static str, Permission, MethodRouter<App>)> {
         // Before the lists: what is fixed is matched first.
         ("/desk/board/reasons", supervisor, back("/desk/board/downgrades").post(board::reasons)),
         ("/desk/board/{list}", supervisor, get(board::list)),
+        (patterns::HERE, supervisor, get(patterns::show).post(patterns::find)),
+        (patterns::WARNING, supervisor, get(patterns::warning)),
+        (patterns::RECORD, supervisor, get(patterns::record)),
+        (patterns::NETWORK, supervisor, get(patterns::network)),
+        (patterns::GROUPS, supervisor, get(patterns::groups)),
+        (patterns::OFFICER, supervisor, back(patterns::HERE).post(patterns::officer)),
         (search::HERE, SignedIn, get(search::ask).post(search::search)),
         (alike::HERE, SignedIn, back(cases::HERE).post(alike::of_case)),
         ("/desk/alike/incident", SignedIn, back(cases::HERE).post(alike::incident)),

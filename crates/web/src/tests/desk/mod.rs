@@ -18,6 +18,7 @@ mod join;
 mod leaks;
 mod letters;
 mod live;
+mod patterns;
 mod planted;
 mod position;
 mod recover;
@@ -136,6 +137,13 @@ impl Desk {
 
     fn over(folder: TempDir, store: Store, log: Option<Log>, taking: bool) -> Self {
         Self::beside(Register::fixed(sample::fixed()), folder, store, log, taking)
+    }
+
+    /// One whose record was imported into its own register.
+    pub(crate) async fn recording(import: impl AsyncFnOnce(&Store)) -> Self {
+        let (folder, store) = empty().await;
+        import(&store).await;
+        Self::beside(Register::new(store.clone()), folder, store, None, false)
     }
 
     /// Another site on the same cases, beside another record.
