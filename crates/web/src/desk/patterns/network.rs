@@ -204,18 +204,17 @@ fn figures(w: &Words, all: &Network, small: &Network) -> Table {
         let [one, other] = cells;
         rows.push(vec![Cell::Text(w.say(key)), one, other]);
     };
-    let counts: [(&str, fn(&Network) -> u64); 8] = [
-        ("patterns-network-nodes", |n| n.nodes),
-        ("patterns-network-edges", |n| n.edges),
-        ("patterns-network-components", |n| n.components),
-        ("patterns-network-largest", |n| n.largest_component),
-        ("patterns-network-weight-2", |n| n.weight_at_least_2),
-        ("patterns-network-weight-5", |n| n.weight_at_least_5),
-        ("patterns-network-weight-max", |n| n.max_weight.into()),
-        ("patterns-network-officers-max", |n| n.max_officers.into()),
-    ];
-    for (key, count) in counts {
-        add(key, [Cell::Count(count(all)), Cell::Count(count(small))]);
+    for (key, one, other) in [
+        ("patterns-network-nodes", all.nodes, small.nodes),
+        ("patterns-network-edges", all.edges, small.edges),
+        ("patterns-network-components", all.components, small.components),
+        ("patterns-network-largest", all.largest_component, small.largest_component),
+        ("patterns-network-weight-2", all.weight_at_least_2, small.weight_at_least_2),
+        ("patterns-network-weight-5", all.weight_at_least_5, small.weight_at_least_5),
+        ("patterns-network-weight-max", all.max_weight.into(), small.max_weight.into()),
+        ("patterns-network-officers-max", all.max_officers.into(), small.max_officers.into()),
+    ] {
+        add(key, [Cell::Count(one), Cell::Count(other)]);
     }
     add("patterns-network-transitivity", [all, small].map(|n| Cell::Text(fine(n.transitivity))));
     add("patterns-network-clustering", [all, small].map(|n| Cell::Text(fine(n.mean_clustering))));

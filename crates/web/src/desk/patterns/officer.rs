@@ -115,7 +115,7 @@ pub(in crate::desk) async fn open(
     let own = view.against(&[officer]);
     let mut parts = Vec::new();
     for part in PARTS {
-        parts.extend(part.of(&own, w, app.minimum())?.map(|told| (part.question(&w), told)));
+        parts.extend(part.of(&own, w, app.minimum())?.map(|told| (part.question(w), told)));
     }
     let drawn = around(&view, officer, 1, DRAWN, Some(BELOW));
     let shown: Vec<u32> = drawn.nodes.iter().map(|node| node.officer).collect();
