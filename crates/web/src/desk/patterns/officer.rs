@@ -83,7 +83,8 @@ struct OfficerPage<'a> {
     facts: Vec<(String, String)>,
     posts: Vec<Post>,
     complaints: u64,
-    parts: Vec<(String, Answered)>,
+    /// Each with the name of its question, for what must be unique in the page.
+    parts: Vec<(&'static str, String, Answered)>,
     rate: Option<Rate>,
     no_rate: String,
     peers: Option<String>,
@@ -115,7 +116,7 @@ pub(in crate::desk) async fn open(
     let own = view.against(&[officer]);
     let mut parts = Vec::new();
     for part in PARTS {
-        parts.extend(part.of(&own, w, app.minimum())?.map(|told| (part.question(w), told)));
+        parts.extend(part.of(&own, w, app.minimum())?.map(|told| (part.slug(), part.question(w), told)));
     }
     let drawn = around(&view, officer, 1, DRAWN, Some(BELOW));
     let shown: Vec<u32> = drawn.nodes.iter().map(|node| node.officer).collect();
