@@ -28,7 +28,7 @@ pub struct HistogramRow {
 }
 
 /// A month, a quarter, half a year, then years: the marks that people know.
-const BOUNDS: [i32; 6] = [30, 90, 180, 365, 730, 1095];
+pub(crate) const BOUNDS: [i32; 6] = [30, 90, 180, 365, 730, 1095];
 
 #[must_use]
 pub fn days_to_close(view: &View<'_>) -> DaysToClose {

@@ -12,6 +12,7 @@ mod attributes;
 mod category;
 pub mod compare;
 mod concentration;
+pub mod crosstab;
 pub mod disclosure;
 mod distribution;
 mod district;

@@ -7,7 +7,7 @@ pub fn day(text: &str) -> i32 {
     text.parse::<Day>().expect("a day").0
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Complaint {
     pub opened: i32,
     pub closed: i32,
@@ -31,7 +31,7 @@ pub fn complaint(opened: i32, officers: &[u32]) -> Complaint {
     }
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Town {
     appointed: Vec<i32>,
     born: Vec<i16>,
