@@ -31,11 +31,15 @@ pub(crate) enum Field {
     Page,
     /// Which of an answer's tables to download.
     Table,
+    /// What a table is laid out by, and what stands in it.
+    Rows,
+    Columns,
+    Measure,
 }
 
 impl Field {
     /// In the order in which links name them, so that one question has one address.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Source,
         Self::From,
         Self::To,
@@ -47,6 +51,9 @@ impl Field {
         Self::Search,
         Self::Page,
         Self::Table,
+        Self::Rows,
+        Self::Columns,
+        Self::Measure,
     ];
 
     pub(crate) fn key(self) -> &'static str {
@@ -62,6 +69,9 @@ impl Field {
             Self::Search => "q",
             Self::Page => "page",
             Self::Table => "table",
+            Self::Rows => "rows",
+            Self::Columns => "columns",
+            Self::Measure => "measure",
         }
     }
 }
@@ -106,7 +116,9 @@ impl Asked {
 
     /// Source and filter only: what links between pages keep.
     pub(crate) fn kept(&self) -> Self {
-        self.with(Field::Search, "").with(Field::Page, "").with(Field::Table, "")
+        let of_one_page =
+            [Field::Search, Field::Page, Field::Table, Field::Rows, Field::Columns, Field::Measure];
+        of_one_page.into_iter().fold(self.clone(), |kept, field| kept.with(field, ""))
     }
 
     /// Only the source.

@@ -16,6 +16,7 @@ use crate::words::Words;
 pub(crate) enum Section {
     Home,
     Answers,
+    Explore,
     Cases,
     Data,
     Ledger,
@@ -113,6 +114,7 @@ impl Frame {
         [
             (Section::Home, "/", "nav-home"),
             (Section::Answers, "/answers", "nav-answers"),
+            (Section::Explore, "/explore", "nav-explore"),
             (Section::Cases, "/cases", "nav-cases"),
             (Section::Data, "/data", "nav-data"),
         ]

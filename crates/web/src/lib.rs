@@ -18,6 +18,7 @@ mod cited;
 mod data;
 mod desk;
 mod error;
+mod explore;
 mod filter;
 mod frame;
 #[doc(hidden)]
@@ -28,6 +29,7 @@ mod kept;
 mod ledger;
 mod live;
 mod locale;
+mod methods;
 mod number;
 mod rate;
 mod report;

@@ -15,7 +15,9 @@ use utoipa_axum::routes as api_route;
 
 use crate::error::Problem;
 use crate::locale::Locale;
-use crate::{App, answers, api, asset, cases, data, desk, home, ledger, live, rules, verify};
+use crate::{
+    App, answers, api, asset, cases, data, desk, explore, home, ledger, live, methods, rules, verify,
+};
 
 /// What somebody must be allowed in order to be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +68,9 @@ pub fn routes() -> Vec<Route> {
         page("/answers", Public, get(answers::overview)),
         // Also the downloads, `/answers/over-time.csv` and `.json`: the router cannot tell suffixes apart.
         page("/answers/{answer}", Public, get(answers::show)),
+        page("/explore", Public, get(explore::show)),
+        page("/explore/table.csv", Public, get(explore::csv)),
+        page("/methods", Public, get(methods::show)),
         page("/cases", Public, get(cases::list)),
         page("/cases/{reference}", Public, get(cases::show)),
         page("/cases/{reference}/facts", Public, get(live::facts)),
@@ -74,6 +79,7 @@ pub fn routes() -> Vec<Route> {
         file(asset::CSS_ROUTE, Public, get(asset::css)),
         api(Public, api_route!(api::sources::list)),
         api(Public, api_route!(api::answers::show)),
+        api(Public, api_route!(api::explore::show)),
         api(Public, api_route!(api::stats::show)),
         api(Public, api_route!(api::cases::list)),
         api(Public, api_route!(api::cases::show)),

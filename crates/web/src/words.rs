@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::number;
 
 /// The files of a language, in no particular order; both languages have the same.
-pub(crate) const FILES: [[&str; 13]; 2] = [
+pub(crate) const FILES: [[&str; 15]; 2] = [
     [
         include_str!("../locales/en/site.ftl"),
         include_str!("../locales/en/answers.ftl"),
@@ -28,6 +28,8 @@ pub(crate) const FILES: [[&str; 13]; 2] = [
         include_str!("../locales/en/live.ftl"),
         include_str!("../locales/en/board.ftl"),
         include_str!("../locales/en/patterns.ftl"),
+        include_str!("../locales/en/explore.ftl"),
+        include_str!("../locales/en/methods.ftl"),
     ],
     [
         include_str!("../locales/es/site.ftl"),
@@ -43,6 +45,8 @@ pub(crate) const FILES: [[&str; 13]; 2] = [
         include_str!("../locales/es/live.ftl"),
         include_str!("../locales/es/board.ftl"),
         include_str!("../locales/es/patterns.ftl"),
+        include_str!("../locales/es/explore.ftl"),
+        include_str!("../locales/es/methods.ftl"),
     ],
 ];
 

@@ -225,6 +225,7 @@ patterns-groups-limit-1 = Why. Complaints are not drawn by lots, and what decide
 patterns-groups-limit-2 = Complaints about one officer or one incident depend on each other, so every p is smaller than it should be.
 patterns-groups-limit-3 = A large p is not proof that groups are treated alike: look at the range.
 patterns-groups-limit-4 = What the agency itself decided, such as the category, can hide what one is looking for when it is held alike.
+patterns-groups-limit-6 = A record that does not mark which complaints the force made itself mixes them in. Elsewhere those were sustained many times as often as those of the public, and who complained differs with them.
 patterns-groups-limit-5 = Small counts of people are for inside this desk. Before anything of it is published it must pass disclosure control.
 
 patterns-officer-title = An officer's record

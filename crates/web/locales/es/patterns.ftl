@@ -225,6 +225,7 @@ patterns-groups-limit-1 = El porqué. Las quejas no se sortean, y lo que decide 
 patterns-groups-limit-2 = Las quejas sobre un mismo agente o un mismo incidente dependen unas de otras, así que toda p es menor de lo que debería.
 patterns-groups-limit-3 = Una p grande no prueba que se trate igual a los grupos: mire el intervalo.
 patterns-groups-limit-4 = Lo que decidió el propio organismo, como la categoría, puede ocultar lo que se busca cuando se mantiene igual.
+patterns-groups-limit-6 = Un registro que no distingue las quejas que hizo el propio cuerpo las mezcla. En otros lugares esas se comprobaron muchas veces más que las del público, y con ellas cambia quién se queja.
 patterns-groups-limit-5 = Los recuentos pequeños de personas son para dentro de este escritorio. Antes de publicar algo debe pasar por el control de divulgación.
 
 patterns-officer-title = El historial de un agente

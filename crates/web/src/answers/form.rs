@@ -34,6 +34,8 @@ pub(crate) struct FilterForm {
     pub(crate) action: String,
     /// Kept without being shown.
     pub(crate) hidden: Vec<(&'static str, String)>,
+    /// What a table is laid out by, where the reader lays it out.
+    pub(crate) layout: Vec<Input>,
     /// Present where cases are searched.
     pub(crate) search: Option<Input>,
     pub(crate) years: Vec<Input>,
@@ -83,10 +85,13 @@ impl FilterForm {
             .into_iter()
             .filter(|field| !bad.iter().any(|bad| bad.field == *field))
             .map(|field| (field.key(), asked.get(field).to_owned()));
-        let cleared = asked.unfiltered().with(Field::Search, asked.get(Field::Search));
+        let cleared = [Field::Search, Field::Rows, Field::Columns, Field::Measure]
+            .into_iter()
+            .fold(asked.unfiltered(), |cleared, field| cleared.with(field, asked.get(field)));
         Self {
             action: frame.here(),
             hidden: hidden.filter(|(_, value)| !value.is_empty()).collect(),
+            layout: Vec::new(),
             search: search.then(|| input(Field::Search, Vec::new())),
             years: vec![input(Field::From, Vec::new()), input(Field::To, Vec::new())],
             years_hint: source.years().map(|(first, last)| {
@@ -108,9 +113,19 @@ impl FilterForm {
 }
 
 impl FilterForm {
+    /// The same with what the reader lays a table out by; clearing the filter keeps it.
+    pub(crate) fn laid_out(self, layout: Vec<Input>) -> Self {
+        Self { layout, ..self }
+    }
+
     /// Whether the reader can change this field here.
     fn has(&self, name: &str) -> bool {
-        self.years.iter().chain(&self.choices).chain(&self.search).any(|input| input.name == name)
+        self.years
+            .iter()
+            .chain(&self.layout)
+            .chain(&self.choices)
+            .chain(&self.search)
+            .any(|input| input.name == name)
     }
 }
 
@@ -171,6 +186,10 @@ impl BadFilterPage<'_> {
         let read = bad.iter().fold(asked.clone(), |asked, bad| asked.with(bad.field, ""));
         let frame = Frame::new(visit, section, Some(source), &read);
         let form = FilterForm::new(&frame, w, source, asked, bad, section == Section::Cases);
+        let form = match section {
+            Section::Explore => form.laid_out(crate::explore::inputs(w, asked, bad)),
+            _ => form,
+        };
         let errors = bad.iter().map(|bad| {
             let name = bad.field.key();
             (form.has(name).then_some(name), tell_bad(w, bad))

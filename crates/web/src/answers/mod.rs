@@ -20,11 +20,11 @@ use crate::chart::{Caption, Drawing};
 use crate::words::Words;
 
 pub(crate) use by_district::name as district_name;
-pub(crate) use form::{BadFilterPage, FilterForm, selection};
+pub(crate) use form::{BadFilterPage, Choice, FilterForm, Input, selection};
 pub(crate) use overview::overview;
-pub(crate) use show::show;
+pub(crate) use show::{download, show};
 pub(crate) use table::{Cell, Column, Table};
-pub(crate) use time_to_close::span as days_span;
+pub(crate) use time_to_close::{between as days_between, span as days_span};
 pub(crate) use who::tables as who_tables;
 
 /// A question with an address of its own.

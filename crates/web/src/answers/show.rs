@@ -128,7 +128,7 @@ fn json(answer: Answer, body: api::answers::AnswerBody) -> Response {
 }
 
 /// `name` is made of our own words only.
-fn download(kind: &'static str, name: &str, mut response: Response) -> Response {
+pub(crate) fn download(kind: &'static str, name: &str, mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {

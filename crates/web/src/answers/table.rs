@@ -1,5 +1,7 @@
 //! The numbers of an answer once, for the page's table and the CSV alike.
 
+use std::borrow::Cow;
+
 use insight::Share;
 use insight::disclosure::Figure;
 use register::inert;
@@ -20,7 +22,7 @@ pub(crate) struct Table {
 
 pub(crate) struct Column {
     /// In CSV, the same in every language.
-    pub(crate) key: &'static str,
+    pub(crate) key: Cow<'static, str>,
     pub(crate) heading: String,
     kind: Kind,
 }
@@ -48,33 +50,35 @@ pub(crate) enum Cell {
     Share(Share),
     /// A number of days or of complaints that need not be whole; absent where nothing was measured.
     Days(Option<f64>),
+    /// A number that would tell of too few; so many there must be.
+    Withheld(u64),
     /// How many people, as it may be told, and to what it is rounded.
     People(Figure, u64),
 }
 
 impl Column {
-    pub(crate) fn text(key: &'static str, heading: String) -> Self {
-        Self { key, heading, kind: Kind::Text }
+    pub(crate) fn text(key: impl Into<Cow<'static, str>>, heading: String) -> Self {
+        Self { key: key.into(), heading, kind: Kind::Text }
     }
 
-    pub(crate) fn code(key: &'static str, heading: String) -> Self {
-        Self { key, heading, kind: Kind::Code }
+    pub(crate) fn code(key: impl Into<Cow<'static, str>>, heading: String) -> Self {
+        Self { key: key.into(), heading, kind: Kind::Code }
     }
 
-    pub(crate) fn count(key: &'static str, heading: String) -> Self {
-        Self { key, heading, kind: Kind::Count }
+    pub(crate) fn count(key: impl Into<Cow<'static, str>>, heading: String) -> Self {
+        Self { key: key.into(), heading, kind: Kind::Count }
     }
 
-    pub(crate) fn share(key: &'static str, heading: String) -> Self {
-        Self { key, heading, kind: Kind::Share }
+    pub(crate) fn share(key: impl Into<Cow<'static, str>>, heading: String) -> Self {
+        Self { key: key.into(), heading, kind: Kind::Share }
     }
 
-    pub(crate) fn days(key: &'static str, heading: String) -> Self {
-        Self { key, heading, kind: Kind::Days }
+    pub(crate) fn days(key: impl Into<Cow<'static, str>>, heading: String) -> Self {
+        Self { key: key.into(), heading, kind: Kind::Days }
     }
 
-    pub(crate) fn people(key: &'static str, heading: String) -> Self {
-        Self { key, heading, kind: Kind::People }
+    pub(crate) fn people(key: impl Into<Cow<'static, str>>, heading: String) -> Self {
+        Self { key: key.into(), heading, kind: Kind::People }
     }
 
     pub(crate) fn is_number(&self) -> bool {
@@ -97,6 +101,7 @@ impl Cell {
             Self::Count(n) => w.count(n),
             Self::Share(share) if share.whole == 0 => w.say("nothing-to-divide"),
             Self::Share(share) => w.percent(share),
+            Self::Withheld(least) => w.tell("cell-withheld", &[("least", (*least).into())]),
             Self::People(figure, minimum) => super::who::figure_of(w, *figure, *minimum),
             Self::Days(days) => days.map_or_else(|| w.say("nothing-to-divide"), |days| w.decimal(days)),
         }
@@ -118,11 +123,13 @@ impl Table {
         let mut header = Vec::new();
         for Column { key, kind, .. } in &self.columns {
             match kind {
-                Kind::Text | Kind::Count | Kind::Days => header.push((*key).to_owned()),
-                Kind::People => header.extend([(*key).to_owned(), format!("{key}_told")]),
+                // A column can be called by a source's code.
+                Kind::Text | Kind::Count | Kind::Days => header.push(inert(key)),
+                Kind::People => header.extend([inert(key), format!("{key}_told")]),
                 Kind::Code => header.extend([format!("{key}_code"), format!("{key}_title")]),
                 Kind::Share => {
-                    header.extend([format!("{key}_part"), format!("{key}_of"), format!("{key}_share")])
+                    let key = inert(key);
+                    header.extend([format!("{key}_part"), format!("{key}_of"), format!("{key}_share")]);
                 }
             }
         }
@@ -149,6 +156,8 @@ impl Table {
                         Figure::Fewer => [String::new(), format!("fewer than {minimum}")],
                         Figure::About(count) => [count.to_string(), format!("rounded to {minimum}")],
                     }),
+                    // Never an empty cell, which says that there was nothing to count.
+                    Cell::Withheld(_) => record.push("withheld".to_owned()),
                     Cell::Days(days) => record.push(days.map_or_else(String::new, |days| format!("{days}"))),
                 }
             }

@@ -102,8 +102,13 @@ pub(super) fn answer(view: &View<'_>, w: &Words) -> Result<Option<Answered>, ask
 
 /// `31 to 90 days`.
 pub(crate) fn span(w: &Words, band: DaysBand) -> String {
-    let from = i64::from(band.from);
-    match band.to {
+    between(w, band.from, band.to)
+}
+
+/// From so many days to so many, both included; the last has no end.
+pub(crate) fn between(w: &Words, from: i32, to: Option<i32>) -> String {
+    let from = i64::from(from);
+    match to {
         Some(to) if from == 0 => w.tell("days-up-to", &[("to", i64::from(to).into())]),
         Some(to) => w.tell("days-from-to", &[("from", from.into()), ("to", i64::from(to).into())]),
         None => w.tell("days-over", &[("over", (from - 1).into())]),

@@ -5,6 +5,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod cases;
+pub(crate) mod explore;
 pub(crate) mod facts;
 pub(crate) mod live;
 mod measure;
@@ -66,8 +67,7 @@ fn source<'a>(shelf: &'a Shelf, asked: &Asked) -> Result<&'a std::sync::Arc<Snap
 fn filter_of(asked: &Asked) -> std::collections::BTreeMap<&'static str, String> {
     Field::ALL
         .into_iter()
-        .filter(|field| !matches!(field, Field::Source | Field::Search | Field::Page | Field::Table))
-        .filter(|field| !asked.get(*field).is_empty())
+        .filter(|field| !asked.kept().get(*field).is_empty() && *field != Field::Source)
         .map(|field| (field.key(), asked.get(field).to_owned()))
         .collect()
 }

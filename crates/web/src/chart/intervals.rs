@@ -8,7 +8,7 @@ use super::{Caption, Drawing, Mark, WIDTH, axis, tenth};
 const ROW: f64 = 44.0;
 const FOOT: f64 = 24.0;
 /// From the edge to the ends of the axis, so that the marks at both ends fit.
-const SIDE: f64 = 12.0;
+const SIDE: f64 = 18.0;
 
 /// One line of the picture. `low` up to `high` holds `value`; `mark` is what it is compared with, where there is something.
 pub(crate) struct Interval {

@@ -5,6 +5,7 @@ mod cases;
 mod desk;
 mod disclosure;
 mod downloads;
+mod explore;
 pub(crate) mod html;
 mod ledger;
 mod pages;

@@ -144,6 +144,12 @@ fn every_text_that_is_asked_for_exists() {
         for step in ["allegations", "with-finding", "decided", "sustained", "disciplined"] {
             assert!(w.has(&format!("step-{step}")));
         }
+        for axis in insight::crosstab::Axis::ALL {
+            assert!(w.has(&format!("explore-axis-{}", axis.key())), "{axis:?}");
+        }
+        for measure in insight::crosstab::Measure::ALL {
+            assert!(w.has(&format!("explore-measure-{}", measure.key())), "{measure:?}");
+        }
         for problem in
             ["not-found", "gone", "method", "bad", "forbidden", "too-large", "unavailable", "internal"]
         {
@@ -180,6 +186,9 @@ fn no_text_is_left_over() {
         "live-stage-",
         "live-next-",
         "live-leaf-",
+        // As `explore` asks for them, below.
+        "explore-axis-",
+        "explore-measure-",
         "who-complainants-",
         "who-affected-",
         "who-race-",
