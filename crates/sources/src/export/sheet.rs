@@ -28,6 +28,8 @@ enum Holds {
     Derived(Derived),
 }
 
+const MOST_COLUMNS: usize = 500;
+
 /// Whose cells are asked for.
 #[derive(Clone, Copy)]
 enum Of<'t> {
@@ -41,6 +43,10 @@ impl<'m> Sheet<'m> {
     /// In words, where the mapping does not say of every column what is written in it.
     pub fn bind(mapping: &'m Mapping, file: usize) -> Result<Self, String> {
         let spec = mapping.file.get(file).ok_or("there is no such file")?;
+        // A mapping can come from a stranger, and columns are looked for in a list.
+        if spec.header.len() > MOST_COLUMNS {
+            return Err(format!("the header has {} columns, {MOST_COLUMNS} at most", spec.header.len()));
+        }
         let mut held: Vec<Vec<(Fact, Field, Option<String>)>> =
             spec.header.iter().map(|_| Vec::new()).collect();
         let (mut fixed, mut row_of) = (Vec::new(), RowOf::Case);
