@@ -71,7 +71,8 @@ pub struct Teller<'m> {
 }
 
 impl<'m> Teller<'m> {
-    /// `source` is the mapping by which the source was read, `vocabulary` the name of one of the data set's.
+    /// `source_key` is that of the source that is told, `published` what its own mapping says, `vocabulary` the name of one
+    /// of the data set's.
     ///
     /// # Errors
     /// In words, where the data set has no such vocabulary.
