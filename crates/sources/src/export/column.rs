@@ -23,7 +23,7 @@ pub struct Column {
     /// `text`, `date`, `number`, or `list` where a cell holds several people.
     pub kind: &'static str,
     pub meaning: &'static str,
-    /// What can stand there, where that is a closed list.
+    /// What can stand there, where that is a closed list; of a date how it is written, in strptime's letters.
     pub values: String,
     /// What stands there where nothing is known.
     pub empty: String,

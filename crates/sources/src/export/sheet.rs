@@ -265,7 +265,10 @@ impl<'m> Sheet<'m> {
                         _ => "text",
                     },
                     meaning: meaning(*fact),
-                    values: self.values(*fact),
+                    values: match &field.detail.date {
+                        Some(format) => format.clone(),
+                        None => self.values(*fact),
+                    },
                     empty: field.detail.nothing.clone().unwrap_or_default(),
                 }
             }
