@@ -118,6 +118,8 @@ async fn the_leaf_of_a_release_is_appended_once() {
         assert_eq!(first, ReleaseLeaf::Appended(before), "{}", fresh.name);
         assert_eq!(publish("open-data/a.json", "{}").await.unwrap(), ReleaseLeaf::Known(before));
         assert_eq!(fresh.store.log_size().await.unwrap(), before + 1);
+        // Nobody is told of it before a checkpoint holds it.
+        assert_eq!(fresh.store.ledger_files("open-data/", 9).await.unwrap(), Vec::<String>::new());
         // A name says one thing for good.
         assert!(publish("open-data/a.json", "{ }").await.is_err());
         assert_eq!(publish("open-data/b.json", "{}").await.unwrap(), ReleaseLeaf::Appended(before + 1));
