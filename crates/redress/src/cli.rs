@@ -1,6 +1,7 @@
 //! What can be typed. Turned into settings without invalid states before anything runs.
 
 mod link;
+mod open_data;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use store::Place;
 use store::staff::Role;
 
 pub use link::Link;
+pub use open_data::{Difference, OpenData};
 
 /// Accountability software for cities: reports, investigations and answers that anyone can check.
 #[derive(Parser)]
@@ -54,7 +56,8 @@ pub enum Command {
     /// Who works here: invite, list, and who may see which page
     #[command(subcommand)]
     Admin(Admin),
-    /// A report as sealed as it is stored, to be opened on a computer without a network by the age command
+    /// A release of open data; or a report as sealed as it is stored, to be opened on a computer without a network by the
+    /// age command
     #[command(subcommand)]
     Export(Export),
     /// Every statistic, each with its definition and its denominator
@@ -386,6 +389,11 @@ pub enum Export {
     Report(ExportReport),
     /// The yearly file for whoever must get complete files of some matters, such as an inspector general, as CSV
     Yearly(ExportYearly),
+    /// A release of open data: every source in the columns of the city's data sets, with a dictionary and hashes. Cases
+    /// that were reported here are not in it
+    OpenData(OpenData),
+    /// What differs between two releases of open data, case by case, as CSV
+    Difference(Difference),
     /// Your own secret key, for the age command; asks for your password
     Key(ExportKey),
     /// The key of a lockbox, from what age gave of a wrap; needs no register

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Which to use: `Mapping` where somebody wrote the mapping wrongly, `Missing` and `Open` where a file
 /// cannot be had, `Header` where it is not the file that the mapping describes, `Damaged` where
-/// reading began and could not go on. Each message says where and what to do.
+/// reading began and could not go on, `Unwritable` where a fact has no spelling in a file that is written. Each message says where and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     #[error("{mapping}: {problem}")]
@@ -19,4 +19,6 @@ pub enum SourceError {
     Header { file: String, problem: String },
     #[error("{file}, line {line}: {problem}")]
     Damaged { file: String, line: u64, problem: String },
+    #[error("{file}, log number {log_no}, {column}: {problem}")]
+    Unwritable { file: String, log_no: String, column: String, problem: String },
 }

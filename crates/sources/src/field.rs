@@ -55,6 +55,8 @@ pub struct Detail {
     /// Texts that mean "nothing here" in this column.
     #[serde(default)]
     pub blank: Vec<String>,
+    /// What is written where there is nothing, `Unknown`. Reading takes it for nothing.
+    pub nothing: Option<String>,
     /// The format of a date where it is not `YYYY-MM-DD` with or without a time (strptime's letters).
     pub date: Option<String>,
 }
@@ -63,7 +65,7 @@ pub struct Detail {
 #[derive(Debug)]
 pub(crate) struct Field {
     from: From,
-    detail: Detail,
+    pub(crate) detail: Detail,
 }
 
 #[derive(Debug)]
@@ -131,7 +133,7 @@ impl Field {
         }
     }
 
-    fn tidy<'r>(&self, cell: &'r str, blank: &[String]) -> Option<Cow<'r, str>> {
+    pub(crate) fn tidy<'r>(&self, cell: &'r str, blank: &[String]) -> Option<Cow<'r, str>> {
         let mut text = cell.trim();
         if text.is_empty() || blank.iter().chain(&self.detail.blank).any(|nothing| nothing == text) {
             return None;

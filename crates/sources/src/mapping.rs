@@ -6,6 +6,7 @@ use register::{Day, DisciplineClass, District, FindingClass, Source, Term};
 use serde::Deserialize;
 
 use crate::SourceError;
+use crate::export::{Derived, Published, Vocabulary};
 use crate::field::FieldSpec;
 use crate::shipped;
 
@@ -33,6 +34,9 @@ pub struct Mapping {
     pub category_group: Vec<GroupSpec>,
     #[serde(default)]
     pub codes: Codes,
+    /// The words of this file's publisher, where others' facts are to be written in them.
+    #[serde(default)]
+    pub vocabulary: Vec<Vocabulary>,
     pub file: Vec<FileSpec>,
 }
 
@@ -47,6 +51,9 @@ pub struct SourceSpec {
     pub released: Option<String>,
     #[serde(default)]
     pub invented: bool,
+    /// What its publisher itself has published of it, row by row. Nothing finer leaves in a release.
+    #[serde(default)]
+    pub published: Published,
 }
 
 /// How a category's text is cut into a code, a title and a group.
@@ -107,6 +114,12 @@ pub struct FileSpec {
     /// Columns that are known and deliberately not read: addresses, hours, what nobody needs.
     #[serde(default)]
     pub not_read: Vec<String>,
+    /// All columns in their order, where the file can also be written.
+    #[serde(default)]
+    pub header: Vec<String>,
+    /// What is written in columns that are not read.
+    #[serde(default)]
+    pub written: BTreeMap<String, Derived>,
     pub record: Vec<RecordSpec>,
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::Sheet;
 use crate::field::FieldSpec;
 use crate::mapping::{FileSpec, Mapping, RecordSpec};
 
@@ -53,6 +54,13 @@ impl Mapping {
                 "the first file, {:?}, must hold the cases: all other records point to them",
                 self.file[0].name
             ));
+        }
+        self.vocabulary.iter().try_for_each(|words| words.validate(&self.codes))?;
+        for (at, file) in self.file.iter().enumerate() {
+            if file.header.is_empty() && file.written.is_empty() {
+                continue;
+            }
+            Sheet::bind(self, at).map_err(|problem| format!("the file {:?}: {problem}", file.name))?;
         }
         Ok(())
     }

@@ -19,6 +19,7 @@ mod import;
 mod ledger;
 mod migrate;
 mod officer;
+mod open_data;
 #[cfg(test)]
 mod prepared;
 mod private;
@@ -56,6 +57,7 @@ pub use error::StoreError;
 pub use export::{Beginning, Export, ExportId, ExportState, KEPT};
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
 pub use officer::{AssignmentLine, OfficerLine, OfficerRead};
+pub use open_data::ReleaseLeaf;
 pub use private::{make_private_folder, write_whole};
 pub use release::{Counts, RecordKind};
 pub use report::stage;

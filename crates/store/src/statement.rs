@@ -60,6 +60,7 @@ pub(crate) const BY_MODULE: &[(&str, &[Statement])] = &[
     ("ledger/published", crate::ledger::published::STATEMENTS),
     ("ledger/recipients", crate::ledger::recipients::STATEMENTS),
     ("officer", crate::officer::STATEMENTS),
+    ("open_data", crate::open_data::STATEMENTS),
     ("release/known", crate::release::known::STATEMENTS),
     ("release/meaning", crate::release::meaning::STATEMENTS),
     ("release/record", crate::release::record::STATEMENTS),

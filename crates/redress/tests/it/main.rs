@@ -21,6 +21,7 @@ mod leaks;
 mod linking;
 mod log;
 mod mappings;
+mod open_data;
 mod place;
 mod policy;
 mod postgres;

@@ -14,6 +14,8 @@ statements! {
     SIZE = "SELECT size FROM ledger_state WHERE id = 1";
     TILE = "SELECT hashes FROM ledger_tiles WHERE level = $1 AND n = $2";
     ENTRIES = "SELECT entry FROM ledger_entries WHERE idx >= $1 AND idx < $2 ORDER BY idx";
+    FILES = "SELECT name FROM ledger_published WHERE name >= $1 AND name < $2 AND idx < $3
+        ORDER BY name DESC LIMIT $4";
     FILE = "SELECT content, idx FROM ledger_published WHERE name = $1";
 }
 
@@ -111,6 +113,22 @@ impl Store {
                 return Ok(None);
             }
             hashes(tx, &consistency::plan(old, new)?).await.map(Some)
+        })
+        .await
+    }
+
+    /// The names of published files that begin so and whose leaf is in a checkpoint, at most `limit`, the last by its
+    /// bytes first.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn ledger_files(&self, beginning: &str, limit: u32) -> Result<Vec<String>, StoreError> {
+        self.with_reader(async |tx| {
+            let published = newest(tx).await?.map_or(0, |newest| newest.size());
+            let end = format!("{beginning}\u{10ffff}");
+            let size = i64::try_from(published).unwrap_or(i64::MAX);
+            let arguments = vec![beginning.into(), end.into(), size.into(), i64::from(limit).into()];
+            tx.rows(FILES, arguments).await?.iter().map(|row| row.get(0)).collect()
         })
         .await
     }

@@ -48,3 +48,6 @@ data-stats = gives every measure at once
 data-sources-api = lists the sources
 data-unchanged = Whether it was changed
 data-unchanged-text = Each import leaves a line in a log that can only grow, with the fingerprints of the files that were read.
+data-open = Releases of open data
+data-open-text = The record in the columns of the city’s own data sets. Whoever runs this site hands out the files. Each release left the list of its files in the log, with their fingerprints, so that anybody can compare.
+data-open-release = Release of { $day }: its files and fingerprints

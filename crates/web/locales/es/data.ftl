@@ -48,3 +48,6 @@ data-stats = da todas las medidas a la vez
 data-sources-api = enumera las fuentes
 data-unchanged = Si se cambió algo
 data-unchanged-text = Cada carga deja una línea en una bitácora que solo puede crecer, con las huellas de los archivos leídos.
+data-open = Publicaciones de datos abiertos
+data-open-text = El registro en las columnas de los conjuntos de datos de la propia ciudad. Quien administra este sitio entrega los archivos. Cada publicación dejó en la bitácora la lista de sus archivos, con sus huellas, para que cualquiera pueda comparar.
+data-open-release = Publicación del { $day }: sus archivos y huellas

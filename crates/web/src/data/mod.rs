@@ -14,6 +14,7 @@ use crate::error::Problem;
 use crate::filter::{Asked, Field};
 use crate::frame::{Frame, Section, draw};
 use crate::home::EmptyPage;
+use crate::live::NotHeld;
 use crate::shelf::Snapshot;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -37,6 +38,16 @@ struct Import {
     line: ImportLine,
 }
 
+/// A release of open data, as the log has it.
+struct Release {
+    on: String,
+    /// The list of its files with their hashes.
+    href: String,
+}
+
+/// So many releases are named; the log has them all.
+const RELEASES: u32 = 12;
+
 #[derive(Template)]
 #[template(path = "data.html")]
 struct DataPage<'a> {
@@ -46,6 +57,8 @@ struct DataPage<'a> {
     title: String,
     files: &'a [FileFacts],
     imports: Vec<Import>,
+    /// The newest first.
+    releases: Vec<Release>,
     /// There is a public log to look at.
     has_log: bool,
     /// The site works under the rules of a city.
@@ -73,16 +86,33 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> 
     let w = visit.words();
     let sources =
         shelf.sources.iter().map(|other| told(w, other, Arc::ptr_eq(other, source), &visit)).collect();
-    draw(&DataPage {
+    let releases = match app.log() {
+        // All else stands in memory: a database that is away takes this list alone.
+        Ok(log) => log.store.ledger_files("open-data/", RELEASES).await.unwrap_or_default(),
+        Err(_) => Vec::new(),
+    };
+    let mut page = draw(&DataPage {
         sources,
         title: source.extract.source.title.clone(),
         files: &source.facts.files,
         imports: source.imports.iter().take(10).map(|line| import(w, line)).collect(),
+        releases: releases.iter().filter_map(|name| release(w, name)).collect(),
         has_log: app.log().is_ok(),
         has_rules: app.pack().is_some(),
         frame: Frame::new(visit, Section::Data, Some(source), &asked),
         w,
-    })
+    })?;
+    if app.log().is_ok() {
+        // A release comes to the log without a change of the register, by which kept pages are known.
+        page.extensions_mut().insert(NotHeld);
+    }
+    Ok(page)
+}
+
+/// Of a name that `redress export open-data` gives, `open-data/2026-12-01-….json`.
+fn release(w: &Words, name: &str) -> Option<Release> {
+    let day: register::Day = name.strip_prefix("open-data/")?.get(..10)?.parse().ok()?;
+    Some(Release { on: w.day(day.date()), href: format!("/ledger/files/{name}") })
 }
 
 fn told(w: &Words, source: &Snapshot, current: bool, visit: &Visit) -> Told {

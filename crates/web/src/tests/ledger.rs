@@ -146,6 +146,22 @@ async fn the_page_tells_what_nobody_has_witnessed() {
 }
 
 #[tokio::test]
+async fn a_release_of_open_data_is_named_once_a_checkpoint_holds_it() {
+    let sample = SampleLog::new().await;
+    let app = TestApp::with_log(sample.log.clone());
+    let name = "open-data/2026-02-28-0123456789abcdef.json";
+    assert!(!app.page("/en/data").await.contains("open-data/"));
+    sample.log.store.publish_release(1_772_323_200_000_000, name, b"{}\n".to_vec()).await.unwrap();
+    assert!(!app.page("/en/data").await.contains("open-data/"), "nobody could fetch it yet");
+    sample.beat().await;
+    let page = app.page("/en/data").await;
+    assert!(page.contains(&format!("<a href=\"/ledger/files/{name}\">Release of")), "{page}");
+    assert!(page.contains("28 February 2026"));
+    assert!(app.page("/es/data").await.contains("Publicaciones de datos abiertos"));
+    assert_eq!(app.page(&format!("/ledger/files/{name}")).await, "{}\n");
+}
+
+#[tokio::test]
 async fn a_site_without_a_log_does_not_pretend_to_have_one() {
     let app = TestApp::new();
     for path in ["/ledger", "/ledger/checkpoint", "/es/ledger"] {

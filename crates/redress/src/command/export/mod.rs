@@ -1,10 +1,12 @@
-//! `redress export`: a report as sealed as it is stored, for a computer without a network and without Redress; and what
-//! a person needs there, their own key.
+//! `redress export`: a release of open data; a report as sealed as it is stored, for a computer without a network and
+//! without Redress; and what a person needs there, their own key.
 //!
 //! Nothing of a report is opened here. `key` opens what the person's own password opens, and `unwrap` only rewrites
 //! what the person has opened already.
 
+mod difference;
 mod key;
+mod open_data;
 mod password;
 mod report;
 mod unwrap;
@@ -33,6 +35,8 @@ pub async fn run(
         cli::Export::Report(args) => report::run(args, place, attachments, signer, json).await,
         cli::Export::Key(args) => key::run(args, place).await,
         cli::Export::Yearly(args) => yearly::run(args, place, json).await,
+        cli::Export::OpenData(args) => open_data::run(args, place, json).await,
+        cli::Export::Difference(args) => difference::run(&args, json),
         cli::Export::Unwrap(args) => unwrap::run(&args),
     }
 }
