@@ -24,6 +24,6 @@ pub use category::CategoryParts;
 pub use error::SourceError;
 pub use mapping::{CategoryRule, Codes, FileSpec, Mapping, Repeats};
 pub use notice::{Notice, NoticeKind, UnknownCode, UnknownCodes};
-pub use open::{Limits, SourceFile};
+pub use open::{Limits, SourceFile, locate};
 pub use read::{FileReader, FileTally};
 pub use shipped::{Shipped, shipped};
