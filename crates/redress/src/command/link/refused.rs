@@ -60,7 +60,7 @@ pub fn words(error: Error) -> anyhow::Error {
             plain(id)
         ),
         Error::NothingToCompare { file, columns } => format!(
-            "{file}, line 1: no column tells who somebody is, such as first, last, birth_date or star. Say what one holds: --column NAME=KIND. There are {}",
+            "{file}, line 1: no column tells who somebody is, such as first, last, birth_date or star, or there is nothing in it. Say what one holds: --column NAME=KIND. There are {}",
             plain(columns)
         ),
         Error::NothingShared { left, right } => format!(
