@@ -33,6 +33,8 @@ Usage: cargo xtask WORD
                the desk's pages where there are a million cases or COUNT; PostgreSQL too where it is installed
   bench link [COUNT]
                records linked beside Splink where the training halves are here, and a million invented ones or COUNT
+  bench stats [COPIES ...]
+               every statistic beside duckdb, on the real files once, ten and a hundred times over, or as often as said
   fuzz [SECONDS] [TARGET]
                every reader of outside bytes under libFuzzer, 600 seconds each
 ";
@@ -56,6 +58,13 @@ fn main() -> ExitCode {
             Ok(count) => bench::run_link(Some(count)),
             Err(_) => Err(anyhow::anyhow!("{count} is no number of records")),
         },
+        ["bench", "stats"] => bench::run_stats(&[1, 10, 100]),
+        ["bench", "stats", copies @ ..] => {
+            match copies.iter().map(|count| count.parse()).collect::<Result<Vec<usize>, _>>() {
+                Ok(copies) if copies.iter().all(|count| *count > 0) => bench::run_stats(&copies),
+                _ => Err(anyhow::anyhow!("how many copies? {} are no numbers from 1 on", copies.join(" "))),
+            }
+        }
         ["bench", dir] if !dir.starts_with('-') => bench::run(Some(PathBuf::from(dir))),
         ["fuzz", words @ ..] => fuzz::from_words(words),
         ["help" | "-h" | "--help"] => {

@@ -42,7 +42,7 @@ pub fn days_to_close(view: &View<'_>) -> DaysToClose {
             (opened, closed) => days.push(closed - opened),
         }
     }
-    days.sort_unstable();
+    let days = sorted(days);
     let below = |bound: i32| days.partition_point(|d| *d <= bound) as u64;
     let mut from = 0;
     let mut histogram: Vec<_> = BOUNDS
@@ -73,6 +73,23 @@ pub fn days_to_close(view: &View<'_>) -> DaysToClose {
     }
 }
 
+/// Numbers of days, none below 0, in ascending order. There are far fewer different ones than cases, so they are counted
+/// rather than compared; where a damaged date makes one of them huge, they are compared.
+pub(crate) fn sorted(mut days: Vec<i32>) -> Vec<i32> {
+    let most = days.iter().copied().max().and_then(|most| usize::try_from(most).ok()).unwrap_or(0);
+    if most > days.len() {
+        days.sort_unstable();
+        return days;
+    }
+    let mut counts = vec![0usize; most + 1];
+    days.iter().for_each(|days| counts[*days as usize] += 1);
+    days.clear();
+    for (number, count) in (0..).zip(counts) {
+        days.extend(std::iter::repeat_n(number, count));
+    }
+    days
+}
+
 /// The `q`-quantile of sorted values, linearly interpolated between neighbours (the default of R,
 /// NumPy and DuckDB's `quantile_cont`).
 pub(crate) fn quantile(sorted: &[i32], q: f64) -> Option<f64> {
@@ -88,6 +105,13 @@ pub(crate) fn quantile(sorted: &[i32], q: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counting_and_comparing_give_the_same_order() {
+        assert_eq!(sorted(vec![3, 0, 2, 3, 0, 1]), [0, 0, 1, 2, 3, 3]);
+        assert_eq!(sorted(vec![3_000_000, 0, 2]), [0, 2, 3_000_000]);
+        assert_eq!(sorted(Vec::new()), []);
+    }
 
     #[test]
     fn quantiles_are_interpolated() {

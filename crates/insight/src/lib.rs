@@ -10,6 +10,7 @@
 
 mod attributes;
 mod category;
+mod codes;
 pub mod compare;
 mod concentration;
 pub mod crosstab;
@@ -32,6 +33,7 @@ mod year;
 
 pub use attributes::{Officers, People};
 pub use category::{CategoryRow, by_category, by_group};
+pub use codes::{Codes, TooManyCodes, number};
 pub use concentration::{Concentration, ThresholdRow, TopRow, concentration};
 pub use district::{DistrictRow, by_district};
 pub use duration::{DaysToClose, HistogramRow, days_to_close};

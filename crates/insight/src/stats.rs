@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::network::co_accused_both;
 use crate::{
     ByIncident, CategoryRow, Concentration, DaysToClose, DistrictRow, Extract, Filter, FindingYear, Findings,
     Network, Path, ReleaseFacts, View, YearRow, by_category, by_district, by_group, by_incident, by_year,
-    co_accused, concentration, days_to_close, findings, findings_by_year, path,
+    concentration, days_to_close, findings, findings_by_year, path,
 };
 
 /// A measure without those complaints is given beside the whole from this many accused on.
@@ -46,30 +47,40 @@ pub struct Rows {
 #[must_use]
 pub fn stats(extract: &Extract, filter: &Filter, files: ReleaseFacts) -> Stats {
     let view = View::new(extract, filter);
-    let concentration = concentration(&view);
-    let path = path(&view);
-    Stats {
-        source: extract.source.key.clone(),
-        rows: Rows {
+    // The networks are most of the work, and share nothing with the other measures.
+    std::thread::scope(|scope| {
+        let networks = scope.spawn(|| co_accused_both(&view, LARGE_COMPLAINT));
+        let (concentration, path) = (concentration(&view), path(&view));
+        let rows = Rows {
             complaints: view.cases().len() as u64,
             allegations: view.allegations().len() as u64,
             officer_complaint_pairs: concentration.pairs,
             officers: concentration.officers,
             complaints_with_accused: path.with_accused.part,
             complaints_without_accused: path.with_accused.whole - path.with_accused.part,
-        },
-        years: by_year(&view),
-        by_incident: by_incident(&view),
-        findings: findings(&view),
-        findings_by_year: findings_by_year(&view),
-        categories: by_category(&view),
-        groups: by_group(&view),
-        districts: by_district(&view),
-        days_to_close: days_to_close(&view),
-        path,
-        concentration,
-        co_accused: co_accused(&view, None),
-        co_accused_below_10: co_accused(&view, Some(LARGE_COMPLAINT)),
-        files,
-    }
+        };
+        let (years, by_incident, days_to_close) = (by_year(&view), by_incident(&view), days_to_close(&view));
+        let (findings, findings_by_year) = (findings(&view), findings_by_year(&view));
+        let (categories, groups, districts) = (by_category(&view), by_group(&view), by_district(&view));
+        // Whoever is here is not to lose a figure because a thread came to grief.
+        let networks = networks.join().unwrap_or_else(|_| co_accused_both(&view, LARGE_COMPLAINT));
+        let [co_accused, co_accused_below_10] = networks;
+        Stats {
+            source: extract.source.key.clone(),
+            rows,
+            years,
+            by_incident,
+            findings,
+            findings_by_year,
+            categories,
+            groups,
+            districts,
+            days_to_close,
+            path,
+            concentration,
+            co_accused,
+            co_accused_below_10,
+            files,
+        }
+    })
 }

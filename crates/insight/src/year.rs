@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use register::{Day, FindingClass};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::duration::quantile;
+use crate::duration::{quantile, sorted};
 use crate::{NONE_DAY, Share, View};
 
 /// One calendar year of opening (the day on which the complaint was recorded, not the incident).
@@ -35,11 +36,15 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
         days: Vec<i32>,
     }
     let cases = &view.extract.cases;
-    let mut years: BTreeMap<i16, Sums> = BTreeMap::new();
-    // Cases come in order of opening: a year is looked up once for its thousands of cases.
-    let year_of = YearOf::new(cases.opened.iter().copied());
+    // Cases come in order of opening, so the ends of the view are its first and last year.
+    let (Some(first), Some(last)) = (view.cases().next(), view.cases().next_back()) else {
+        return Vec::new();
+    };
+    let year_of = YearOf::new([cases.opened[first], cases.opened[last]].into_iter());
+    let mut years: Vec<Sums> = Vec::new();
+    years.resize_with(year_of.len(), Sums::default);
     for case in view.cases() {
-        let sums = years.entry(year_of.get(cases.opened[case])).or_default();
+        let sums = &mut years[year_of.place(cases.opened[case])];
         sums.complaints += 1;
         match cases.closed[case] {
             NONE_DAY => sums.open += 1,
@@ -49,29 +54,19 @@ pub fn by_year(view: &View<'_>) -> Vec<YearRow> {
     }
     for allegation in view.allegations() {
         let opened = cases.opened[view.extract.allegations.case[allegation] as usize];
-        let sums = years.entry(year_of.get(opened)).or_default();
+        let sums = &mut years[year_of.place(opened)];
         sums.allegations += 1;
         sums.sustained += usize::from(view.extract.finding(allegation) == FindingClass::Sustained);
     }
-    let (Some(first), Some(last)) =
-        (years.first_key_value().map(|y| *y.0), years.last_key_value().map(|y| *y.0))
-    else {
-        return Vec::new();
-    };
-    (first..=last)
-        .map(|year| {
-            let mut sums = years.remove(&year).unwrap_or_default();
-            sums.days.sort_unstable();
-            YearRow {
-                year,
-                complaints: sums.complaints as u64,
-                allegations: sums.allegations as u64,
-                median_days: quantile(&sums.days, 0.5),
-                open: Share::new(sums.open, sums.complaints),
-                sustained: Share::new(sums.sustained, sums.allegations),
-            }
-        })
-        .collect()
+    let rows = years.into_iter().zip(year_of.years()).map(|(sums, year)| YearRow {
+        year,
+        complaints: sums.complaints as u64,
+        allegations: sums.allegations as u64,
+        median_days: quantile(&sorted(sums.days), 0.5),
+        open: Share::new(sums.open, sums.complaints),
+        sustained: Share::new(sums.sustained, sums.allegations),
+    });
+    rows.collect()
 }
 
 /// Counts by the day of the incident, the basis of some published figures.
@@ -94,22 +89,28 @@ pub struct IncidentYear {
 #[must_use]
 pub fn by_incident(view: &View<'_>) -> ByIncident {
     let cases = &view.extract.cases;
-    let year_of = YearOf::new(cases.incident.iter().copied());
-    let mut years: BTreeMap<i16, (u64, u64, u64)> = BTreeMap::new();
-    let mut months: BTreeMap<i32, u64> = BTreeMap::new();
-    for case in view.cases().filter(|case| cases.incident[*case] != NONE_DAY) {
-        years.entry(year_of.get(cases.incident[case])).or_default().0 += 1;
+    // By day first: there are a few thousand days, and a calendar is asked for each of them, not for each of millions of
+    // allegations.
+    let mut days: FxHashMap<i32, [u64; 3]> = FxHashMap::default();
+    for case in view.cases() {
+        days.entry(cases.incident[case]).or_default()[0] += 1;
     }
     let mut last_case = None;
     for allegation in view.allegations() {
         let case = view.extract.allegations.case[allegation];
-        let incident = cases.incident[case as usize];
-        if incident != NONE_DAY {
-            let sums = years.entry(year_of.get(incident)).or_default();
-            sums.1 += 1;
-            *months.entry(Day(incident).month_index()).or_default() += 1;
-            sums.2 += u64::from(last_case != Some(case));
-            last_case = Some(case);
+        let sums = days.entry(cases.incident[case as usize]).or_default();
+        sums[1] += 1;
+        sums[2] += u64::from(last_case != Some(case));
+        last_case = Some(case);
+    }
+    days.remove(&NONE_DAY);
+    let mut years: BTreeMap<i16, [u64; 3]> = BTreeMap::new();
+    let mut months: BTreeMap<i32, u64> = BTreeMap::new();
+    for (day, sums) in days {
+        let of_year = years.entry(Day(day).year()).or_default();
+        of_year.iter_mut().zip(sums).for_each(|(all, one)| *all += one);
+        if sums[1] > 0 {
+            *months.entry(Day(day).month_index()).or_default() += sums[1];
         }
     }
     // The earliest of equals, so that the answer does not depend on the order of anything.
@@ -117,7 +118,7 @@ pub fn by_incident(view: &View<'_>) -> ByIncident {
     ByIncident {
         years: years
             .into_iter()
-            .map(|(year, (complaints, allegations, complaints_with_accused))| IncidentYear {
+            .map(|(year, [complaints, allegations, complaints_with_accused])| IncidentYear {
                 year,
                 complaints,
                 complaints_with_accused,
@@ -149,7 +150,19 @@ impl YearOf {
     }
 
     pub(crate) fn get(&self, day: i32) -> i16 {
-        let after = self.0.partition_point(|(first, _)| *first <= day);
-        self.0[after.saturating_sub(1)].1
+        self.0[self.place(day)].1
+    }
+
+    /// The place of a day's year among [`YearOf::years`].
+    pub(crate) fn place(&self, day: i32) -> usize {
+        self.0.partition_point(|(first, _)| *first <= day).saturating_sub(1)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn years(&self) -> impl Iterator<Item = i16> + '_ {
+        self.0.iter().map(|(_, year)| *year)
     }
 }

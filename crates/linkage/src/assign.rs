@@ -30,8 +30,22 @@ impl Ord for Far {
     }
 }
 
-/// Which offers are chosen. Offers are sorted by left record.
-pub(crate) fn choose(offers: &[Offer], lefts: usize, rights: usize) -> Vec<bool> {
+/// So many offers are looked at, a minute of work: a hundred thousand namesakes who all fit each other would take days.
+const STEPS: u64 = 3_000_000_000;
+
+/// Which offers are chosen.
+pub(crate) struct Chosen {
+    pub offers: Vec<bool>,
+    /// Left records that came when all steps were taken: they got the best partner that was still free.
+    pub hurried: u64,
+}
+
+/// Offers are sorted by left record.
+pub(crate) fn choose(offers: &[Offer], lefts: usize, rights: usize) -> Chosen {
+    within(offers, lefts, rights, STEPS)
+}
+
+fn within(offers: &[Offer], lefts: usize, rights: usize, steps: u64) -> Chosen {
     let mut starts = vec![0usize; lefts + 1];
     for offer in offers {
         starts[offer.left as usize + 1] += 1;
@@ -49,15 +63,23 @@ pub(crate) fn choose(offers: &[Offer], lefts: usize, rights: usize) -> Vec<bool>
         of_right: vec![None; rights],
         distance: vec![f64::INFINITY; rights],
         from: vec![usize::MAX; rights],
+        steps: 0,
     };
+    let mut hurried = 0;
     for left in 0..lefts {
-        if search.starts[left] < search.starts[left + 1] {
+        if search.starts[left] == search.starts[left + 1] {
+            continue;
+        }
+        if search.steps < steps {
             search.place(left);
+        } else {
+            search.hurry(left);
+            hurried += 1;
         }
     }
     let mut chosen = vec![false; offers.len()];
     search.of_left.iter().flatten().for_each(|offer| chosen[*offer] = true);
-    chosen
+    Chosen { offers: chosen, hurried }
 }
 
 struct Search<'a> {
@@ -70,6 +92,8 @@ struct Search<'a> {
     distance: Vec<f64>,
     /// The offer by which a right record was reached.
     from: Vec<usize>,
+    /// Offers that were looked at.
+    steps: u64,
 }
 
 impl Search<'_> {
@@ -121,6 +145,21 @@ impl Search<'_> {
         }
     }
 
+    /// Takes the best right record that is free, and moves nobody.
+    fn hurry(&mut self, left: usize) {
+        let own = self.starts[left]..self.starts[left + 1];
+        let free = own.filter(|place| self.of_right[self.offers[*place].right as usize].is_none());
+        let best = free.max_by(|a, b| {
+            let worth = |place: usize| self.offers[place].worth;
+            // The first of equals.
+            worth(*a).total_cmp(&worth(*b)).then(b.cmp(a))
+        });
+        if let Some(place) = best {
+            self.of_left[left] = Some(place);
+            self.of_right[self.offers[place].right as usize] = Some(place);
+        }
+    }
+
     fn reach(
         &mut self,
         left: usize,
@@ -128,6 +167,7 @@ impl Search<'_> {
         heap: &mut BinaryHeap<Reverse<(Far, u32)>>,
         reached: &mut Vec<u32>,
     ) {
+        self.steps += (self.starts[left + 1] - self.starts[left]) as u64;
         for place in self.starts[left]..self.starts[left + 1] {
             let offer = self.offers[place];
             let right = offer.right as usize;
@@ -197,7 +237,7 @@ mod tests {
                 .into_iter()
                 .map(|((left, right), worth)| Offer { left, right, worth: f64::from(worth) })
                 .collect();
-            let chosen = choose(&offers, 5, 5);
+            let chosen = choose(&offers, 5, 5).offers;
             let mut seen = std::collections::HashSet::new();
             let mut sum = 0.0;
             for offer in offers.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(offer, _)| offer) {
@@ -209,9 +249,25 @@ mod tests {
     }
 
     #[test]
+    fn whoever_comes_when_all_steps_are_taken_gets_what_is_free() {
+        let offers: Vec<Offer> = (0..30)
+            .flat_map(|left| (0..30).map(move |right| Offer { left, right, worth: 1.0 + f64::from(right) }))
+            .collect();
+        let chosen = within(&offers, 30, 30, 200);
+        assert!((1..30).contains(&chosen.hurried), "{}", chosen.hurried);
+        let (mut lefts, mut rights) = (vec![0; 30], vec![0; 30]);
+        for offer in offers.iter().zip(&chosen.offers).filter(|(_, chosen)| **chosen).map(|(offer, _)| offer)
+        {
+            lefts[offer.left as usize] += 1;
+            rights[offer.right as usize] += 1;
+        }
+        assert_eq!((lefts, rights), (vec![1; 30], vec![1; 30]));
+    }
+
+    #[test]
     fn greed_would_lose_here() {
         let offer = |left, right, worth| Offer { left, right, worth };
         let offers = [offer(0, 0, 10.0), offer(0, 1, 9.0), offer(1, 0, 9.0)];
-        assert_eq!(choose(&offers, 2, 2), [false, true, true]);
+        assert_eq!(choose(&offers, 2, 2).offers, [false, true, true]);
     }
 }

@@ -10,6 +10,8 @@ use crate::value::Value;
 
 /// Pairs that one block may give: 220 records of each side.
 const MOST: u64 = 50_000;
+/// Pairs that all blocks together may give: a minute or two of work. Where they would give more, each may give fewer.
+const ALL: u64 = 2_000_000_000;
 
 /// What a key is made of.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +44,23 @@ struct Pass {
 
 impl Blocks {
     pub fn of(people: &People) -> Blocks {
+        let left = u32::try_from(people.left).unwrap_or(u32::MAX);
+        let mut most = MOST;
+        loop {
+            let blocks = Blocks::within(people, most);
+            if most == 1 || blocks.most_pairs(left, people.right == 0) <= ALL {
+                return blocks;
+            }
+            most = (most / 4).max(1);
+        }
+    }
+
+    /// Blocks of at most so many pairs.
+    fn within(people: &People, most: u64) -> Blocks {
         let mut blocks = Blocks { passes: Vec::new(), left_out: 0 };
         let refiners = refiners(people);
         for key in passes(people) {
-            let pass = Pass::of(people, &key, &refiners, &mut blocks.left_out);
+            let pass = Pass::of(people, &key, &refiners, most, &mut blocks.left_out);
             blocks.passes.push(pass);
         }
         blocks
@@ -110,7 +125,7 @@ impl Blocks {
 }
 
 impl Pass {
-    fn of(people: &People, key: &[Keys], refiners: &[Keys], left_out: &mut u64) -> Pass {
+    fn of(people: &People, key: &[Keys], refiners: &[Keys], most: u64, left_out: &mut u64) -> Pass {
         let records = u32::try_from(people.len()).unwrap_or(u32::MAX);
         let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(people.len());
         for record in 0..records {
@@ -125,12 +140,19 @@ impl Pass {
             }
         }
         let mut pass = Pass { of: vec![0; people.len()], records: Vec::new(), ends: Vec::new() };
-        pass.cut(people, &mut keyed, refiners, left_out);
+        pass.cut(people, &mut keyed, refiners, most, left_out);
         pass
     }
 
     /// Sorts into blocks in place: a block that is too large gets finer keys, and no copy.
-    fn cut(&mut self, people: &People, keyed: &mut [(u64, u32)], refiners: &[Keys], left_out: &mut u64) {
+    fn cut(
+        &mut self,
+        people: &People,
+        keyed: &mut [(u64, u32)],
+        refiners: &[Keys],
+        most: u64,
+        left_out: &mut u64,
+    ) {
         keyed.sort_unstable();
         let left = u32::try_from(people.left).unwrap_or(u32::MAX);
         for block in keyed.chunk_by_mut(|a, b| a.0 == b.0) {
@@ -140,14 +162,14 @@ impl Pass {
             if pairs == 0 {
                 continue;
             }
-            if pairs <= MOST {
+            if pairs <= most {
                 self.records.extend(block.iter().map(|(_, record)| *record));
                 self.ends.push(u32::try_from(self.records.len()).unwrap_or(u32::MAX));
                 let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
                 block.iter().for_each(|(_, record)| self.of[*record as usize] = number);
             } else if let Some((refiner, rest)) = refiners.split_first() {
                 block.iter_mut().for_each(|(key, record)| *key = mix(*key ^ refiner.key(*record)));
-                self.cut(people, block, rest, left_out);
+                self.cut(people, block, rest, most, left_out);
             } else {
                 *left_out += block.len() as u64;
             }

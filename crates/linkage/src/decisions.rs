@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::options::{Decision, Options};
 use crate::table::Table;
 use crate::train::Partners;
+use crate::union::Union;
 
 /// Decisions about a record of the left table and one of the right, by their places.
 ///
@@ -51,6 +52,7 @@ pub(crate) struct Decided {
 
 /// The same about distinct records.
 pub(crate) struct Places {
+    /// In ascending order.
     pub together: Vec<(u32, u32)>,
     pub apart: FxHashSet<(u32, u32)>,
 }
@@ -62,15 +64,10 @@ impl Decided {
             let (a, b) = (place(table, &decision.left)?, place(table, &decision.right)?);
             pairs.push((a.min(b), a.max(b), decision.one_person));
         }
-        let mut roots: FxHashMap<u32, u32> = FxHashMap::default();
-        for (a, b, _) in pairs.iter().filter(|(.., one)| *one) {
-            let (a, b) = (root(&roots, *a), root(&roots, *b));
-            if a != b {
-                roots.insert(a.max(b), a.min(b));
-            }
-        }
+        let mut sets = Union::new(if pairs.is_empty() { 0 } else { table.len() });
+        pairs.iter().filter(|(.., one)| *one).for_each(|(a, b, _)| sets.join(*a, *b));
         for (a, b, _) in pairs.iter().filter(|(.., one)| !*one) {
-            if root(&roots, *a) == root(&roots, *b) {
+            if sets.root(*a) == sets.root(*b) {
                 let id = |record: u32| table.ids()[record as usize].to_string();
                 return Err(Error::Contradiction { left: id(*a), right: id(*b) });
             }
@@ -90,13 +87,15 @@ impl Decided {
                 found.apart.insert(pair);
             }
         }
+        found.together.sort_unstable();
         found
     }
 }
 
-fn root(roots: &FxHashMap<u32, u32>, mut record: u32) -> u32 {
-    while let Some(above) = roots.get(&record) {
-        record = *above;
+impl Places {
+    /// Those of a later place that are together with this one.
+    pub fn with(&self, place: u32) -> impl Iterator<Item = u32> + '_ {
+        let from = self.together.partition_point(|(one, _)| *one < place);
+        self.together[from..].iter().take_while(move |(one, _)| *one == place).map(|(_, other)| *other)
     }
-    record
 }

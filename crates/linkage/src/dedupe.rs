@@ -17,6 +17,7 @@ use crate::pairs::{Look, split};
 use crate::people::{Named, People};
 use crate::table::Table;
 use crate::train::Partners;
+use crate::union::Union;
 
 /// What was found, and what it was found from.
 pub struct Deduped {
@@ -52,14 +53,14 @@ pub fn dedupe(table: &Table, options: &Options) -> Result<Deduped, Error> {
     let blocks = Blocks::of(&distinct);
     let repeats = repeats(&places, distinct.len());
     let alike = alike(&distinct, &comparisons, &repeats);
-    let learnt = learn::learn(&distinct, &comparisons, &blocks, &alike, Partners::Any, options);
+    let learnt = learn::learn(&distinct, &comparisons, &blocks, &alike, Partners::Any, options)?;
     let model = learnt.model;
     let (look, prior) = (
         Look { people: &distinct, comparisons: &comparisons, model: &model, threads: options.threads },
         model.prior,
     );
     let bar = logit(options.threshold);
-    let (odds, compared) = learn::scored(&look, &blocks, learnt.pairs, logit(DOUBT).min(bar));
+    let (odds, compared) = learn::scored(&look, &blocks, learnt.pairs, logit(DOUBT).min(bar))?;
     // Records that are word for word alike are one person only if what they say is rare enough.
     let named = Named::of(&distinct);
     let whole = |place: u32| {
@@ -146,20 +147,20 @@ fn group(look: &Look<'_>, portion: &[u32], decided: &Places, threshold: f64) -> 
         said
     };
     let at = |place: u32| portion.binary_search(&place).ok();
-    let together: Vec<(usize, usize)> =
-        decided.together.iter().filter_map(|(a, b)| Some((at(*a)?, at(*b)?))).collect();
+    let with = |(place, a): (usize, &u32)| decided.with(*a).filter_map(move |b| Some((place, at(b)?)));
+    let together: Vec<(usize, usize)> = portion.iter().enumerate().flat_map(with).collect();
     let groups = cluster(portion.len(), said, &together, look.model.prior, threshold);
     portion.iter().zip(groups).map(|(place, group)| (*place, portion[group])).collect()
 }
 
 /// Joins the groups of pairs that people decided, also where these are too many for one portion.
 fn join(together: &[(u32, u32)], of_place: &mut [u32]) {
-    for (a, b) in together {
-        let (a, b) = (of_place[*a as usize], of_place[*b as usize]);
-        if a != b {
-            of_place.iter_mut().filter(|group| **group == a.max(b)).for_each(|group| *group = a.min(b));
-        }
+    if together.is_empty() {
+        return;
     }
+    let mut groups = Union::new(of_place.len());
+    together.iter().for_each(|(a, b)| groups.join(of_place[*a as usize], of_place[*b as usize]));
+    of_place.iter_mut().for_each(|group| *group = groups.root(*group));
 }
 
 /// From groups of distinct records to groups of all, each named by its first record.

@@ -42,6 +42,12 @@ pub enum Error {
     Choice { text: String },
     #[error("{text:?} is no kind of column")]
     Kind { text: String },
+    #[error("{file}: the columns are not id_l,id_r,same")]
+    DecisionColumns { file: String },
+    #[error("{file}, line {line}: {text:?} is neither yes nor no")]
+    DecisionWord { file: String, line: u64, text: String },
+    #[error("more than {most} pairs are probable")]
+    ManyPairs { most: u64 },
     #[error("{value} is no probability")]
     Threshold { value: f64 },
     #[error("no record is called {id:?}")]

@@ -1,6 +1,8 @@
 //! Records that hang together by probable pairs, in portions small enough to be looked at whole. Must not decide who
 //! is one person.
 
+use crate::union::Union;
+
 /// Records of one portion. More namesakes than this are parted where their pairs are least probable.
 pub(crate) const MOST: usize = 250;
 /// By so much the bar is raised until a portion is small enough.
@@ -41,29 +43,6 @@ fn parted(size: usize, pairs: &[(u32, u32, f64)], bar: f64, found: &mut Vec<Vec<
         parted(large.len(), &rest, lowest.max(bar) + STEP, &mut within);
     }
     found.extend(within.into_iter().map(|group| group.into_iter().map(|n| large[n as usize]).collect()));
-}
-
-/// Disjoint sets.
-struct Union(Vec<u32>);
-
-impl Union {
-    fn new(size: usize) -> Union {
-        Union((0..u32::try_from(size).unwrap_or(u32::MAX)).collect())
-    }
-
-    fn root(&mut self, mut thing: u32) -> u32 {
-        while self.0[thing as usize] != thing {
-            let above = self.0[self.0[thing as usize] as usize];
-            self.0[thing as usize] = above;
-            thing = above;
-        }
-        thing
-    }
-
-    fn join(&mut self, one: u32, two: u32) {
-        let (one, two) = (self.root(one), self.root(two));
-        self.0[one.max(two) as usize] = one.min(two);
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::block::Blocks;
 use crate::comparison::Comparison;
+use crate::error::Error;
 use crate::model::{Cells, Model};
 use crate::options::Options;
 use crate::pairs::{Look, Pairs};
@@ -26,21 +27,21 @@ pub(crate) fn learn(
     alike: &[(Cells, f64)],
     partners: Partners,
     options: &Options,
-) -> Learnt {
+) -> Result<Learnt, Error> {
     let mut model = Model::untrained(people, comparisons);
     strangers(people, comparisons, &mut model, options);
     let look = Look { people, comparisons, model: &model, threads: options.threads };
-    let (pairs, share) = sample(&look, blocks, partners, options.seed);
+    let (pairs, share) = sample(&look, blocks, partners, options.seed)?;
     let mut fitted = model.clone();
     Training { people, comparisons, pairs: &pairs, share, alike, partners }.fit(&mut fitted);
-    Learnt { model: fitted, pairs: (share >= 1.0).then_some(pairs) }
+    Ok(Learnt { model: fitted, pairs: (share >= 1.0).then_some(pairs) })
 }
 
-fn sample(look: &Look<'_>, blocks: &Blocks, partners: Partners, seed: u64) -> (Pairs, f64) {
+fn sample(look: &Look<'_>, blocks: &Blocks, partners: Partners, seed: u64) -> Result<(Pairs, f64), Error> {
     let left = u32::try_from(look.people.left).unwrap_or(u32::MAX);
     let most = blocks.most_pairs(left, look.people.right == 0);
     if most <= LEARNT_FROM {
-        return (look.all(blocks, |_, _| true, |_| true), 1.0);
+        return Ok((look.all(blocks, |_, _| true, |_| true)?, 1.0));
     }
     let share = LEARNT_FROM as f64 / most as f64;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of the whole range")]
@@ -51,7 +52,7 @@ fn sample(look: &Look<'_>, blocks: &Blocks, partners: Partners, seed: u64) -> (P
         Partners::Any => u64::from(left) << 32 | u64::from(right),
     };
     let drawn = |left: u32, right: u32| mix(mix(seed) ^ of(left, right)) <= bound;
-    (look.all(blocks, drawn, |_| true), share)
+    Ok((look.all(blocks, drawn, |_| true)?, share))
 }
 
 /// Every candidate whose logarithm of odds is above the floor, in the order of its records, and how many were looked
@@ -61,9 +62,12 @@ pub(crate) fn scored(
     blocks: &Blocks,
     pairs: Option<Pairs>,
     floor: f64,
-) -> (Vec<(u32, u32, f64)>, u64) {
+) -> Result<(Vec<(u32, u32, f64)>, u64), Error> {
     let prior = look.model.prior;
-    let pairs = pairs.unwrap_or_else(|| look.all(blocks, |_, _| true, |weight| weight + prior > floor));
+    let pairs = match pairs {
+        Some(pairs) => pairs,
+        None => look.all(blocks, |_, _| true, |weight| weight + prior > floor)?,
+    };
     let weights = pairs.weights(look.model);
     let odds = pairs
         .list
@@ -71,5 +75,5 @@ pub(crate) fn scored(
         .map(|pair| (pair.left, pair.right, weights[pair.pattern as usize] + f64::from(pair.rarity) + prior));
     let mut scored: Vec<(u32, u32, f64)> = odds.filter(|(.., odds)| *odds > floor).collect();
     scored.sort_unstable_by_key(|(left, right, _)| (*left, *right));
-    (scored, pairs.seen)
+    Ok((scored, pairs.seen))
 }

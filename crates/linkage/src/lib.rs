@@ -35,6 +35,7 @@ mod source;
 mod standard;
 mod table;
 mod train;
+mod union;
 mod value;
 
 pub use dedupe::{Deduped, dedupe};
@@ -45,7 +46,7 @@ pub use kind::{Field, KINDS, Kind};
 pub use link::{Linked, link};
 pub use model::Model;
 pub use options::{DOUBT, Decision, Options, THRESHOLD};
-pub use read::{Limits, read};
+pub use read::{DECIDED, Limits, read, read_decisions};
 pub use schema::{Choice, Schema, recognise};
 pub use table::Table;
 pub use train::Partners;

@@ -1,7 +1,5 @@
 //! Two files: which record of the one is whom in the other. Wires the steps together; each step is a file of its own.
 
-use rustc_hash::FxHashMap;
-
 use crate::assign::{Offer, choose};
 use crate::belief::{Edge, probabilities};
 use crate::block::Blocks;
@@ -29,6 +27,8 @@ pub struct Linked {
     pub compared: u64,
     /// Records that were in a block too large to look at, in some pass.
     pub left_out: u64,
+    /// Records of the left file whose partner was not weighed against all others, since there were too many who fit.
+    pub hurried: u64,
     /// At or above the threshold, in the order of their ids.
     pub pairs: Vec<(u32, u32, f64)>,
     /// Neither improbable nor certain, whether among `pairs` or not, such as two namesakes who fit one record equally
@@ -53,17 +53,16 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
     let shift = u32::try_from(people.left).unwrap_or(0);
     let comparisons: Vec<Comparison> = people.fields.iter().map(Comparison::of).collect();
     let blocks = Blocks::of(&people);
-    let learnt = learn::learn(&people, &comparisons, &blocks, &[], options.partners, options);
+    let learnt = learn::learn(&people, &comparisons, &blocks, &[], options.partners, options)?;
     let model = learnt.model;
     let look = Look { people: &people, comparisons: &comparisons, model: &model, threads: options.threads };
-    let (scored, compared) = learn::scored(&look, &blocks, learnt.pairs, FAINT);
-    let mut scored: FxHashMap<(u32, u32), f64> =
-        scored.into_iter().map(|(left, right, odds)| ((left, right), odds)).collect();
-    for ((left, right), one) in decided {
-        scored.insert((left, right + shift), if one { DECIDED } else { -DECIDED });
-    }
-    let mut scored: Vec<(u32, u32, f64)> =
-        scored.into_iter().map(|((left, right), log)| (left, right, log)).collect();
+    let (mut scored, compared) = learn::scored(&look, &blocks, learnt.pairs, FAINT)?;
+    scored.retain(|(left, right, _)| !decided.contains_key(&(*left, right - shift)));
+    scored.extend(
+        decided
+            .iter()
+            .map(|((left, right), one)| (*left, right + shift, if *one { DECIDED } else { -DECIDED })),
+    );
     scored.sort_unstable_by_key(|(left, right, _)| (*left, *right));
     let edges: Vec<Edge> = scored
         .iter()
@@ -73,9 +72,9 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
         Partners::One => probabilities(&edges, people.left, people.right),
         Partners::Any => scored.iter().map(|(.., log)| 1.0 / (1.0 + (-log).exp())).collect(),
     };
-    let chosen = match options.partners {
+    let (chosen, hurried) = match options.partners {
         Partners::One => best(&people, &edges, options.threshold),
-        Partners::Any => vec![true; edges.len()],
+        Partners::Any => (vec![true; edges.len()], 0),
     };
     let (mut pairs, mut doubtful) = (Vec::new(), Vec::new());
     for ((edge, probability), chosen) in edges.iter().zip(probable).zip(chosen) {
@@ -89,7 +88,7 @@ pub fn link(left: &Table, right: &Table, options: &Options) -> Result<Linked, Er
     }
     let fields = people.fields.iter().map(|column| column.field.clone()).collect();
     let left_out = blocks.left_out;
-    Ok(Linked { model, fields, compared, left_out, pairs, doubtful, people })
+    Ok(Linked { model, fields, compared, left_out, hurried, pairs, doubtful, people })
 }
 
 /// Logarithm of the odds of what a person has decided.
@@ -97,7 +96,7 @@ const DECIDED: f64 = 200.0;
 
 /// Assigns partners so that all weights together are highest. A threshold below one half also asks for pairs that are
 /// less probable than not.
-fn best(people: &People, edges: &[Edge], threshold: f64) -> Vec<bool> {
+fn best(people: &People, edges: &[Edge], threshold: f64) -> (Vec<bool>, u64) {
     let floor = logit(threshold).min(0.0);
     let mut places = Vec::new();
     let mut offers = Vec::new();
@@ -109,10 +108,11 @@ fn best(people: &People, edges: &[Edge], threshold: f64) -> Vec<bool> {
         }
     }
     let mut best = vec![false; edges.len()];
-    for (place, chosen) in places.into_iter().zip(choose(&offers, people.left, people.right)) {
+    let chosen = choose(&offers, people.left, people.right);
+    for (place, chosen) in places.into_iter().zip(chosen.offers) {
         best[place] = chosen;
     }
-    best
+    (best, chosen.hurried)
 }
 
 impl Linked {

@@ -1,9 +1,12 @@
 //! The candidate pairs, compared. Must not decide which of them are one person.
 
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
 use rustc_hash::FxHashMap;
 
 use crate::block::Blocks;
 use crate::comparison::Comparison;
+use crate::error::Error;
 use crate::model::{Cells, FIELDS, Model};
 use crate::people::{Named, People};
 
@@ -24,6 +27,11 @@ pub(crate) struct Candidate {
     /// Weight beside that of the pattern, for how rare it is what they agree on.
     pub rarity: f32,
 }
+
+/// So many pairs are kept at most, half a gigabyte of them, or so many for each record where that is more. People of a
+/// real file have one or two each.
+const KEPT: u64 = 20_000_000;
+const KEPT_OF_EACH: u64 = 5;
 
 /// What is needed to look at a pair.
 pub(crate) struct Look<'a> {
@@ -48,12 +56,18 @@ impl Look<'_> {
     }
 
     /// Compares what `wanted` lets through and keeps what `kept` does, given the weight.
+    ///
+    /// # Errors
+    /// There are more to keep than there is room for: then what the files say of people does not tell them apart.
     pub fn all(
         &self,
         blocks: &Blocks,
         wanted: impl Fn(u32, u32) -> bool + Sync,
         kept: impl Fn(f64) -> bool + Sync,
-    ) -> Pairs {
+    ) -> Result<Pairs, Error> {
+        let most = KEPT.max(KEPT_OF_EACH * self.people.len() as u64);
+        // Whether it is too many does not depend on who counts: all are counted until it is.
+        let count = AtomicU64::new(0);
         let left = u32::try_from(self.people.left).unwrap_or(u32::MAX);
         let alone = self.people.right == 0;
         let named = Named::of(self.people);
@@ -61,6 +75,7 @@ impl Look<'_> {
             let mut found = Pairs::default();
             let mut known: FxHashMap<Cells, u32> = FxHashMap::default();
             for block in range {
+                let before = found.list.len();
                 blocks.pairs(block, left, alone, |a, b| {
                     found.seen += 1;
                     if !wanted(a, b) || !named.both(a, b) {
@@ -71,10 +86,17 @@ impl Look<'_> {
                         found.push(&mut known, a, b, cells, rarity);
                     }
                 });
+                let more = (found.list.len() - before) as u64;
+                if count.fetch_add(more, Ordering::Relaxed) + more > most {
+                    break;
+                }
             }
             found
         };
         let parts = split(blocks.len(), self.threads, part);
+        if count.into_inner() > most {
+            return Err(Error::ManyPairs { most });
+        }
         let mut all = Pairs::default();
         let mut known = FxHashMap::default();
         for part in parts {
@@ -84,7 +106,7 @@ impl Look<'_> {
                 all.push(&mut known, pair.left, pair.right, cells, f64::from(pair.rarity));
             }
         }
-        all
+        Ok(all)
     }
 }
 
@@ -114,14 +136,14 @@ pub(crate) fn split<T: Send>(
     const PARTS: usize = 64;
     let parts = PARTS.min(things.max(1));
     let range = |n: usize| things * n / parts..things * (n + 1) / parts;
-    let next = std::sync::atomic::AtomicUsize::new(0);
+    let next = AtomicUsize::new(0);
     let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads.clamp(1, parts))
             .map(|_| {
                 scope.spawn(|| {
                     let mut done = Vec::new();
                     loop {
-                        let n = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        let n = next.fetch_add(1, Ordering::Relaxed);
                         if n >= parts {
                             return done;
                         }

@@ -1,8 +1,9 @@
-//! A file from outside, as a table. Must not hold more of its text than one row and the values that differ.
+//! A file from outside, as a table or as decisions. Must not hold more of its text than one row and the values that differ.
 
 use std::io::Read;
 
 use crate::error::Error;
+use crate::options::Decision;
 use crate::rows::Rows;
 use crate::schema::{Choice, Schema};
 use crate::table::{Builder, Table};
@@ -31,37 +32,11 @@ impl Default for Limits {
 /// What is wrong with the file, with line and column. Nothing is left out silently.
 pub fn read(file: &str, bytes: impl Read, choices: &[Choice], limits: Limits) -> Result<Table, Error> {
     let mut rows = Rows::new(file, bytes, limits);
-    if !rows.next()? {
-        return Err(Error::Empty { file: file.to_owned() });
-    }
-    let mut header = Vec::with_capacity(rows.fields.len());
-    for place in 0..rows.fields.len() {
-        header.push(rows.text(place)?.trim().to_owned());
-    }
-    // Some programs end every line with a comma.
-    while header.len() > 1 && header.last().is_some_and(String::is_empty) {
-        header.pop();
-    }
-    rows.header.clone_from(&header);
-    let schema = Schema::of(file, &header, choices)?;
+    rows.begin()?;
+    let schema = Schema::of(file, &rows.header, choices)?;
     let mut builder = Builder::new(file, schema);
-    let mut count = 0;
-    while rows.next()? {
-        let found = rows.fields.len();
-        if found == 1 && rows.fields[0].is_empty() && header.len() > 1 {
-            // An empty line.
-            continue;
-        }
-        let wanted = header.len();
-        let spare = (wanted..found).all(|place| rows.fields[place].is_empty());
-        if found < wanted || !spare {
-            return Err(Error::Ragged { file: file.to_owned(), line: rows.started, found, wanted });
-        }
-        count += 1;
-        if count > limits.rows {
-            return Err(Error::TooLarge { file: file.to_owned(), what: "rows", most: limits.rows });
-        }
-        for place in 0..wanted {
+    while rows.row()? {
+        for place in 0..rows.header.len() {
             if builder.wants(place) {
                 builder.cell(place, rows.text(place)?);
             }
@@ -69,4 +44,34 @@ pub fn read(file: &str, bytes: impl Read, choices: &[Choice], limits: Limits) ->
         builder.end_row(rows.started)?;
     }
     builder.build()
+}
+
+/// The columns of a file of decisions, in this order.
+pub const DECIDED: [&str; 3] = ["id_l", "id_r", "same"];
+
+/// Reads what people decided: the ids of two records, and yes or no below `same`. Encodings and bounds are those of
+/// [`read`].
+///
+/// # Errors
+/// As [`read`] has, or the columns are others, or neither yes nor no stands there.
+pub fn read_decisions(file: &str, bytes: impl Read, limits: Limits) -> Result<Vec<Decision>, Error> {
+    let mut rows = Rows::new(file, bytes, limits);
+    rows.begin()?;
+    if rows.header != DECIDED {
+        return Err(Error::DecisionColumns { file: file.to_owned() });
+    }
+    let mut decisions = Vec::new();
+    while rows.row()? {
+        let one_person = match rows.text(2)?.trim().to_lowercase().as_str() {
+            "yes" | "y" | "true" | "1" => true,
+            "no" | "n" | "false" | "0" => false,
+            other => {
+                let text = other.chars().take(60).collect();
+                return Err(Error::DecisionWord { file: file.to_owned(), line: rows.started, text });
+            }
+        };
+        let (left, right) = (rows.text(0)?.trim().to_owned(), rows.text(1)?.trim().to_owned());
+        decisions.push(Decision { left, right, one_person });
+    }
+    Ok(decisions)
 }

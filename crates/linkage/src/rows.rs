@@ -20,17 +20,61 @@ pub(crate) struct Rows<'a, R: Read> {
     pub started: u64,
     buffer: Vec<u8>,
     pub fields: Vec<std::ops::Range<usize>>,
+    /// Rows behind the header.
+    count: u64,
 }
 
 impl<'a, R: Read> Rows<'a, R> {
     pub fn new(file: &'a str, bytes: R, limits: Limits) -> Rows<'a, R> {
         let source = Source::new(file, bytes, limits.bytes);
         let (header, buffer, fields) = (Vec::new(), Vec::new(), Vec::new());
-        Rows { file, source, limits, header, line: 1, started: 1, buffer, fields }
+        Rows { file, source, limits, header, line: 1, started: 1, buffer, fields, count: 0 }
+    }
+
+    /// Reads the names of the columns.
+    pub fn begin(&mut self) -> Result<(), Error> {
+        if !self.next()? {
+            return Err(Error::Empty { file: self.file.to_owned() });
+        }
+        let mut header = Vec::with_capacity(self.fields.len());
+        for place in 0..self.fields.len() {
+            header.push(self.text(place)?.trim().to_owned());
+        }
+        // Some programs end every line with a comma.
+        while header.len() > 1 && header.last().is_some_and(String::is_empty) {
+            header.pop();
+        }
+        self.header = header;
+        Ok(())
+    }
+
+    /// Reads the next row that has a field for each column; false at the end of the file.
+    pub fn row(&mut self) -> Result<bool, Error> {
+        let wanted = self.header.len();
+        loop {
+            if !self.next()? {
+                return Ok(false);
+            }
+            let found = self.fields.len();
+            if found == 1 && self.fields[0].is_empty() && wanted > 1 {
+                // An empty line.
+                continue;
+            }
+            let spare = (wanted..found).all(|place| self.fields[place].is_empty());
+            if found < wanted || !spare {
+                return Err(Error::Ragged { file: self.file.to_owned(), line: self.started, found, wanted });
+            }
+            self.count += 1;
+            if self.count > self.limits.rows {
+                let (file, most) = (self.file.to_owned(), self.limits.rows);
+                return Err(Error::TooLarge { file, what: "rows", most });
+            }
+            return Ok(true);
+        }
     }
 
     /// Reads the next row; false at the end of the file.
-    pub fn next(&mut self) -> Result<bool, Error> {
+    fn next(&mut self) -> Result<bool, Error> {
         self.buffer.clear();
         self.fields.clear();
         self.started = self.line;

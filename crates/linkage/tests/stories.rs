@@ -230,3 +230,14 @@ fn rows_at_hand_are_a_table_and_what_is_no_date_is_counted() {
     assert_eq!((table.len(), table.unread()), (4, vec![("hire_date", 2)]));
     assert!(matches!(Table::of("desk", &header[..2], rows(), &[]), Err(Error::Ragged { line: 2, .. })));
 }
+
+#[test]
+fn many_namesakes_of_whom_nothing_else_is_known_are_refused_rather_than_kept_in_memory() {
+    // A hundred and fifty of each name on both sides: each block is small, and all together give 45 million pairs.
+    let namesakes = |side: &str| {
+        let rows = (0..300_000).map(|n| format!("{side}{n},N{:X},ADA\n", n % 2_000));
+        table(side, &("id,last,first\n".to_owned() + &rows.collect::<String>()))
+    };
+    let refused = link(&namesakes("l"), &namesakes("r"), &Options { threads: 2, ..Options::default() });
+    assert!(matches!(refused, Err(Error::ManyPairs { most: 20_000_000 })), "{:?}", refused.err());
+}

@@ -451,6 +451,9 @@ pub struct Stats {
     /// The source, where the register has several
     #[arg(long, value_name = "KEY")]
     pub source: Option<String>,
+    /// Count straight from the files of a folder, without a register: a mapping as import takes it, and the folder
+    #[arg(long, num_args = 2, value_names = ["MAPPING", "DIR"], conflicts_with = "source")]
+    pub files: Option<Vec<PathBuf>>,
 }
 
 impl Cli {

@@ -1,5 +1,7 @@
 //! The officer key: name, birth year and appointed date; within these, the star decides.
 
+use std::hash::Hash;
+
 use register::OfficerRecord;
 use rustc_hash::FxHashMap;
 
@@ -13,18 +15,26 @@ use rustc_hash::FxHashMap;
 ///
 /// Unit and rank take no part: they change, and sources spell them in several ways.
 pub fn identify<'a>(rows: impl Iterator<Item = &'a OfficerRecord> + Clone) -> Vec<u32> {
+    let key = |row: &'a OfficerRecord| (row.name.as_str(), row.birth_year.as_deref(), row.appointed);
+    identify_by(rows.map(|row| (key(row), row.star.as_deref())))
+}
+
+/// The same of rows of which only a key is at hand: one for name, birth year and appointed date together, and one for
+/// the star where there is one. Equal keys stand for equal texts.
+pub fn identify_by<P: Eq + Hash, S: Eq + Hash + Copy>(
+    rows: impl Iterator<Item = (P, Option<S>)> + Clone,
+) -> Vec<u32> {
     let mut group_of = FxHashMap::default();
     let mut groups: Vec<u32> = Vec::new();
     // The first star seen in each group, and whether a second one was.
-    let mut stars: Vec<(Option<&str>, bool)> = Vec::new();
-    for row in rows.clone() {
-        let key = (row.name.as_str(), row.birth_year.as_deref(), row.appointed);
-        let group = *group_of.entry(key).or_insert_with(|| {
+    let mut stars: Vec<(Option<S>, bool)> = Vec::new();
+    for (person, star) in rows.clone() {
+        let group = *group_of.entry(person).or_insert_with(|| {
             stars.push((None, false));
             (stars.len() - 1) as u32
         });
         groups.push(group);
-        if let Some(star) = row.star.as_deref() {
+        if let Some(star) = star {
             let seen = &mut stars[group as usize];
             match seen.0 {
                 None => seen.0 = Some(star),
@@ -36,8 +46,8 @@ pub fn identify<'a>(rows: impl Iterator<Item = &'a OfficerRecord> + Clone) -> Ve
 
     let mut officer_of = FxHashMap::default();
     rows.zip(groups)
-        .map(|(row, group)| {
-            let star = if stars[group as usize].1 { row.star.as_deref() } else { None };
+        .map(|((_, star), group)| {
+            let star = if stars[group as usize].1 { star } else { None };
             let next = officer_of.len() as u32;
             *officer_of.entry((group, star)).or_insert(next)
         })

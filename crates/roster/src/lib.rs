@@ -15,5 +15,5 @@ pub use candidates::{Agreement, Candidate, Point, Reason, Trust, candidates};
 pub use carry::{Known, carry_over};
 pub use description::{Description, Fragment};
 pub use held::{Held, Sure};
-pub use identify::identify;
+pub use identify::{identify, identify_by};
 pub use officer::Officer;

@@ -10,6 +10,14 @@ pub struct CategoryParts<'a> {
     pub group: &'a str,
 }
 
+impl<'a> CategoryParts<'a> {
+    /// Code, title, group.
+    #[must_use]
+    pub fn in_order(self) -> [&'a str; 3] {
+        [self.code, self.title, self.group]
+    }
+}
+
 impl CategoryRule {
     /// `05A-ARRESTEE` with separator `-` and group length 2: code `05A`, title `ARRESTEE`, group `05`.
     #[must_use]

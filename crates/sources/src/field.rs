@@ -134,8 +134,12 @@ impl Field {
     }
 
     pub(crate) fn tidy<'r>(&self, cell: &'r str, blank: &[String]) -> Option<Cow<'r, str>> {
-        let mut text = cell.trim();
-        if text.is_empty() || blank.iter().chain(&self.detail.blank).any(|nothing| nothing == text) {
+        // Most cells begin and end with what no blank does.
+        let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        let bytes = cell.as_bytes();
+        let mut text = if plain(bytes.first()) && plain(bytes.last()) { cell } else { cell.trim() };
+        let nothing = |blank: &[String]| blank.iter().any(|nothing| nothing == text);
+        if text.is_empty() || nothing(blank) || nothing(&self.detail.blank) {
             return None;
         }
         if self.detail.whole

@@ -30,6 +30,6 @@ pub use export::{
 };
 pub use mapping::{CategoryRule, Codes, FileSpec, Mapping, Repeats};
 pub use notice::{Notice, NoticeKind, UnknownCode, UnknownCodes};
-pub use open::{Limits, SourceFile};
+pub use open::{Limits, SourceFile, locate};
 pub use read::{FileReader, FileTally};
 pub use shipped::{Shipped, shipped};

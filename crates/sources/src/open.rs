@@ -45,32 +45,27 @@ pub struct SourceFile {
     pub sha256: String,
 }
 
+impl AsRef<Path> for SourceFile {
+    fn as_ref(&self) -> &Path {
+        &self.path
+    }
+}
+
 impl SourceFile {
-    /// Finds `name` in `folder`, or the same name with or without `.gz`.
+    /// Finds `name` in `folder`, or the same name with or without `.gz`, and reads it once for its digest.
     ///
     /// # Errors
     /// `None` where there is no such file; the reason where it cannot be read.
     pub fn find(folder: &Path, name: &str) -> Result<Option<Self>, SourceError> {
-        let other = match name.strip_suffix(".gz") {
-            Some(plain) => plain.to_owned(),
-            None => format!("{name}.gz"),
-        };
-        for name in [name, other.as_str()] {
-            let path = folder.join(name);
-            match Self::look_at(&path) {
-                Ok(file) => return Ok(Some(file)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(reason) => return Err(SourceError::Open { path, reason }),
-            }
+        let Some(path) = locate(folder, name)? else { return Ok(None) };
+        match Self::look_at(&path) {
+            Ok(file) => Ok(Some(file)),
+            Err(reason) => Err(SourceError::Open { path, reason }),
         }
-        Ok(None)
     }
 
     fn look_at(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
-        if file.metadata()?.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
-        }
         let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
         loop {
             match file.read(&mut buffer)? {
@@ -84,25 +79,47 @@ impl SourceFile {
         let sha256 = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
         Ok(Self { path: path.to_owned(), bytes, sha256 })
     }
+}
 
-    /// Opens the content. Whether it is gzip is decided by the name and then checked by its first
-    /// bytes, so that a page saved under the wrong name is told as that and not as a strange header.
-    pub(crate) fn open(&self, limits: Limits, marks: Marks) -> Result<Box<dyn Read>, String> {
-        let file = File::open(&self.path).map_err(|error| format!("it cannot be opened: {error}"))?;
-        let compressed = Rc::new(Cell::new(0));
-        let file = Counted { inner: file, bytes: Rc::clone(&compressed) };
-        let mut file = BufReader::with_capacity(1 << 16, file);
-        let head = io::BufRead::fill_buf(&mut file).map_err(|error| format!("it cannot be read: {error}"))?;
-        let is_gzip = head.starts_with(&[0x1f, 0x8b]);
-        let named_gzip = self.path.extension().is_some_and(|extension| extension == "gz");
-        let bound = Bound { limits, compressed, marks };
-        match (named_gzip, is_gzip) {
-            (true, false) => {
-                Err("it is named .gz but is not a gzip file. Unpack or download it again".into())
+/// Where `name` lies in `folder`, by the same name with or without `.gz`; nothing of it is read.
+///
+/// # Errors
+/// `None` where there is no such file; the reason where it cannot be opened.
+pub fn locate(folder: &Path, name: &str) -> Result<Option<PathBuf>, SourceError> {
+    let other = match name.strip_suffix(".gz") {
+        Some(plain) => plain.to_owned(),
+        None => format!("{name}.gz"),
+    };
+    for name in [name, other.as_str()] {
+        let path = folder.join(name);
+        match File::open(&path).and_then(|file| file.metadata()) {
+            Ok(about) if about.is_dir() => {
+                let reason = io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file");
+                return Err(SourceError::Open { path, reason });
             }
-            (_, true) => Ok(Box::new(Guarded { inner: MultiGzDecoder::new(file), bound })),
-            (false, false) => Ok(Box::new(Guarded { inner: file, bound })),
+            Ok(_) => return Ok(Some(path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(reason) => return Err(SourceError::Open { path, reason }),
         }
+    }
+    Ok(None)
+}
+
+/// Opens the content. Whether it is gzip is decided by the name and then checked by its first
+/// bytes, so that a page saved under the wrong name is told as that and not as a strange header.
+pub(crate) fn open(path: &Path, limits: Limits, marks: Marks) -> Result<Box<dyn Read>, String> {
+    let file = File::open(path).map_err(|error| format!("it cannot be opened: {error}"))?;
+    let compressed = Rc::new(Cell::new(0));
+    let file = Counted { inner: file, bytes: Rc::clone(&compressed) };
+    let mut file = BufReader::with_capacity(1 << 16, file);
+    let head = io::BufRead::fill_buf(&mut file).map_err(|error| format!("it cannot be read: {error}"))?;
+    let is_gzip = head.starts_with(&[0x1f, 0x8b]);
+    let named_gzip = path.extension().is_some_and(|extension| extension == "gz");
+    let bound = Bound { limits, compressed, marks };
+    match (named_gzip, is_gzip) {
+        (true, false) => Err("it is named .gz but is not a gzip file. Unpack or download it again".into()),
+        (_, true) => Ok(Box::new(Guarded { inner: MultiGzDecoder::new(file), bound })),
+        (false, false) => Ok(Box::new(Guarded { inner: file, bound })),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Reading one file, row by row, into records and notices.
 
 use std::io::Read;
+use std::path::Path;
 
+use memchr::memchr;
 use register::{Origin, Record};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
@@ -9,7 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::build::Builder;
 use crate::field::{Row, quoted};
 use crate::marks::Marks;
-use crate::{FileSpec, Limits, Mapping, Notice, NoticeKind, Repeats, SourceError, SourceFile, UnknownCodes};
+use crate::open::open;
+use crate::{FileSpec, Limits, Mapping, Notice, NoticeKind, Repeats, SourceError, UnknownCodes};
 
 /// What was counted while reading a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct FileReader<'m> {
     builder: Builder,
     record: csv::ByteRecord,
     seen: FxHashSet<[u8; 16]>,
+    /// Room for the cells of a row.
+    cells: Vec<u8>,
     tally: FileTally,
     notices: u64,
     most_notices: u64,
@@ -50,14 +55,14 @@ impl<'m> FileReader<'m> {
     pub fn open(
         mapping: &'m Mapping,
         file: usize,
-        found: &SourceFile,
+        found: &impl AsRef<Path>,
         limits: Limits,
     ) -> Result<Self, SourceError> {
         let spec = &mapping.file[file];
         let marks = Marks::default();
         let damaged =
             |line: u64, problem: String| SourceError::Damaged { file: spec.name.clone(), line, problem };
-        let input = found.open(limits, marks.clone()).map_err(|problem| damaged(1, problem))?;
+        let input = open(found.as_ref(), limits, marks.clone()).map_err(|problem| damaged(1, problem))?;
         let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
         let mut record = csv::ByteRecord::new();
         let any = rows.read_byte_record(&mut record).map_err(|error| damaged(1, sentence(&error)))?;
@@ -97,6 +102,7 @@ impl<'m> FileReader<'m> {
             builder,
             record,
             seen: FxHashSet::default(),
+            cells: Vec::new(),
             tally,
             notices: 0,
             most_notices: limits.notices,
@@ -120,7 +126,7 @@ impl<'m> FileReader<'m> {
             let more = self.rows.read_byte_record(&mut self.record);
             let line = self.marks.line().unwrap_or_else(|| self.rows.position().line());
             match more {
-                Ok(true) if !self.spec.line_breaks && self.record.as_slice().contains(&b'\n') => {
+                Ok(true) if !self.spec.line_breaks && memchr(b'\n', self.record.as_slice()).is_some() => {
                     let lines = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() + 1;
                     let problem = format!(
                         "a cell holds a line break, so {lines} lines would be read as one row. A quotation mark probably lacks its partner; if cells of this file do hold line breaks, say line_breaks = true for it in the mapping"
@@ -190,7 +196,9 @@ impl<'m> FileReader<'m> {
             reject(None, format!("{} cells where the header has {}", self.record.len(), columns.len()));
             return;
         }
-        if let Some(at) = self.record.iter().position(|cell| cell.contains(&0)) {
+        if memchr(0, self.record.as_slice()).is_some()
+            && let Some(at) = self.record.iter().position(|cell| cell.contains(&0))
+        {
             self.tally.rejected += 1;
             reject(Some(at), "the cell holds a NUL byte".into());
             return;
@@ -205,7 +213,7 @@ impl<'m> FileReader<'m> {
                 return;
             }
         };
-        let repeat = !self.seen.insert(fingerprint(&record));
+        let repeat = !self.seen.insert(fingerprint(&record, &mut self.cells));
         self.tally.exact_repeats += u64::from(repeat);
         if !(repeat && self.spec.repeats == Repeats::Merge) {
             self.tally.looked_at += 1;
@@ -231,15 +239,15 @@ impl<'m> FileReader<'m> {
 }
 
 /// Half a SHA-256 of a row's cells. A short hash would one day take two different rows for repeats,
-/// and a report would be lost.
-fn fingerprint(record: &csv::StringRecord) -> [u8; 16] {
-    let mut hash = Sha256::new();
+/// and a report would be lost. `cells` is room for them: in one piece they are hashed at once.
+fn fingerprint(record: &csv::StringRecord, cells: &mut Vec<u8>) -> [u8; 16] {
+    cells.clear();
     for cell in record {
-        hash.update(cell.as_bytes());
-        hash.update([0]);
+        cells.extend_from_slice(cell.as_bytes());
+        cells.push(0);
     }
     let mut half = [0; 16];
-    half.copy_from_slice(&hash.finalize()[..16]);
+    half.copy_from_slice(&Sha256::digest(&*cells)[..16]);
     half
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use insight::{Category, DisciplineCode, Extract, FindingCode, NONE_DAY, NONE_U16, NONE_U32, Officers};
+use insight::{Extract, NONE_DAY, NONE_U16, NONE_U32, Officers, TooManyCodes, number};
 use register::{AgeBand, DisciplineClass, District, FindingClass, Term};
 use rustc_hash::FxHashMap;
 use sources::CategoryRule;
@@ -299,26 +299,11 @@ struct Allegation {
     discipline: u16,
 }
 
-/// The next number of a list. What has more different values than numbers is free text in a column of
-/// codes, and counting it would put one thing under another's name.
-fn number(len: usize, what: &str) -> Result<u16, StoreError> {
-    u16::try_from(len).ok().filter(|number| *number != NONE_U16).ok_or_else(|| {
-        StoreError::Broken(format!(
-            "the source has more than {} different {what}. Does the mapping name the right column?",
-            NONE_U16 - 1
-        ))
-    })
-}
-
-/// The numbers of codes within an extract. Codes get theirs when first met, so that an extract lists
-/// what occurs and not everything that a mapping explains.
+/// What the register says of codes, and the numbers that they have within an extract.
 #[derive(Default)]
 struct Codes {
     classes: FxHashMap<(String, String), String>,
-    findings: FxHashMap<String, u16>,
-    disciplines: FxHashMap<String, u16>,
-    categories: FxHashMap<String, u16>,
-    groups: FxHashMap<String, u16>,
+    numbers: insight::Codes,
     sexes: FxHashMap<String, u16>,
     races: FxHashMap<String, u16>,
 }
@@ -326,15 +311,10 @@ struct Codes {
 impl Codes {
     fn add(&mut self, kind: &str, term: Term, extract: &mut Extract) {
         if kind == "category-group" {
-            self.groups.insert(term.code.clone(), extract.groups.len() as u16);
-            extract.groups.push(term);
+            self.numbers.group(term, extract);
         } else {
             self.classes.insert((kind.to_owned(), term.code), term.class);
         }
-    }
-
-    fn class(&self, kind: &str, code: &str) -> Option<&String> {
-        self.classes.get(&(kind.to_owned(), code.to_owned()))
     }
 
     fn sex(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
@@ -346,34 +326,13 @@ impl Codes {
     }
 
     fn finding(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
-        let Some(code) = code else { return Ok(NONE_U16) };
-        if let Some(at) = self.findings.get(code) {
-            return Ok(*at);
-        }
-        // A code that nobody has explained is a finding of some other kind, not the absence of one.
-        let class = self
-            .class("finding", code)
-            .and_then(|key| FindingClass::from_key(key))
-            .unwrap_or(FindingClass::Other);
-        let at = number(extract.findings.len(), "findings")?;
-        extract.findings.push(FindingCode { code: code.to_owned(), class });
-        self.findings.insert(code.to_owned(), at);
-        Ok(at)
+        let class = |code: &str| FindingClass::from_key(class(&self.classes, "finding", code)?);
+        self.numbers.finding(code, extract, class).map_err(too_many)
     }
 
     fn discipline(&mut self, code: Option<&str>, extract: &mut Extract) -> Result<u16, StoreError> {
-        let Some(code) = code else { return Ok(NONE_U16) };
-        if let Some(at) = self.disciplines.get(code) {
-            return Ok(*at);
-        }
-        let class = self
-            .class("discipline", code)
-            .and_then(|key| DisciplineClass::from_key(key))
-            .unwrap_or(DisciplineClass::Unknown);
-        let at = number(extract.disciplines.len(), "penalties")?;
-        extract.disciplines.push(DisciplineCode { code: code.to_owned(), class });
-        self.disciplines.insert(code.to_owned(), at);
-        Ok(at)
+        let class = |code: &str| DisciplineClass::from_key(class(&self.classes, "discipline", code)?);
+        self.numbers.discipline(code, extract, class).map_err(too_many)
     }
 
     fn category(
@@ -382,38 +341,23 @@ impl Codes {
         rule: &CategoryRule,
         extract: &mut Extract,
     ) -> Result<u16, StoreError> {
-        let Some(text) = text else { return Ok(NONE_U16) };
-        if let Some(at) = self.categories.get(text) {
-            return Ok(*at);
-        }
-        let parts = rule.parts(text);
-        let group = match self.groups.get(parts.group) {
-            Some(at) => *at,
-            // A source whose categories are plain words has a group for each word.
-            None => {
-                let at = number(extract.groups.len(), "category groups")?;
-                let code = parts.group.to_owned();
-                self.groups.insert(code.clone(), at);
-                extract.groups.push(Term { en: code.clone(), es: code.clone(), class: String::new(), code });
-                at
-            }
-        };
-        let at = number(extract.categories.len(), "categories")?;
-        extract.categories.push(Category {
-            code: parts.code.to_owned(),
-            title: parts.title.to_owned(),
-            group,
-        });
-        self.categories.insert(text.to_owned(), at);
-        Ok(at)
+        self.numbers.category(text, extract, |text| rule.parts(text).in_order()).map_err(too_many)
     }
+}
+
+fn class<'c>(classes: &'c FxHashMap<(String, String), String>, kind: &str, code: &str) -> Option<&'c str> {
+    classes.get(&(kind.to_owned(), code.to_owned())).map(String::as_str)
+}
+
+fn too_many(error: TooManyCodes) -> StoreError {
+    StoreError::Broken(error.to_string())
 }
 
 /// The number of what a code means in a list of words. Several codes may mean one word.
 fn word(
     met: &mut FxHashMap<String, u16>,
     classes: &FxHashMap<(String, String), String>,
-    kind: &str,
+    kind: &'static str,
     code: Option<&str>,
     words: &mut Vec<String>,
 ) -> Result<u16, StoreError> {
@@ -421,11 +365,11 @@ fn word(
     if let Some(at) = met.get(code) {
         return Ok(*at);
     }
-    let word = classes.get(&(kind.to_owned(), code.to_owned())).map_or(code, String::as_str);
+    let word = class(classes, kind, code).unwrap_or(code);
     let at = match words.iter().position(|known| known == word) {
         Some(at) => at as u16,
         None => {
-            let at = number(words.len(), kind)?;
+            let at = number(words.len(), kind).map_err(too_many)?;
             words.push(word.to_owned());
             at
         }

@@ -15,9 +15,9 @@ use serde_json::Value;
 
 use self::score::{Scored, Truth};
 use super::table::Table;
-use super::{cpu, memory};
+use super::{cpu, memory, python};
 use crate::browser::fresh;
-use crate::tools::{self, Tools, output};
+use crate::tools::{self, output};
 use crate::workspace::Workspace;
 
 /// Each of ours is run so often, and the median counts.
@@ -48,7 +48,7 @@ pub fn run(count: Option<usize>) -> Result<ExitCode> {
 }
 
 fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) -> Result<()> {
-    let python = match splink(workspace) {
+    let python = match python::with(workspace, &["splink", "pandas"]) {
         Ok(python) => Some(python),
         Err(error) => {
             println!("Splink left out: {error:#}");
@@ -87,27 +87,6 @@ fn halves(workspace: &Workspace, data: &Path, folder: &Path, table: &mut Table) 
         }
     }
     Ok(())
-}
-
-/// A Python with Splink, made below target/ where there is none.
-fn splink(workspace: &Workspace) -> Result<PathBuf> {
-    let venv = workspace.target.join("bench-venv");
-    let python = venv.join("bin/python");
-    let knows = || {
-        Command::new(&python)
-            .args(["-c", "import pandas, splink"])
-            .output()
-            .is_ok_and(|out| out.status.success())
-    };
-    if knows() {
-        return Ok(python);
-    }
-    if !python.is_file() {
-        let own = Tools::find().python.context("there is no Python that makes environments")?;
-        tools::run(Command::new(own).args(["-m", "venv"]).arg(&venv))?;
-    }
-    tools::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "splink", "pandas"]))?;
-    Ok(python)
 }
 
 /// The files of one training half, and where results go.

@@ -1,5 +1,7 @@
 //! Resident memory of other processes, from /proc.
 
+use std::fs::File;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -29,9 +31,18 @@ pub struct Run {
 
 /// Runs a command to its end. Its output goes nowhere, its complaints to ours.
 pub fn run(command: &mut Command) -> Result<Run> {
+    to_its_end(command.stdout(Stdio::null()))
+}
+
+/// The same, with its output in a file.
+pub fn run_into(command: &mut Command, out: &Path) -> Result<Run> {
+    let file = File::create(out).with_context(|| format!("could not make {}", out.display()))?;
+    to_its_end(command.stdout(file))
+}
+
+fn to_its_end(command: &mut Command) -> Result<Run> {
     let since = Instant::now();
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().context("could not start redress")?;
+    let mut child = command.stdin(Stdio::null()).spawn().context("could not start redress")?;
     let mut most = 0;
     // The kernel keeps the peak itself, but forgets it with the process: only growth in the last two
     // milliseconds is missed. Asking for it afterwards (wait4) would need unsafe code.

@@ -12,9 +12,11 @@ mod load;
 mod memory;
 mod pages;
 mod peers;
+mod python;
 mod questions;
 mod reports;
 mod serving;
+mod stats;
 mod table;
 mod weight;
 
@@ -29,6 +31,7 @@ use crate::workspace::Workspace;
 pub use cases::run as run_cases;
 pub use link::run as run_link;
 pub use reports::run as run_reports;
+pub use stats::run as run_stats;
 use table::Table;
 
 /// The city that stands in where the real files are absent.

@@ -12,7 +12,7 @@ use register::{Day, FindingClass};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::seats::{shared, weights};
+use super::seats::{Seats, seats, shared, weights};
 use crate::{Share, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -57,7 +57,7 @@ pub struct Member {
 #[must_use]
 pub fn crews(view: &View<'_>, rule: CrewRule) -> Vec<Crew> {
     let complaints = shared(view, rule.below);
-    let weights = weights(complaints.iter().map(|(_, officers)| officers.as_slice()));
+    let weights = weights(&complaints);
     let mut edges: Vec<(u32, u32)> = weights
         .into_iter()
         .filter(|(_, weight)| *weight >= rule.least_together)
@@ -116,7 +116,7 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-fn tell(view: &View<'_>, complaints: &[(u32, Vec<u32>)], edges: &[u64], groups: &[Vec<u32>]) -> Vec<Crew> {
+fn tell(view: &View<'_>, complaints: &Seats, edges: &[u64], groups: &[Vec<u32>]) -> Vec<Crew> {
     let mut crews_of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (crew, officers) in groups.iter().enumerate() {
         for officer in officers {
@@ -124,7 +124,7 @@ fn tell(view: &View<'_>, complaints: &[(u32, Vec<u32>)], edges: &[u64], groups: 
         }
     }
     let mut all: FxHashMap<u32, usize> = FxHashMap::default();
-    for (_, officers) in super::seats::seats(view) {
+    for (_, officers) in seats(view).iter() {
         for officer in officers.iter().filter(|officer| crews_of.contains_key(officer)) {
             *all.entry(*officer).or_default() += 1;
         }
@@ -143,7 +143,7 @@ fn tell(view: &View<'_>, complaints: &[(u32, Vec<u32>)], edges: &[u64], groups: 
             sustained: Share::new(0, 0),
         })
         .collect();
-    for (case, officers) in complaints {
+    for (case, officers) in complaints.iter() {
         let mut named: FxHashMap<usize, Vec<u32>> = FxHashMap::default();
         for officer in officers {
             for crew in crews_of.get(officer).into_iter().flatten() {
@@ -151,12 +151,12 @@ fn tell(view: &View<'_>, complaints: &[(u32, Vec<u32>)], edges: &[u64], groups: 
             }
         }
         for (crew, members) in named.into_iter().filter(|(_, members)| members.len() >= 2) {
-            let day = Day(view.extract.cases.opened[*case as usize]);
+            let day = Day(view.extract.cases.opened[case as usize]);
             let told = &mut found[crew];
             told.complaints += 1;
             told.with_three.part += u64::from(members.len() >= 3);
             (told.first, told.last) = (told.first.min(day), told.last.max(day));
-            for allegation in view.extract.cases.allegations(*case as usize) {
+            for allegation in view.extract.cases.allegations(case as usize) {
                 if members.contains(&view.extract.allegations.officer[allegation]) {
                     told.sustained.whole += 1;
                     let sustained = view.extract.finding(allegation) == FindingClass::Sustained;

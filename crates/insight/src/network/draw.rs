@@ -127,7 +127,7 @@ struct Joined {
 impl Joined {
     fn new(view: &View<'_>, least: u32, below: Option<u32>) -> Self {
         let complaints = shared(view, below);
-        let mut weights = weights(complaints.iter().map(|(_, officers)| officers.as_slice()));
+        let mut weights = weights(&complaints);
         weights.retain(|_, weight| *weight >= least);
         let graph = Graph::new(view.extract.officers as usize, weights.keys().copied());
         Self { weights, graph }
@@ -139,9 +139,9 @@ impl Joined {
 
     fn draw(&self, view: &View<'_>, chosen: &[(u32, u8)], left_out: u64) -> Drawing {
         let mut complaints: FxHashMap<u32, u32> = chosen.iter().map(|(officer, _)| (*officer, 0)).collect();
-        for (_, officers) in seats(view) {
+        for (_, officers) in seats(view).iter() {
             for officer in officers {
-                if let Some(count) = complaints.get_mut(&officer) {
+                if let Some(count) = complaints.get_mut(officer) {
                     *count += 1;
                 }
             }

@@ -11,12 +11,13 @@ mod graph;
 mod layout;
 mod pairs;
 pub(crate) mod seats;
+mod ties;
 
 use serde::Serialize;
 
 use crate::View;
-use graph::Graph;
-use seats::{seats, weights};
+use seats::{Seats, seats};
+use ties::Ties;
 
 pub use crews::{Crew, CrewRule, Member, crews};
 pub use draw::{Component, Drawing, DrawnEdge, DrawnNode, around, components, draw};
@@ -53,9 +54,24 @@ const MOST_OFFICERS: u32 = 1_000;
 /// a clique of 45 edges at once, which inflates every clustering figure.
 #[must_use]
 pub fn co_accused(view: &View<'_>, below: Option<u32>) -> Network {
+    of_seats(&seats(view), view.extract.officers as usize, below)
+}
+
+/// The network of all complaints, and that of those below a size. They have nothing but the complaints in common, so
+/// each has a thread.
+pub(crate) fn co_accused_both(view: &View<'_>, below: u32) -> [Network; 2] {
+    let (seats, officers) = (seats(view), view.extract.officers as usize);
+    std::thread::scope(|scope| {
+        let small = scope.spawn(|| of_seats(&seats, officers, Some(below)));
+        let all = of_seats(&seats, officers, None);
+        // Whoever is here is not to lose a figure because a thread could not be had.
+        [all, small.join().unwrap_or_else(|_| of_seats(&seats, officers, Some(below)))]
+    })
+}
+
+fn of_seats(seats: &Seats, officers: usize, below: Option<u32>) -> Network {
     let mut network = Network::default();
-    let complaints = seats(view);
-    for (_, officers) in &complaints {
+    for (_, officers) in seats.iter() {
         let size = officers.len() as u32;
         if size == 0 || below.is_some_and(|below| size >= below) {
             continue;
@@ -71,25 +87,23 @@ pub fn co_accused(view: &View<'_>, below: Option<u32>) -> Network {
             network.too_large += 1;
         }
     }
-    let fits = |officers: &&[u32]| below.is_none_or(|below| (officers.len() as u32) < below);
-    let weights = weights(complaints.iter().map(|(_, officers)| officers.as_slice()).filter(fits));
-    network.edges = weights.len() as u64;
-    network.weight_at_least_2 = weights.values().filter(|w| **w >= 2).count() as u64;
-    network.weight_at_least_5 = weights.values().filter(|w| **w >= 5).count() as u64;
-    network.max_weight = weights.values().copied().max().unwrap_or(0);
+    let ties = Ties::of(seats, officers, below);
+    let at_least = |least: u32| ties.weights().iter().filter(|weight| **weight >= least).count() as u64;
+    network.edges = ties.weights().len() as u64;
+    network.weight_at_least_2 = at_least(2);
+    network.weight_at_least_5 = at_least(5);
+    network.max_weight = ties.weights().iter().copied().max().unwrap_or(0);
 
-    let graph = Graph::new(view.extract.officers as usize, weights.keys().copied());
-    network.nodes = graph.nodes().count() as u64;
-    (network.components, network.largest_component) = graph.components();
-    let triangles = graph.triangles();
+    let degrees = ties.degrees();
+    network.nodes = degrees.iter().filter(|degree| **degree > 0).count() as u64;
+    (network.components, network.largest_component) = ties.components(&degrees);
+    let triangles = ties.triangles(&degrees);
     let (mut closed, mut triples, mut local) = (0u64, 0u64, 0.0);
-    for node in graph.nodes() {
-        let degree = graph.neighbours(node).len() as u64;
-        closed += triangles[node];
-        triples += degree * (degree - 1) / 2;
-        if degree >= 2 {
-            local += triangles[node] as f64 / (degree * (degree - 1) / 2) as f64;
-        }
+    for (degree, triangles) in degrees.iter().zip(&triangles).filter(|(degree, _)| **degree >= 2) {
+        let pairs = u64::from(*degree) * u64::from(degree - 1) / 2;
+        closed += triangles;
+        triples += pairs;
+        local += *triangles as f64 / pairs as f64;
     }
     // `closed` counts each triangle once at each of its corners, which is the factor of three.
     network.transitivity = if triples == 0 { 0.0 } else { closed as f64 / triples as f64 };

@@ -13,7 +13,7 @@ use register::Day;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::seats::{shared, weights};
+use super::seats::{Seats, shared, weights};
 use crate::compare::{Interval, holm_among, rate_interval};
 use crate::distribution::poisson_at_least;
 use crate::year::YearOf;
@@ -58,7 +58,7 @@ pub struct Pair {
 pub fn repeated_pairs(view: &View<'_>, least: u32, below: Option<u32>) -> RepeatedPairs {
     let extract = view.extract;
     let complaints = shared(view, below);
-    let weights = weights(complaints.iter().map(|(_, officers)| officers.as_slice()));
+    let weights = weights(&complaints);
     let years = YearOf::new(extract.cases.opened.iter().copied());
     let stratum =
         |case: u32| (years.get(extract.cases.opened[case as usize]), extract.cases.district[case as usize]);
@@ -66,10 +66,10 @@ pub fn repeated_pairs(view: &View<'_>, least: u32, below: Option<u32>) -> Repeat
     // Seats of each stratum, and of each officer in it.
     let mut strata: FxHashMap<(i16, u16), (u32, f64, f64)> = FxHashMap::default();
     let mut own: Vec<Vec<(u32, u32)>> = vec![Vec::new(); extract.officers as usize];
-    for (case, officers) in &complaints {
+    for (case, officers) in complaints.iter() {
         let next = strata.len() as u32;
         let size = officers.len() as f64;
-        let (number, all, pairs) = strata.entry(stratum(*case)).or_insert((next, 0.0, 0.0));
+        let (number, all, pairs) = strata.entry(stratum(case)).or_insert((next, 0.0, 0.0));
         *all += size;
         *pairs += size * (size - 1.0);
         for officer in officers {
@@ -139,11 +139,11 @@ pub fn repeated_pairs(view: &View<'_>, least: u32, below: Option<u32>) -> Repeat
 }
 
 /// The first and the last complaint that each pair shares.
-fn days(view: &View<'_>, complaints: &[(u32, Vec<u32>)], rows: &mut [Pair]) {
+fn days(view: &View<'_>, complaints: &Seats, rows: &mut [Pair]) {
     let at: FxHashMap<(u32, u32), usize> =
         rows.iter().enumerate().map(|(i, pair)| ((pair.a, pair.b), i)).collect();
-    for (case, officers) in complaints {
-        let day = Day(view.extract.cases.opened[*case as usize]);
+    for (case, officers) in complaints.iter() {
+        let day = Day(view.extract.cases.opened[case as usize]);
         for (i, a) in officers.iter().enumerate() {
             for b in &officers[i + 1..] {
                 if let Some(at) = at.get(&(*a, *b)) {

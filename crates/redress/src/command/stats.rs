@@ -1,27 +1,36 @@
 //! `redress stats`: every measure, with its definition and its denominator.
 
 use anyhow::Context as _;
-use insight::{Filter, stats};
+use insight::{Filter, Stats, stats};
 use register::Source;
 use store::{Place, Store};
 
 use crate::{cli, say};
 
 mod print;
+mod straight;
 
 pub async fn run(args: cli::Stats, place: &Place, json: bool) -> anyhow::Result<()> {
+    if let Some([mapping, folder]) = args.files.as_deref() {
+        return tokio::task::block_in_place(|| straight::run(mapping, folder, json));
+    }
     let store = Store::open(place).await?;
     let sources = store.sources().await?;
     let source = choose(&sources, args.source.as_deref())?;
     let extract = store.extract(&source.key).await?.context("the source is gone")?;
     let files = store.release_facts(&source.key).await?;
     let stats = stats(&extract, &Filter::default(), files);
-    if json {
-        say::fact(&serde_json::to_string_pretty(&stats)?);
-    } else {
-        say::fact(print::text(source, &stats).trim_end());
-    }
+    print(source, &stats, json)?;
     store.close().await;
+    Ok(())
+}
+
+fn print(source: &Source, stats: &Stats, json: bool) -> anyhow::Result<()> {
+    if json {
+        say::fact(&serde_json::to_string_pretty(stats)?);
+    } else {
+        say::fact(print::text(source, stats).trim_end());
+    }
     Ok(())
 }
 

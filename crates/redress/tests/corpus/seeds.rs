@@ -369,6 +369,7 @@ fn of_the_linkage() -> Result {
         "all_alike",
         format!("id,last\n{}", (0..39).map(|n| format!("{n},FEN\n")).collect::<String>()),
     )?;
+    write("linkage_people", "decided", "id_l,id_r,same\n1,2,yes\n2,3,Y\n3,4,no\n1,1,yes\n")?;
     let wide: Vec<u8> =
         std::iter::once(0xFEFF).chain(people.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     write("linkage_people", "utf16", wide)

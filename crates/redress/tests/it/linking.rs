@@ -147,6 +147,72 @@ fn a_file_that_cannot_be_linked_is_refused_and_what_was_there_stays() {
 }
 
 #[test]
+fn decisions_are_read_like_every_other_file() {
+    let desk = laid_out();
+    let text = "id_l,id_r,same\r\nl3,r3,no\r\n\r\n\"l5\",r5,No\r\n";
+    let utf16: Vec<u8> =
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(text.as_bytes()).unwrap();
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    let words =
+        ["link", "left.csv", "right.csv.gz", "--one-to-one", "--decided", "decided.csv", "--out", "p.csv"];
+    for bytes in [text.as_bytes().to_vec(), marked, utf16, packed.finish().unwrap()] {
+        std::fs::write(desk.dir().join("decided.csv"), bytes).unwrap();
+        desk.run(&words).well();
+        let pairs = std::fs::read_to_string(desk.dir().join("p.csv")).unwrap();
+        assert!(!pairs.contains("l3,") && !pairs.contains("l5,") && pairs.contains("l4,r4"), "{pairs}");
+    }
+    std::fs::remove_file(desk.dir().join("p.csv")).unwrap();
+    for (bytes, said) in [
+        (&b"left,right,same\nl3,r3,no\n"[..], &["decided.csv, line 1", "not id_l,id_r,same"][..]),
+        (b"id_l,id_r,same\nl3,r3\n", &["decided.csv, line 2", "2 fields, while the header has 3"]),
+        (b"id_l,id_r,same\nl3,r3,no\nl4,M\xFCller,no\n", &["decided.csv, line 3", "\"id_r\"", "not UTF-8"]),
+        (b"id_l,id_r,same\nl3,r\0,no\n", &["decided.csv, line 2", "NUL"]),
+        (b"id_l,id_r,same\nl3,\"r3,no\n", &["decided.csv, line 2", "never closed"]),
+        (b"id_l,id_r,same\nl3,r3,\n", &["decided.csv, line 2, same", "neither yes nor no"]),
+        (b"id_l,id_r,same\nl3,r99,no\n", &["\"r99\"", "no record is called so"]),
+        (b"id_l,id_r,same\nl3,r3,no\nl3,r3,yes\n", &["to be one person and to be two"]),
+        (b"id_l,id_r,same\nl3,r3,yes\nl3,r4,yes\n", &["each has one partner", "--one-to-one"]),
+        (b"", &["decided.csv is empty"]),
+    ] {
+        std::fs::write(desk.dir().join("decided.csv"), bytes).unwrap();
+        desk.run(&words).refused(said);
+        assert!(!desk.dir().join("p.csv").exists(), "nothing was written");
+    }
+    std::fs::remove_file(desk.dir().join("decided.csv")).unwrap();
+    std::fs::create_dir(desk.dir().join("decided.csv")).unwrap();
+    desk.run(&words).refused(&["decided.csv is a folder"]);
+}
+
+#[test]
+fn a_chain_of_decisions_about_everybody_ends_soon() {
+    // Each with the one before, from the end: who follows such a chain link by link never ends.
+    const MANY: usize = 60_000;
+    let desk = Desk::new();
+    let mut people = "id,last,first\n".to_owned();
+    let mut decided = "id_l,id_r,same\n".to_owned();
+    for n in (0..MANY).rev() {
+        people += &format!("p{n:06},M{:X},F{:X}\n", n * 7_919 % MANY, n * 104_729 % 997);
+        if n > 0 {
+            decided += &format!("p{n:06},p{:06},yes\n", n - 1);
+        }
+    }
+    std::fs::write(desk.dir().join("people.csv"), &people).unwrap();
+    std::fs::write(desk.dir().join("decided.csv"), &decided).unwrap();
+    let words = ["link", "--dedupe", "people.csv", "--decided", "decided.csv", "--out", "c.csv"];
+    desk.run(&words).well();
+    let clusters = std::fs::read_to_string(desk.dir().join("c.csv")).unwrap();
+    assert_eq!(clusters.lines().filter(|line| line.ends_with(",p000000")).count(), MANY);
+    // And whoever is in the chain cannot be somebody else: the last contradicts the first.
+    decided += &format!("p000000,p{:06},no\n", MANY - 1);
+    std::fs::write(desk.dir().join("decided.csv"), &decided).unwrap();
+    desk.run(&words).refused(&["to be one person and to be two"]);
+    std::fs::write(desk.dir().join("decided.csv"), "id_l,id_r,same\np000001,p000001,no\n").unwrap();
+    desk.run(&words).refused(&["\"p000001\" and \"p000001\" were decided"]);
+}
+
+#[test]
 fn what_makes_no_sense_together_is_wrong_usage() {
     let desk = laid_out();
     for words in [

@@ -28,6 +28,7 @@ mod postgres;
 mod releases;
 mod reports;
 mod rows;
+mod straight;
 mod together;
 mod usage;
 mod versions;

@@ -10,6 +10,9 @@ use linkage::{Choice, Decision, Limits, Table};
 
 use super::refused;
 
+/// Nobody decides more pairs than this, and each is held in memory.
+const DECISIONS: Limits = Limits { field: 64 << 10, columns: 100, rows: 10_000_000, bytes: 2 << 30 };
+
 pub fn table(path: &Path, columns: &[Choice]) -> anyhow::Result<Table> {
     let name = path.display().to_string();
     linkage::read(&name, bytes(path)?, columns, Limits::default()).map_err(refused::words)
@@ -37,25 +40,6 @@ fn bytes(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
 
 /// `id_l,id_r,same`, where `same` is yes or no.
 pub fn decisions(path: &Path) -> anyhow::Result<Vec<Decision>> {
-    let name = path.display();
-    let mut rows = csv::Reader::from_path(path).with_context(|| format!("{name} cannot be opened"))?;
-    let header = rows.headers().with_context(|| format!("{name} cannot be read"))?.clone();
-    if header.iter().map(str::trim).ne(["id_l", "id_r", "same"]) {
-        bail!(
-            "{name}, line 1: the columns are not id_l,id_r,same. Write them in this order, and yes or no below same"
-        );
-    }
-    let mut decisions = Vec::new();
-    for row in rows.records() {
-        let row = row.with_context(|| format!("{name} cannot be read"))?;
-        let line = row.position().map_or(0, csv::Position::line);
-        let one_person = match row[2].trim().to_lowercase().as_str() {
-            "yes" | "y" | "true" | "1" => true,
-            "no" | "n" | "false" | "0" => false,
-            other => bail!("{name}, line {line}, same: {other:?} is neither yes nor no"),
-        };
-        let (left, right) = (row[0].trim().to_owned(), row[1].trim().to_owned());
-        decisions.push(Decision { left, right, one_person });
-    }
-    Ok(decisions)
+    let name = path.display().to_string();
+    linkage::read_decisions(&name, bytes(path)?, DECISIONS).map_err(refused::words)
 }

@@ -3,6 +3,7 @@
 use linkage::{Error, KINDS};
 
 use super::told::plain;
+use crate::say::grouped;
 
 pub fn words(error: Error) -> anyhow::Error {
     let text = match &error {
@@ -59,7 +60,7 @@ pub fn words(error: Error) -> anyhow::Error {
             plain(id)
         ),
         Error::NothingToCompare { file, columns } => format!(
-            "{file}, line 1: no column tells who somebody is, such as first, last, birth_date or star. Say what one holds: --column NAME=KIND. There are {}",
+            "{file}, line 1: no column tells who somebody is, such as first, last, birth_date or star, or there is nothing in it. Say what one holds: --column NAME=KIND. There are {}",
             plain(columns)
         ),
         Error::NothingShared { left, right } => format!(
@@ -74,6 +75,16 @@ pub fn words(error: Error) -> anyhow::Error {
         Error::Kind { text } => {
             format!("{:?} is no kind of column. There are {}", plain(text), KINDS.join(", "))
         }
+        Error::DecisionColumns { file } => format!(
+            "{file}, line 1: the columns are not id_l,id_r,same. Write them in this order, and yes or no below same"
+        ),
+        Error::DecisionWord { file, line, text } => {
+            format!("{file}, line {line}, same: {:?} is neither yes nor no", plain(text))
+        }
+        Error::ManyPairs { most } => format!(
+            "more than {} pairs of records are probable, so the columns do not tell people apart. Add one that does, such as birth_date or star, leave out one that misleads (--column NAME=ignore), or link in parts",
+            grouped(*most)
+        ),
         Error::Threshold { value } => format!("{value} is no probability above 0 and up to 1"),
         Error::UnknownId { id } => {
             format!(

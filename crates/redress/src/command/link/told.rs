@@ -16,6 +16,8 @@ pub struct Summary {
     pub compared: u64,
     /// Records that were in a block too large to look at.
     pub left_out: u64,
+    /// Records that got the best free partner, not the best of all ways.
+    pub hurried: u64,
     pub found: usize,
     pub what: &'static str,
     /// Pairs that are neither improbable nor certain.
@@ -83,6 +85,13 @@ impl Summary {
                 text,
                 "\n{} times a record was in a block of too many alike, which was not looked at. More columns that differ between people would part them.",
                 grouped(self.left_out)
+            );
+        }
+        if self.hurried > 0 {
+            let _ = write!(
+                text,
+                "\n{} records have so many who fit them that they got the best partner who was free, which need not be the best of all ways.",
+                grouped(self.hurried)
             );
         }
         let _ = write!(text, "\nwritten: {}", self.out.display());

@@ -251,7 +251,7 @@ fn files(out: &mut String, facts: &ReleaseFacts) {
     heading(
         out,
         "The files",
-        "As the newest import read them. Empty: share of empty cells after merging repeats.",
+        "As they were read, by the newest import where there is one. Empty: share of empty cells after merging repeats.",
     );
     for file in &facts.files {
         let repeats = if file.repeats_merged { "merged" } else { "kept: may be two people" };
