@@ -75,6 +75,7 @@ pub fn routes() -> Vec<Route> {
         page("/cases/{reference}", Public, get(cases::show)),
         page("/cases/{reference}/facts", Public, get(live::facts)),
         page("/data", Public, get(data::show)),
+        file("/data/{file}", Public, get(data::take)),
         page("/rules", Public, get(rules::show)),
         file(asset::CSS_ROUTE, Public, get(asset::css)),
         api(Public, api_route!(api::sources::list)),

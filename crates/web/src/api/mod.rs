@@ -73,7 +73,7 @@ fn filter_of(asked: &Asked) -> std::collections::BTreeMap<&'static str, String> 
 }
 
 /// `2012-03`.
-fn month(day: Day) -> String {
+pub(crate) fn month(day: Day) -> String {
     let date = day.date();
     format!("{:04}-{:02}", date.year(), date.month())
 }

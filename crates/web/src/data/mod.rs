@@ -1,5 +1,7 @@
 //! Where the numbers come from, how complete they are, how each is defined, and how to take them along.
 
+mod take;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -18,6 +20,8 @@ use crate::live::NotHeld;
 use crate::shelf::Snapshot;
 use crate::visit::Visit;
 use crate::words::Words;
+
+pub(crate) use take::take;
 
 /// A source as this page tells it.
 struct Told {

@@ -139,3 +139,48 @@ async fn a_table_that_is_not_there_is_a_bad_value() {
     assert_eq!(app.get("/answers/over-time.csv?from=x").await.status, 400);
     assert_eq!(app.get("/answers/over-time.xml").await.status, 404);
 }
+
+#[tokio::test]
+async fn the_whole_record_is_there_for_a_notebook_and_its_order_tells_no_day() {
+    let app = TestApp::new();
+    let reply = app.get("/data/cases.csv").await;
+    assert_eq!(reply.header("content-disposition"), "attachment; filename=\"cases.csv\"");
+    let text = reply.text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 6, "{text}");
+    assert_eq!(
+        lines[0],
+        "reference,log_no,opened,closed,days_from,days_to,district,categories,accused_known,accused_unknown,\
+         allegations,sustained"
+    );
+    assert!(lines[1].contains(",2010-03,2010-04,0,30,01,F1,2,0,2,1"), "{text}");
+    assert!(lines[5].contains(",2012-02,,,,02,S1,1,0,1,0"), "{text}");
+    let allegations = app.get("/data/allegations.csv?from=2010&to=2010").await.text();
+    assert_eq!(allegations.lines().count(), 4, "{allegations}");
+    assert!(allegations.contains(",2010-03,01,1,F1,Push <hard> & shove,F,"), "{allegations}");
+    for file in [&text, &allegations] {
+        for day in ["2010-03-05", "2010-07-01", "2012-02-02"] {
+            assert!(!file.contains(day), "{day}: {file}");
+        }
+    }
+    let dictionary = app.get("/data/dictionary.csv").await.text();
+    for header in [lines[0], allegations.lines().next().unwrap()] {
+        for column in header.split(',') {
+            assert!(dictionary.contains(&format!(".csv,{column},")), "{column}: {dictionary}");
+        }
+    }
+    assert_eq!(app.get("/data/people.csv").await.status, 404);
+    assert_eq!(app.get("/data/cases.csv?from=20x0").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_to_its_end_breaks_off() {
+    use axum::body::{Body, to_bytes};
+    use tower::ServiceExt as _;
+    let app = TestApp::new();
+    app.page("/en/data").await;
+    app.cut_off();
+    let request = axum::http::Request::get("/data/cases.csv").body(Body::empty()).unwrap();
+    let response = app.site.clone().oneshot(request).await.unwrap();
+    assert!(to_bytes(response.into_body(), usize::MAX).await.is_err(), "half a file is not taken for one");
+}

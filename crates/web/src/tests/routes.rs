@@ -14,6 +14,7 @@ fn address(path: &str) -> String {
         .replace("/assets/{name}", &crate::asset::css_path())
         .replace("{*path}", "0/000.p/1")
         .replace("{*name}", "notes/one.txt")
+        .replace("data/{file}", "data/cases.csv")
         .replace("{file}", "newest")
         .replace("{index}", "0")
         .replace("{list}", "waiting")
