@@ -55,6 +55,9 @@ fn sample(look: &Look<'_>, blocks: &Blocks, partners: Partners, seed: u64) -> Re
     Ok((look.all(blocks, drawn, |_| true)?, share))
 }
 
+/// Pairs with the logarithm of their odds.
+pub(crate) type Scored = Vec<(u32, u32, f64)>;
+
 /// Every candidate whose logarithm of odds is above the floor, in the order of its records, and how many were looked
 /// at.
 pub(crate) fn scored(
@@ -62,7 +65,7 @@ pub(crate) fn scored(
     blocks: &Blocks,
     pairs: Option<Pairs>,
     floor: f64,
-) -> Result<(Vec<(u32, u32, f64)>, u64), Error> {
+) -> Result<(Scored, u64), Error> {
     let prior = look.model.prior;
     let pairs = match pairs {
         Some(pairs) => pairs,

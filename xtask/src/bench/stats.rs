@@ -42,9 +42,9 @@ pub fn run(copies: &[usize]) -> Result<ExitCode> {
         let laid = copies::lay_out(&workspace, &data, &folder, *copies)?;
         table.text(&format!("{copies} copies: accused, complaints, CSV"), &laid.described);
         let bench = Bench { workspace: &workspace, peer: &peer, folder: &folder, runs: runs(*copies) };
-        bench.from_files(&mut table)?;
+        bench.files(&mut table)?;
         if *copies <= MOST_STORED {
-            bench.from_stored(&mut table)?;
+            bench.stored(&mut table)?;
         } else {
             table.text("  from stored data", "not measured");
         }
@@ -72,7 +72,7 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn from_files(&self, table: &mut Table) -> Result<()> {
+    fn files(&self, table: &mut Table) -> Result<()> {
         println!("Counting from files …");
         let ours = |out: &Path| {
             let mut command = self.redress();
@@ -88,7 +88,7 @@ impl Bench<'_> {
         Ok(())
     }
 
-    fn from_stored(&self, table: &mut Table) -> Result<()> {
+    fn stored(&self, table: &mut Table) -> Result<()> {
         println!("Importing …");
         let data = self.folder.join("data");
         let mut import = self.workspace.redress(&self.workspace.binary("release"));
