@@ -87,7 +87,7 @@ proptest! {
 }
 
 fn year_of(told: &Crosstab, year: i16) -> Value {
-    told.of_rows[told.rows.iter().position(|key| *key == Key::Year(year)).unwrap()]
+    told.of_rows[told.rows.iter().position(|key| *key == Key::Year(year)).expect("the year has a row")]
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(crate) fn title(w: &Words, extract: &Extract, axis: Axis, key: Key) -> (Stri
         Key::Closed => ours(w.say("status-closed")),
         Key::Days(from, to) => ours(days_between(w, from, to)),
         Key::Backwards => ours(w.say("explore-backwards")),
-        Key::Many(n, false) if n == 4 => ours(w.say("explore-many-4")),
+        Key::Many(4, false) => ours(w.say("explore-many-4")),
         Key::Many(n, true) => ours(w.tell("explore-many-more", &[("n", n.into())])),
         Key::Many(n, false) => ours(w.tell("explore-many", &[("n", n.into())])),
         Key::Finding(class) => ours(w.finding(class)),
