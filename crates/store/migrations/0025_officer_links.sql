@@ -8,6 +8,8 @@ CREATE TABLE officer_links (
     officer_b BIGINT NOT NULL REFERENCES officers (id),
     -- What the program found, in millionths; absent where a person speaks.
     probability BIGINT CHECK (probability BETWEEN 1 AND 999999),
+    -- Millionths from even odds, by which the queue is read.
+    from_half BIGINT,
     -- How fields agree and what that weighs. No name and no value of a field.
     grounds {{text}} NOT NULL,
     -- Absent where the program decided.
@@ -17,6 +19,7 @@ CREATE TABLE officer_links (
     undoes BIGINT UNIQUE REFERENCES officer_links (n),
     day {{text}} NOT NULL,
     CHECK (officer_a < officer_b),
+    CHECK ((probability IS NULL) = (from_half IS NULL)),
     CHECK ((kind = 'undone') = (undoes IS NOT NULL)),
     CHECK ((staff_id IS NULL) = (probability IS NOT NULL)),
     CHECK ((staff_id IS NULL) = (reason = ''))
@@ -24,7 +27,7 @@ CREATE TABLE officer_links (
 CREATE INDEX officer_links_a ON officer_links (officer_a, officer_b, n);
 CREATE INDEX officer_links_b ON officer_links (officer_b, officer_a, n);
 -- The queue: nearest to even odds first.
-CREATE INDEX officer_links_doubt ON officer_links ((ABS(probability - 500000)), n);
+CREATE INDEX officer_links_queue ON officer_links (from_half, n);
 
 {{append_only officer_links}}
 

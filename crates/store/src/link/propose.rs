@@ -41,7 +41,7 @@ pub struct Proposed {
     pub settled: u64,
 }
 
-/// Rows of one insert: ten columns each, below the engines' bounds for arguments.
+/// Rows of one insert: eleven columns each, below the engines' bounds for arguments.
 const AT_ONCE: usize = 500;
 
 impl Store {

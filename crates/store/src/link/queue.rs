@@ -12,19 +12,19 @@ statements! {
     // Nearest to even odds first: there a look is worth most.
     QUEUE = "SELECT l.n, l.probability, l.grounds,
             a.id, a.name, a.birth_year, a.appointed, a.star, a.sex, a.race, sa.title,
-            b.id, b.name, b.birth_year, b.appointed, b.star, b.sex, b.race, sb.title
+            b.id, b.name, b.birth_year, b.appointed, b.star, b.sex, b.race, sb.title, l.from_half
         FROM officer_links l
         JOIN officers a ON a.id = l.officer_a JOIN sources sa ON sa.id = a.source_id
         JOIN officers b ON b.id = l.officer_b JOIN sources sb ON sb.id = b.source_id
-        WHERE (ABS(l.probability - 500000), l.n) > ($1, $2)
+        WHERE (l.from_half, l.n) > ($1, $2)
             AND a.gone_in IS NULL AND b.gone_in IS NULL
             AND NOT EXISTS (SELECT 1 FROM officer_links d
                 WHERE d.officer_a = l.officer_a AND d.officer_b = l.officer_b AND d.kind IN ('same', 'different')
                     AND NOT EXISTS (SELECT 1 FROM officer_links u WHERE u.undoes = d.n))
-        ORDER BY ABS(l.probability - 500000), l.n LIMIT $3";
+        ORDER BY l.from_half, l.n LIMIT $3";
     WAITING = "SELECT COUNT(*) FROM officer_links l
         JOIN officers a ON a.id = l.officer_a JOIN officers b ON b.id = l.officer_b
-        WHERE l.probability IS NOT NULL AND a.gone_in IS NULL AND b.gone_in IS NULL
+        WHERE l.from_half >= 0 AND a.gone_in IS NULL AND b.gone_in IS NULL
             AND NOT EXISTS (SELECT 1 FROM officer_links d
                 WHERE d.officer_a = l.officer_a AND d.officer_b = l.officer_b AND d.kind IN ('same', 'different')
                     AND NOT EXISTS (SELECT 1 FROM officer_links u WHERE u.undoes = d.n))";
@@ -83,7 +83,7 @@ fn line(row: &Row) -> Result<QueueLine, StoreError> {
         probability: u32::try_from(millionths)
             .map_err(|_| StoreError::Broken(format!("{millionths} millionths of a probability")))?,
         grounds: ground::read(row.get(2)?)?,
-        place: QueuePlace { from_half: (millionths - 500_000).abs(), n: row.get(0)? },
+        place: QueuePlace { from_half: row.get(19)?, n: row.get(0)? },
     })
 }
 

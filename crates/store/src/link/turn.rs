@@ -12,8 +12,8 @@ statements! {
     TAKE = "UPDATE officer_links_turn SET taken = taken + 1 WHERE id = 1";
     LAST = "SELECT COALESCE(MAX(n), 0) FROM officer_links";
     ADD = "INSERT INTO officer_links
-            (n, kind, officer_a, officer_b, probability, grounds, staff_id, reason, undoes, day)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+            (n, kind, officer_a, officer_b, probability, from_half, grounds, staff_id, reason, undoes, day)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     STANDING = "SELECT l.n, l.kind, l.officer_a, l.officer_b FROM officer_links l
         WHERE l.kind IN ('same', 'different') AND NOT EXISTS (SELECT 1 FROM officer_links u WHERE u.undoes = l.n)
         ORDER BY l.n";
@@ -54,12 +54,14 @@ pub(super) async fn add(tx: &mut Tx<'_>, line: &Line<'_>) -> Result<i64, StoreEr
 
 /// In the order of the columns of [`COLUMNS`].
 pub(super) fn values(n: i64, line: &Line<'_>) -> Vec<Value> {
+    let millionths = line.found.map(|(millionths, _)| i64::from(millionths));
     vec![
         n.into(),
         line.kind.into(),
         line.pair.first().into(),
         line.pair.second().into(),
-        line.found.map(|(millionths, _)| i64::from(millionths)).into(),
+        millionths.into(),
+        millionths.map(|millionths| (millionths - 500_000).abs()).into(),
         ground::to_text(line.found.map_or(&[], |(_, grounds)| grounds)).into(),
         line.by.map(str::to_owned).into(),
         line.reason.into(),
@@ -68,8 +70,19 @@ pub(super) fn values(n: i64, line: &Line<'_>) -> Vec<Value> {
     ]
 }
 
-pub(crate) const COLUMNS: [&str; 10] =
-    ["n", "kind", "officer_a", "officer_b", "probability", "grounds", "staff_id", "reason", "undoes", "day"];
+pub(crate) const COLUMNS: [&str; 11] = [
+    "n",
+    "kind",
+    "officer_a",
+    "officer_b",
+    "probability",
+    "from_half",
+    "grounds",
+    "staff_id",
+    "reason",
+    "undoes",
+    "day",
+];
 
 /// Every decision that stands.
 pub(super) async fn standing(tx: &mut Tx<'_>) -> Result<Persons, StoreError> {

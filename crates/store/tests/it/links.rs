@@ -39,7 +39,8 @@ async fn take_in(store: &Store, key: &str, cases: usize) {
         dry_run: false,
         allow_removals: true,
         now: NOW,
-        seed: [1; 32],
+        // References are drawn from it, and no two sources share one.
+        seed: [u8::try_from(key.len()).unwrap(); 32],
     };
     assert_eq!(import(store, what, |_| {}).await.unwrap().outcome, Outcome::Stored);
 }
@@ -110,11 +111,12 @@ async fn a_wrong_merge_is_undone_and_everything_is_remembered() {
         assert_eq!(store.links_waiting().await.unwrap(), 0, "{name}");
 
         // It now stands in the way of a right one, and says so.
-        let across = store.decide_link(pair(&left[1], &left[2]), Verdict::Same, &why("moved"), BY, NOW);
-        assert_eq!(across.await.unwrap(), LinkAnswer::Done(6), "{name}");
-        let closing = store.decide_link(pair(&right[1], &right[2]), Verdict::Same, &why("twice"), BY, NOW);
+        let (across, closing) = (pair(&left[1], &left[2]), pair(&right[1], &right[2]));
+        let answer = store.decide_link(across, Verdict::Same, &why("moved"), BY, NOW).await.unwrap();
+        assert_eq!(answer, LinkAnswer::Done(6), "{name}");
+        let answer = store.decide_link(closing, Verdict::Same, &why("twice"), BY, NOW).await.unwrap();
         let [l1, l2, r1, r2] = [&left[1], &left[2], &right[1], &right[2]].map(|o| i64::from(o.officer.id));
-        let LinkAnswer::Refused(Refusal::Contradiction { path, apart }) = closing.await.unwrap() else {
+        let LinkAnswer::Refused(Refusal::Contradiction { path, apart }) = answer else {
             panic!("{name}: it contradicts what stands");
         };
         assert_eq!((path, apart), (vec![l1, l2, r1, r2], Some(4)), "{name}");
