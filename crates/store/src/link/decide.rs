@@ -75,7 +75,7 @@ impl Store {
         now: i64,
     ) -> Result<LinkAnswer, StoreError> {
         let (today, by, reason) = (day(now)?.to_string(), by.to_string(), reason.to_string());
-        self.write("decide whether two officers are one person", move |tx| {
+        self.write_on_rows("decide whether two officers are one person", move |tx| {
             let (today, by, reason) = (today.clone(), by.clone(), reason.clone());
             Box::pin(async move {
                 turn::take(tx).await?;

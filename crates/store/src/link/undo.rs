@@ -30,7 +30,7 @@ impl Store {
         now: i64,
     ) -> Result<LinkAnswer, StoreError> {
         let (today, by, reason) = (day(now)?.to_string(), by.to_string(), reason.to_string());
-        self.write("undo a decision about officers", move |tx| {
+        self.write_on_rows("undo a decision about officers", move |tx| {
             let (today, by, reason) = (today.clone(), by.clone(), reason.clone());
             Box::pin(async move {
                 turn::take(tx).await?;
