@@ -62,7 +62,8 @@ pub enum Command {
     Export(Export),
     /// Every statistic, each with its definition and its denominator
     Stats(Stats),
-    /// Say which records of two CSV files, or of one, are one person's: a probability for each pair, and why
+    /// Say which records of two CSV files, or of one, are one person's, or which officers of two sources of the register:
+    /// a probability for each pair, and why
     Link(Link),
     /// A city's policy pack in words, what nobody has confirmed of it first; without one, the packs that come with the
     /// program

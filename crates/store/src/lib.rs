@@ -1,7 +1,7 @@
 //! The register, the log, reports and staff on disk: SQLite by default, PostgreSQL by URL, one SQL text for both.
 //!
 //! In scope: opening and migrating a database, named transactions, taking a release of a source in,
-//! reading back what pages need, the extract, which is a projection, the log with its signer, and accounts of staff.
+//! reading back what pages need, which officers are one person, the extract, which is a projection, the log with its signer, and accounts of staff.
 //!
 //! Out of scope: what a statistic means (`insight`), what a column means (`sources`), words on a screen.
 //! No statement stands outside this crate, and none asks the database for the time or a random number.
@@ -17,6 +17,7 @@ mod extract;
 mod group;
 mod import;
 mod ledger;
+mod link;
 mod migrate;
 mod officer;
 mod open_data;
@@ -56,6 +57,10 @@ pub use engine::{Place, Store};
 pub use error::StoreError;
 pub use export::{Beginning, Export, ExportId, ExportState, KEPT};
 pub use import::{Failure, FileReport, Import, Outcome, Progress, Report, import};
+pub use link::{
+    Ground, LinkAnswer, LinkEvent, LinkEventKind, LinkReason, LinkedOfficer, NotAReason, Proposal, Proposed,
+    QueueLine, QueuePlace,
+};
 pub use officer::{AssignmentLine, OfficerLine, OfficerRead};
 pub use open_data::ReleaseLeaf;
 pub use private::{make_private_folder, write_whole};

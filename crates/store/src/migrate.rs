@@ -31,6 +31,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0022_doors.sql"),
     include_str!("../migrations/0023_told_people.sql"),
     include_str!("../migrations/0026_officer_reads.sql"),
+    // By its place in this list the one after.
+    include_str!("../migrations/0025_officer_links.sql"),
 ];
 
 /// The newest schema that this program knows.

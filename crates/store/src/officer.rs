@@ -56,16 +56,17 @@ pub struct OfficerRead {
     pub day: Day,
 }
 
-fn officer(row: &Row) -> Result<OfficerLine, StoreError> {
-    let number: i64 = row.get(0)?;
-    let appointed: Option<String> = row.get(3)?;
+/// Five columns, the first of them given.
+pub(crate) fn officer(row: &Row, first: usize) -> Result<OfficerLine, StoreError> {
+    let number: i64 = row.get(first)?;
+    let appointed: Option<String> = row.get(first + 3)?;
     Ok(OfficerLine {
         id: u32::try_from(number)
             .map_err(|_| StoreError::Broken(format!("the id {number} is out of range")))?,
-        name: row.get(1)?,
-        birth_year: row.get(2)?,
+        name: row.get(first + 1)?,
+        birth_year: row.get(first + 2)?,
         appointed: appointed.as_deref().map(day).transpose()?,
-        star: row.get(4)?,
+        star: row.get(first + 4)?,
     })
 }
 
@@ -89,7 +90,7 @@ impl Store {
                 })
                 .await?;
             for row in &rows {
-                found.push(officer(row)?);
+                found.push(officer(row, 0)?);
             }
         }
         Ok(found)
@@ -115,7 +116,7 @@ impl Store {
         }
         let mut found = Vec::new();
         for row in &self.rows(ACCUSED, vec![source_key.into()]).await? {
-            let officer = officer(row)?;
+            let officer = officer(row, 0)?;
             if fits(&officer, &words) {
                 if found.len() == most {
                     return Ok((found, true));

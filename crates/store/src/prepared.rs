@@ -50,6 +50,10 @@ fn all(marks: Marks) -> Vec<(String, String)> {
     all.extend(crate::casework::texts().into_iter().map(|text| ("casework/list".into(), text)));
     all.extend(crate::casework::find_texts().into_iter().map(|text| ("casework/find".into(), text)));
     all.extend(crate::report::door::door_texts().into_iter().map(|text| ("report/door".into(), text)));
+    all.push((
+        "officer_links insert".into(),
+        insert_text("officer_links", &crate::link::turn::COLUMNS, 2, marks),
+    ));
     let names = ["import_id", "table_name", "row_id", "column_name", "before", "after"];
     all.push(("changes insert".into(), insert_text("changes", &names, 2, marks)));
     all
@@ -92,8 +96,14 @@ async fn no_list_of_cases_reads_or_sorts_all_of_them() {
 #[tokio::test]
 async fn no_list_of_the_desk_and_no_search_reads_a_whole_table_or_sorts_more_than_a_page() {
     let mut connection = sqlite().await;
-    let modules =
-        ["casework/asked", "casework/downgrade", "casework/due", "casework/open", "casework/paused"];
+    let modules = [
+        "casework/asked",
+        "casework/downgrade",
+        "casework/due",
+        "casework/open",
+        "casework/paused",
+        "link/queue",
+    ];
     let lists = BY_MODULE.iter().filter(|(module, _)| modules.contains(module));
     let fixed = lists.flat_map(|(_, statements)| statements.iter());
     let fixed =

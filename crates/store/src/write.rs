@@ -197,10 +197,10 @@ impl Store {
         self.write_at("BEGIN ISOLATION LEVEL READ COMMITTED", name, work).await
     }
 
-    /// As [`Store::write`], for work whose first statement takes the rows of the cases that it is about, as all such
-    /// work does. Whoever comes to the same case waits and then sees what was committed; others are not in its way,
-    /// so on PostgreSQL none is refused for a conflict.
-    pub(crate) async fn write_on_cases<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
+    /// As [`Store::write`], for work whose first statement takes the rows that it is about, as all such work does: those
+    /// of its cases, or the one of links between officers. Whoever comes to the same row waits and then sees what was
+    /// committed; others are not in its way, so on PostgreSQL none is refused for a conflict.
+    pub(crate) async fn write_on_rows<T, F>(&self, name: &'static str, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx<'_>) -> Work<'t, T> + Send + Sync + 'static,

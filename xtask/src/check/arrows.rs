@@ -40,7 +40,7 @@ const CRATES: &[Crate] = &[
     Crate {
         name: "web",
         pure: false,
-        uses: &["register", "insight", "casework", "ledger", "vault", "intake", "paper", "store"],
+        uses: &["register", "roster", "insight", "casework", "ledger", "vault", "intake", "paper", "store"],
     },
     Crate {
         name: "redress",

@@ -7,7 +7,7 @@ use clap::Args;
 #[derive(Args)]
 pub struct Link {
     /// A CSV file with a header and a column of ids, plain or .gz
-    #[arg(value_name = "LEFT", required_unless_present = "dedupe", requires = "right")]
+    #[arg(value_name = "LEFT", required_unless_present_any = ["dedupe", "register"], requires = "right")]
     pub left: Option<PathBuf>,
     /// Another, in which the people of the first are looked for
     #[arg(value_name = "RIGHT")]
@@ -15,6 +15,12 @@ pub struct Link {
     /// Group the records of this one file instead
     #[arg(long, value_name = "FILE", conflicts_with_all = ["left", "one_to_one"])]
     pub dedupe: Option<PathBuf>,
+    /// Link the officers of these two sources of the register instead, one to one: sure pairs are joined, doubtful ones
+    /// wait for a person at the desk, and what a person decided stays
+    #[arg(long, num_args = 2, value_names = ["SOURCE", "SOURCE"], conflicts_with_all = [
+        "left", "right", "dedupe", "one_to_one", "threshold", "columns", "decided", "out", "doubtful", "explain",
+    ])]
+    pub register: Option<Vec<String>>,
     /// Nobody is twice in either file: give every record one partner at most, so that all together fit best
     #[arg(long)]
     pub one_to_one: bool,
@@ -31,14 +37,21 @@ pub struct Link {
     #[arg(long, value_name = "FILE")]
     pub decided: Option<PathBuf>,
     /// The file to write: id_l,id_r,probability, or with --dedupe id,cluster
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "register")]
+    pub out: Option<PathBuf>,
     /// Also write the doubtful pairs, id_l,id_r,probability, reported or not: what --decided wants an answer to
     #[arg(long, value_name = "FILE")]
     pub doubtful: Option<PathBuf>,
     /// Also write why: a line for each field of each pair. It holds names
     #[arg(long, value_name = "FILE")]
     pub explain: Option<PathBuf>,
+}
+
+impl Link {
+    /// The two sources, where the register is to be linked.
+    pub fn sources(&self) -> Option<[String; 2]> {
+        self.register.clone()?.try_into().ok()
+    }
 }
 
 fn probability(text: &str) -> Result<f64, String> {

@@ -1,15 +1,17 @@
 //! `redress link`: which records of two files, or of one, are one person's, and a word on how that was found.
 //!
-//! The decision is `linkage`'s. Here are files, words and nothing else.
+//! The decision is `linkage`'s. Here are files, words and nothing else; officers of the register are in [`register`].
 
 mod open;
 mod refused;
+pub mod register;
 mod told;
 mod write;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use anyhow::Context as _;
 use linkage::{Deduped, Linked, Options, Partners, Table, dedupe, link};
 
 use crate::{cli, say};
@@ -21,9 +23,10 @@ const AT_ONCE: usize = 10_000;
 pub fn run(args: &cli::Link, json: bool) -> anyhow::Result<()> {
     let since = Instant::now();
     let bar = say::spinner();
+    let out = args.out.as_deref().context("name a file to write: --out FILE")?;
     let read = [&args.left, &args.right, &args.dedupe, &args.decided].into_iter().flatten();
     let mut taken: Vec<&Path> = read.map(PathBuf::as_path).collect();
-    for out in [Some(&args.out), args.doubtful.as_ref(), args.explain.as_ref()].into_iter().flatten() {
+    for out in [Some(out), args.doubtful.as_deref(), args.explain.as_deref()].into_iter().flatten() {
         write::look(out, &taken)?;
         taken.push(out);
     }
@@ -37,11 +40,11 @@ pub fn run(args: &cli::Link, json: bool) -> anyhow::Result<()> {
     let mut summary = match (&args.dedupe, &args.left, &args.right) {
         (Some(file), ..) => {
             bar.set_message("reading and grouping");
-            one_file(args, file, &options)?
+            one_file(args, file, out, &options)?
         }
         (None, Some(left), Some(right)) => {
             bar.set_message("reading and linking");
-            two_files(args, left, right, &options)?
+            two_files(args, [left, right], out, &options)?
         }
         _ => anyhow::bail!("name two files, or one with --dedupe"),
     };
@@ -54,20 +57,25 @@ pub fn run(args: &cli::Link, json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn two_files(args: &cli::Link, left: &Path, right: &Path, options: &Options) -> anyhow::Result<Summary> {
+fn two_files(
+    args: &cli::Link,
+    [left, right]: [&Path; 2],
+    out: &Path,
+    options: &Options,
+) -> anyhow::Result<Summary> {
     let (left, right) = both(args, left, right)?;
     let linked = link(&left, &right, options).map_err(refused::words)?;
     told::columns(&left);
     told::columns(&right);
     let ids = |(one, two, _): &(u32, u32, f64)| (&*left.ids()[*one as usize], &*right.ids()[*two as usize]);
-    pairs(&args.out, &linked.pairs, ids)?;
+    pairs(out, &linked.pairs, ids)?;
     if let Some(path) = &args.doubtful {
         pairs(path, &linked.doubtful, ids)?;
     }
     if let Some(path) = &args.explain {
         explain(path, linked.pairs.chunks(AT_ONCE).map(|pairs| linked.explain(&left, &right, pairs)))?;
     }
-    Ok(summary_of_pairs(args, &[left.len(), right.len()], &linked))
+    Ok(summary_of_pairs(args, out, &[left.len(), right.len()], &linked))
 }
 
 /// Both at once: reading is a good part of the work.
@@ -80,12 +88,12 @@ fn both(args: &cli::Link, left: &Path, right: &Path) -> anyhow::Result<(Table, T
     Ok((left?, right?))
 }
 
-fn one_file(args: &cli::Link, file: &Path, options: &Options) -> anyhow::Result<Summary> {
+fn one_file(args: &cli::Link, file: &Path, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let table = open::table(file, &args.columns)?;
     let found = dedupe(&table, options).map_err(refused::words)?;
     told::columns(&table);
     let id = |record: u32| &*table.ids()[record as usize];
-    write::file(&args.out, |out| {
+    write::file(out, |out| {
         out.write_record(["id", "cluster"])?;
         for (own, group) in table.ids().iter().zip(&found.groups) {
             out.write_record([own, id(*group)])?;
@@ -111,7 +119,7 @@ fn one_file(args: &cli::Link, file: &Path, options: &Options) -> anyhow::Result<
         doubtful: found.doubtful.len(),
         threshold: args.threshold,
         one_to_one: false,
-        out: args.out.clone(),
+        out: out.to_owned(),
         seconds: 0.0,
     })
 }
@@ -137,7 +145,7 @@ fn joined(found: &Deduped) -> impl Iterator<Item = (u32, u32)> {
     with.filter(|(first, record)| *first != record).map(|(first, record)| (*first, record))
 }
 
-fn summary_of_pairs(args: &cli::Link, records: &[usize], linked: &Linked) -> Summary {
+fn summary_of_pairs(args: &cli::Link, out: &Path, records: &[usize], linked: &Linked) -> Summary {
     Summary {
         records: records.to_vec(),
         fields: linked.fields.iter().map(ToString::to_string).collect(),
@@ -149,7 +157,7 @@ fn summary_of_pairs(args: &cli::Link, records: &[usize], linked: &Linked) -> Sum
         doubtful: linked.doubtful.len(),
         threshold: args.threshold,
         one_to_one: args.one_to_one,
-        out: args.out.clone(),
+        out: out.to_owned(),
         seconds: 0.0,
     }
 }

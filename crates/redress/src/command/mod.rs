@@ -29,7 +29,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Admin(admin) => admin::run(admin, &place, &signer, cli.json).await?,
         Command::Export(args) => export::run(args, &place, &attachments, &signer, cli.json).await?,
         Command::Stats(stats) => stats::run(stats, &place, cli.json).await?,
-        Command::Link(link) => tokio::task::block_in_place(|| link::run(&link, cli.json))?,
+        Command::Link(link) => match link.sources() {
+            Some(sources) => link::register::run(&sources, &place, cli.json).await?,
+            None => tokio::task::block_in_place(|| link::run(&link, cli.json))?,
+        },
         Command::Policy(args) if args.kept => policy::kept(&place, cli.json).await?,
         Command::Policy(args) => policy::run(&args, cli.json)?,
         Command::Witness(witness) => witness::run(witness).await?,

@@ -34,7 +34,8 @@ fn print(source: &Source, stats: &Stats, json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn choose<'a>(sources: &'a [Source], wanted: Option<&str>) -> anyhow::Result<&'a Source> {
+/// A source by its key, or the only one there is.
+pub fn choose<'a>(sources: &'a [Source], wanted: Option<&str>) -> anyhow::Result<&'a Source> {
     let keys = || sources.iter().map(|source| source.key.as_str()).collect::<Vec<_>>().join(", ");
     match (wanted, sources) {
         (_, []) => anyhow::bail!("the register is empty. Fill it first: redress import MAPPING DIR"),

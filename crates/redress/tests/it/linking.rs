@@ -258,3 +258,60 @@ fn a_column_is_what_a_person_says_it_is() {
     assert!(said.err.contains("left out, as you said"), "{}", said.err);
     assert_eq!(std::fs::read_to_string(desk.dir().join("p.csv")).unwrap().lines().count(), 61);
 }
+
+/// Lakeport, and the same city once more under another key: two sources that name the same officers.
+fn two_sources() -> Desk {
+    let desk = Desk::filled();
+    let mapping = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../sources/mappings/lakeport/complaints.toml");
+    let text = std::fs::read_to_string(mapping).unwrap();
+    let text = text.replacen("key = \"lakeport\"", "key = \"lakeport-again\"", 1);
+    std::fs::write(desk.dir().join("again.toml"), text).unwrap();
+    desk.run(&["import", "again.toml", "release"]).well();
+    desk
+}
+
+#[test]
+fn officers_of_two_sources_are_joined_where_it_is_sure_and_nothing_else_changes() {
+    let desk = two_sources();
+    let words = ["--json", "link", "--register", "lakeport", "lakeport-again"];
+    let stats = || desk.run(&["--json", "stats", "--source", "lakeport"]).well().out;
+    let before = stats();
+    let said = desk.run(&words).well();
+    let facts: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let (joined, waiting) = (facts["joined"].as_u64().unwrap(), facts["waiting"].as_u64().unwrap());
+    let officers = facts["officers"][0].as_u64().unwrap();
+    assert!(joined * 10 > officers * 9, "{joined} of {officers}: {}", said.err);
+    assert_eq!(facts["waiting_in_all"], waiting);
+    for words in ["pairs are joined", "each can be undone", "statistics still count each source by itself"] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+    assert_eq!(stats(), before, "no figure depends on who is one person");
+    let kept = "SELECT count(*) || ' ' || count(DISTINCT officer_a) FROM officer_links WHERE kind = 'same'";
+    assert_eq!(desk.ask(kept), format!("{joined} {joined}"));
+    // The same city: whoever was joined has one name, and grounds hold none of it.
+    let wrong = "SELECT count(*) FROM officer_links l JOIN officers a ON a.id = l.officer_a
+        JOIN officers b ON b.id = l.officer_b
+        WHERE l.kind = 'same' AND (a.name <> b.name OR l.grounds LIKE '%' || a.name || '%')";
+    assert_eq!(desk.ask(wrong), "0");
+    assert!(desk.ask("SELECT grounds FROM officer_links LIMIT 1").contains("last-name:same:"));
+
+    let again: serde_json::Value = serde_json::from_str(&desk.run(&words).well().out).unwrap();
+    assert_eq!((&again["joined"], &again["waiting"]), (&0.into(), &0.into()), "{again}");
+    assert_eq!(again["waiting_in_all"], waiting);
+    let said = desk.run(&["link", "--register", "lakeport-again", "lakeport"]).well();
+    assert!(said.err.contains("nothing was changed"), "the other way round is the same: {}", said.err);
+}
+
+#[test]
+fn sources_that_cannot_be_linked_are_refused() {
+    let desk = Desk::filled();
+    desk.run(&["link", "--register", "lakeport", "harbour"])
+        .refused(&["there is no source \"harbour\"", "there are: lakeport"]);
+    desk.run(&["link", "--register", "lakeport", "lakeport"]).refused(&["lakeport is named twice"]);
+    for more in [&["--out", "p.csv"][..], &["--dedupe", "p.csv"], &["--one-to-one"]] {
+        let said = desk.run(&[&["link", "--register", "lakeport", "other"], more].concat());
+        assert_eq!(said.code, Some(2), "{more:?}: {}", said.err);
+    }
+    assert_eq!(desk.run(&["link", "--register", "lakeport"]).code, Some(2));
+}

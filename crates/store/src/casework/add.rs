@@ -15,7 +15,7 @@ impl Store {
     /// Whatever the database says; [`StoreError::Broken`] where there is no such report.
     pub async fn add_facts(&self, case: CaseId, advance: Advance) -> Result<bool, StoreError> {
         let advance = Arc::new(advance);
-        self.write_on_cases("add facts", move |tx| {
+        self.write_on_rows("add facts", move |tx| {
             let advance = Arc::clone(&advance);
             Box::pin(async move {
                 if !is_at(tx, case, advance.after).await? {

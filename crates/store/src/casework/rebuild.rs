@@ -73,13 +73,13 @@ impl Store {
             let (packs, from, until) = (packs.clone(), after, id(last, 0)?.0.to_vec());
             cases += range.len() as u64;
             after = until.clone();
-            self.write_on_cases("make cases again", move |tx| {
+            self.write_on_rows("make cases again", move |tx| {
                 let (packs, range) = (packs.clone(), [from.clone(), until.clone()]);
                 Box::pin(async move { batch(tx, &packs, range.map(Value::Bytes).to_vec()).await })
             })
             .await?;
         }
-        self.write_on_cases("forget rows of no case", |tx| {
+        self.write_on_rows("forget rows of no case", |tx| {
             let steps = NOBODYS.into_iter().map(|statement| Step::any(statement, Vec::new())).collect();
             Box::pin(tx.run_together(steps))
         })

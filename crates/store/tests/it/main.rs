@@ -20,6 +20,7 @@ mod imports;
 mod invented;
 mod lapsing;
 mod ledger;
+mod links;
 mod open_data;
 #[path = "../../../casework/tests/life/people.rs"]
 mod people;
