@@ -30,8 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0021_pack_files.sql"),
     include_str!("../migrations/0022_doors.sql"),
     include_str!("../migrations/0023_told_people.sql"),
-    include_str!("../migrations/0026_officer_reads.sql"),
-    // By its place in this list the one after.
+    include_str!("../migrations/0024_officer_reads.sql"),
     include_str!("../migrations/0025_officer_links.sql"),
 ];
 

@@ -267,3 +267,41 @@ patterns-officer-alone = No complaint with fewer than ten officers names another
 patterns-officer-cases = Complaints
 patterns-officer-looks = Who opened this page
 patterns-officer-looks-text = The last 20 times, newest first.
+
+patterns-links-title = Who is who
+patterns-links-short = Pairs in two records that may be one officer: a person decides, and every decision can be taken back.
+patterns-links-lead = { $n ->
+    [0] No pair waits.
+    [one] One pair waits for somebody to decide.
+   *[other] { $n } pairs wait for somebody to decide.
+}
+patterns-links-text = The program estimated how likely it is that both are one person. Look at the two records, not only at the figure. What you decide is kept with your name and your reason, holds only until somebody takes it back, and changes no statistics: each record is still counted by itself.
+patterns-links-none = There is nothing to decide. Pairs come here when two records are compared with redress link --register.
+patterns-links-next = The next pairs
+patterns-link-pair = One person with a probability of { $percent }%
+patterns-link-reasons = What speaks for it and against
+patterns-link-for = { $bits } bits for
+patterns-link-against = { $bits } bits against
+patterns-link-reason = Why (kept with your decision)
+patterns-link-same = One person
+patterns-link-different = Two people
+patterns-link-sex = Sex, as recorded
+patterns-link-race = Race, as recorded
+patterns-link-done = Your decision is kept.
+patterns-link-undone = The decision was taken back. Everybody is grouped as if it had never been.
+patterns-link-why = Say why, in a few words. Nothing was decided.
+patterns-link-long = The reason is longer than { $most } letters. Say it in fewer words. Nothing was decided.
+patterns-link-gone = One of the two is not in the newest release any more. Nothing was decided.
+patterns-link-already = Somebody decided about this pair, or took it back, before you. Nothing was changed.
+patterns-link-contradiction = This would make one person of { $officers } officers of whom somebody decided that two are different people. Nothing was decided. Open their records and take back what is wrong first.
+patterns-link-elsewhere = In other records
+patterns-link-alone = Nobody in another record is taken for this officer.
+patterns-link-program = The program
+patterns-link-chance = , with a probability of { $percent }%
+patterns-link-past-proposed = { $by } left it to a person whether they are one{ $chance }.
+patterns-link-past-same = { $by } decided: one person{ $chance }.
+patterns-link-past-different = { $by } decided: two people{ $chance }.
+patterns-link-past-undone = { $by } took the decision back{ $chance }.
+patterns-link-other = The other is officer { $id } of the register.
+patterns-link-undo-reason = Why it should be taken back
+patterns-link-undo = Take this decision back

@@ -267,3 +267,41 @@ patterns-officer-alone = Ninguna queja con menos de diez agentes nombra a otro.
 patterns-officer-cases = Quejas
 patterns-officer-looks = Quién abrió esta página
 patterns-officer-looks-text = Las últimas 20 veces, la más reciente primero.
+
+patterns-links-title = Quién es quién
+patterns-links-short = Parejas de dos registros que pueden ser un mismo agente: decide una persona, y toda decisión puede retirarse.
+patterns-links-lead = { $n ->
+    [0] No espera ninguna pareja.
+    [one] Una pareja espera a que alguien decida.
+   *[other] { $n } parejas esperan a que alguien decida.
+}
+patterns-links-text = El programa estimó qué tan probable es que ambos sean una persona. Mire los dos registros, no solo la cifra. Lo que usted decida se guarda con su nombre y su razón, vale solo hasta que alguien lo retire y no cambia ninguna estadística: cada registro se sigue contando por separado.
+patterns-links-none = No hay nada que decidir. Las parejas llegan aquí cuando se comparan dos registros con redress link --register.
+patterns-links-next = Las parejas siguientes
+patterns-link-pair = Una persona con una probabilidad de { $percent } %
+patterns-link-reasons = Qué habla a favor y en contra
+patterns-link-for = { $bits } bits a favor
+patterns-link-against = { $bits } bits en contra
+patterns-link-reason = Por qué (se guarda con su decisión)
+patterns-link-same = Una persona
+patterns-link-different = Dos personas
+patterns-link-sex = Sexo, según consta
+patterns-link-race = Raza, según consta
+patterns-link-done = Su decisión queda guardada.
+patterns-link-undone = La decisión se retiró. Todo queda agrupado como si nunca hubiera existido.
+patterns-link-why = Diga por qué, en pocas palabras. No se decidió nada.
+patterns-link-long = La razón tiene más de { $most } letras. Dígala en menos palabras. No se decidió nada.
+patterns-link-gone = Uno de los dos ya no está en la publicación más nueva. No se decidió nada.
+patterns-link-already = Alguien decidió sobre esta pareja, o lo retiró, antes que usted. No se cambió nada.
+patterns-link-contradiction = Esto haría una persona de { $officers } agentes, de los que alguien decidió que dos son personas distintas. No se decidió nada. Abra sus historiales y retire antes lo que esté mal.
+patterns-link-elsewhere = En otros registros
+patterns-link-alone = A nadie de otro registro se le toma por este agente.
+patterns-link-program = El programa
+patterns-link-chance = , con una probabilidad de { $percent } %
+patterns-link-past-proposed = { $by } dejó a una persona si son uno solo{ $chance }.
+patterns-link-past-same = { $by } decidió: una persona{ $chance }.
+patterns-link-past-different = { $by } decidió: dos personas{ $chance }.
+patterns-link-past-undone = { $by } retiró la decisión{ $chance }.
+patterns-link-other = El otro es el agente { $id } del registro.
+patterns-link-undo-reason = Por qué debe retirarse
+patterns-link-undo = Retirar esta decisión

@@ -37,6 +37,7 @@ struct HomePage<'a> {
     record: String,
     network: String,
     groups: String,
+    links: String,
     found: Option<Found>,
 }
 
@@ -62,6 +63,7 @@ pub(super) fn page(
         record: link(super::RECORD),
         network: link(super::NETWORK),
         groups: link(super::GROUPS),
+        links: visit.link(super::LINKS, ""),
         frame: DeskFrame::of(visit, HERE, here),
         w,
         chosen,

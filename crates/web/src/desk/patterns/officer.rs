@@ -16,6 +16,7 @@ use super::super::frame::DeskFrame;
 use super::super::guard::Here;
 use super::HERE;
 use super::chosen::Chosen;
+use super::links::{Past, past};
 use super::names::{Named, Names, called, number};
 use super::number::{chance, fine, within};
 use super::warning::{self, band};
@@ -94,6 +95,9 @@ struct OfficerPage<'a> {
     cases: Vec<CaseLine>,
     all_cases: u64,
     looks: Vec<Look>,
+    /// The same person in other sources, with the source, as decisions have it.
+    same: Vec<String>,
+    past: Vec<Past>,
 }
 
 pub(in crate::desk) async fn open(
@@ -129,6 +133,11 @@ pub(in crate::desk) async fn open(
     let opened = |id: u32| chosen.source.position(id).map(|at| Day(extract.cases.opened[at]));
     let assignments = desk.store.assignments(id).await?;
     let looks = desk.store.officer_reads(id, LOOKED).await?;
+    let person = desk.store.person_of(id).await?;
+    let elsewhere: Vec<u32> =
+        person.into_iter().filter_map(|one| u32::try_from(one).ok()).filter(|one| *one != id).collect();
+    let same = desk.store.officers(&elsewhere).await?;
+    let links = desk.store.link_history(id).await?;
     draw(&OfficerPage {
         home: chosen.link(&visit, HERE, &[]),
         name: called(w, &line),
@@ -155,6 +164,8 @@ pub(in crate::desk) async fn open(
             .iter()
             .map(|look| Look { name: look.name.clone(), day: w.day(look.day.date()) })
             .collect(),
+        same: same.iter().map(|line| called(w, line)).collect(),
+        past: past(w, id, &links),
         // Another language leads to the first page: this one has no address.
         frame: DeskFrame::of(visit, HERE, &here),
         w,

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use axum::http::StatusCode;
+use roster::Pair;
 use sources::Mapping;
-use store::Import;
 use store::staff::Role;
+use store::{Ground, Import, Proposal, Store};
 
 use super::{Desk, Person, between, hidden};
 use crate::desk::patterns::{ADJUSTED, GROUPINGS, OUTCOMES};
@@ -135,22 +136,23 @@ fn write(folder: &Path) {
     std::fs::write(folder.join("people.csv"), people).unwrap();
 }
 
-async fn quarry() -> (Desk, Person) {
+async fn import(store: &Store, mapping: &str, seed: u8) {
     let files = tempfile::tempdir().unwrap();
     write(files.path());
-    let desk = Desk::recording(async |store| {
-        let import = Import {
-            mapping: Mapping::parse("quarry", MAPPING).unwrap(),
-            folder: files.path(),
-            limits: sources::Limits::default(),
-            dry_run: false,
-            allow_removals: false,
-            now: 1_478_000_000_000_000,
-            seed: [1; 32],
-        };
-        store::import(store, import, |_| ()).await.unwrap();
-    })
-    .await;
+    let import = Import {
+        mapping: Mapping::parse("quarry", mapping).unwrap(),
+        folder: files.path(),
+        limits: sources::Limits::default(),
+        dry_run: false,
+        allow_removals: false,
+        now: 1_478_000_000_000_000,
+        seed: [seed; 32],
+    };
+    store::import(store, import, |_| ()).await.unwrap();
+}
+
+async fn quarry() -> (Desk, Person) {
+    let desk = Desk::recording(async |store| import(store, MAPPING, 1).await).await;
     let brook = desk.joined("Brook", &[Role::Supervisor]).await;
     let brook = desk.signed_in(brook).await;
     (desk, brook)
@@ -319,4 +321,74 @@ async fn without_a_record_every_page_says_so() {
         let shown = page(&desk, &brook, &format!("/desk/patterns{path}")).await;
         assert!(shown.contains("There is no record yet"), "{path}: {shown}");
     }
+}
+
+#[tokio::test]
+async fn a_person_decides_who_is_who_and_what_was_decided_wrongly_is_taken_back() {
+    let (desk, brook) = quarry().await;
+    let heap = MAPPING.replace("\"quarry\"", "\"heap\"").replace("of Quarry", "of Heap");
+    import(&desk.store, &heap, 2).await;
+    let ids = async |source| {
+        let all = desk.store.officers_to_link(source).await.unwrap();
+        all.iter().map(|one| i64::from(one.officer.id)).collect::<Vec<_>>()
+    };
+    let (quarry, heap) = (ids("quarry").await, ids("heap").await);
+    let links = page(&desk, &brook, "/desk/patterns/links").await;
+    assert!(links.contains("No pair waits.") && links.contains("redress link --register"), "{links}");
+
+    let proposal = |other: usize, probability| Proposal {
+        pair: Pair::new(quarry[0], heap[other]).unwrap(),
+        probability,
+        grounds: vec![Ground::new("last name", "same", 9.2), Ground::new("birth", "differs", -3.1)],
+        sure: false,
+    };
+    desk.store
+        .propose_links(["quarry", "heap"], vec![proposal(0, 600_000), proposal(1, 400_000)], desk.now())
+        .await
+        .unwrap();
+    let links = page(&desk, &brook, "/desk/patterns/links").await;
+    for says in [
+        "2 pairs wait",
+        "Complaints of Quarry",
+        "Complaints of Heap",
+        "60.0%",
+        "last name: same",
+        "3.1 bits against",
+    ] {
+        assert!(links.contains(says), "{says}: {links}");
+    }
+    let decide = async |person: &Person, one: i64, other: i64, verdict: &str, reason: &str| {
+        let (one, other) = (one.to_string(), other.to_string());
+        let fields = [("one", &*one), ("other", &*other), ("verdict", verdict), ("reason", reason)];
+        desk.fill("/desk/patterns", "/desk/patterns/links/decide", person, &fields).await.text()
+    };
+    let lacks = decide(&brook, quarry[0], heap[0], "same", "  ").await;
+    assert!(lacks.contains("Say why") && lacks.contains("2 pairs wait"), "{lacks}");
+    let kept = decide(&brook, quarry[0], heap[0], "same", "one star, one face").await;
+    assert!(kept.contains("Your decision is kept.") && kept.contains("One pair waits"), "{kept}");
+    let late = decide(&brook, quarry[0], heap[0], "different", "no").await;
+    assert!(late.contains("before you"), "{late}");
+    decide(&brook, quarry[0], heap[1], "different", "another year of birth").await;
+    let refused = decide(&brook, heap[0], heap[1], "same", "so it seems").await;
+    assert!(refused.contains("one person of 3 officers"), "{refused}");
+
+    let record = open(&desk, &brook, &quarry[0].to_string()).await.text();
+    assert!(
+        record.contains("Person Brook decided: one person.") && record.contains("one star, one face"),
+        "{record}"
+    );
+    let form = record.split("/links/undo").nth(1).unwrap();
+    let decision = hidden(form, "decision");
+    let undo = [("decision", &*decision), ("reason", "two faces after all")];
+    let undone = desk.fill("/desk/patterns", "/desk/patterns/links/undo", &brook, &undo).await.text();
+    assert!(undone.contains("as if it had never been") && undone.contains("One pair waits"), "{undone}");
+    let again = desk.fill("/desk/patterns", "/desk/patterns/links/undo", &brook, &undo).await.text();
+    assert!(again.contains("before you"), "{again}");
+    let record = open(&desk, &brook, &quarry[0].to_string()).await.text();
+    assert!(record.contains("took the decision back") && record.contains("two faces after all"), "{record}");
+    assert!(record.contains("Nobody in another record is taken for this officer"), "{record}");
+    let investigator = desk.joined("Ellwood", &[Role::Investigator]).await;
+    let investigator = desk.signed_in(investigator).await;
+    let refused = desk.post("/desk/patterns/links/decide", Some(&investigator), &[]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
