@@ -262,8 +262,8 @@ fn a_column_is_what_a_person_says_it_is() {
 /// Lakeport, and the same city once more under another key: two sources that name the same officers.
 fn two_sources() -> Desk {
     let desk = Desk::filled();
-    let mapping = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../sources/mappings/lakeport/complaints.toml");
+    let mapping =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources/mappings/lakeport/complaints.toml");
     let text = std::fs::read_to_string(mapping).unwrap();
     let text = text.replacen("key = \"lakeport\"", "key = \"lakeport-again\"", 1);
     std::fs::write(desk.dir().join("again.toml"), text).unwrap();
