@@ -14,8 +14,8 @@ use crate::clock;
 use crate::command::stats::choose;
 use crate::say::{self, grouped};
 
-/// From here on a pair is joined without a person, in millionths. Where the truth is known, one pair in some thousands of
-/// those is wrong; each can be undone.
+/// From here on a pair is joined without a person, in millionths: of a thousand such pairs one is wrong at most, if the
+/// model is right. It was chosen for that and not measured; each pair can be undone.
 const SURE: u32 = 999_000;
 
 #[derive(Serialize)]
