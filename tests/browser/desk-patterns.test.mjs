@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const pages = ['', '/warning', '/warning/record', '/network', '/groups?by=officer-race', '/groups?by=district&outcome=disciplined'];
+const pages = ['', '/links', '/warning', '/warning/record', '/network', '/groups?by=officer-race', '/groups?by=district&outcome=disciplined'];
 
 async function holds(page, what, javaScriptEnabled) {
   const { headings, scroll, inner } = await page.evaluate(() => ({

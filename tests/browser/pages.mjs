@@ -72,6 +72,9 @@ export async function everyPage(language) {
     `/${language}/answers`,
     ...(await answers(language)),
     `/${language}/answers?finding=sustained`,
+    `/${language}/explore`,
+    `/${language}/explore?rows=district&columns=finding&measure=sustained`,
+    `/${language}/methods`,
     `/${language}/cases`,
     `/${language}/cases?q=no-such-number`,
     (await cases(language))[0],
@@ -88,6 +91,7 @@ export async function everyPage(language) {
     { path: `/${language}/cases/no-such-case`, status: 404 },
     { path: `/${language}/answers?from=20x0`, status: 400 },
     { path: `/${language}/cases?page=0`, status: 400 },
+    { path: `/${language}/explore?rows=star`, status: 400 },
   ];
 }
 

@@ -1,7 +1,7 @@
 //! From a cross table to a table of the page and its file.
 
 use insight::Extract;
-use insight::crosstab::{Crosstab, Measure, Value};
+use insight::crosstab::{Crosstab, Key, Measure, Value};
 
 use super::asked::Layout;
 use super::name::{code, title};
@@ -74,7 +74,8 @@ fn cell(value: Value) -> Cell {
 }
 
 /// How dark each cell of the inner table is, from 1 to 5; `None` where there is nothing to shade. By its place between
-/// nothing and the largest, so that a zero looks like one.
+/// nothing and the largest, so that a zero looks like one. Complaints about nobody are often a third of all, and would
+/// leave the rest pale: they take no part in what is largest.
 pub(super) fn shade(told: &Crosstab) -> Vec<Vec<Option<u8>>> {
     let number = |value: &Value| match value {
         Value::Count(n) => Some(*n as f64),
@@ -82,7 +83,12 @@ pub(super) fn shade(told: &Crosstab) -> Vec<Vec<Option<u8>>> {
         Value::Days(days) => Some(*days),
         _ => None,
     };
-    let most = told.cells.iter().flatten().filter_map(number).fold(0.0, f64::max);
+    let about_nobody = |key: &Key| *key == Key::NoAllegation;
+    let inner =
+        told.rows.iter().zip(&told.cells).filter(|(row, _)| !about_nobody(row)).flat_map(|(_, cells)| {
+            told.columns.iter().zip(cells).filter(|(column, _)| !about_nobody(column)).map(|(_, value)| value)
+        });
+    let most = inner.filter_map(number).fold(0.0, f64::max);
     let step = |value: f64| {
         let step = (value / most * 5.0).ceil();
         (most > 0.0 && value > 0.0).then_some(step.clamp(1.0, 5.0) as u8)
