@@ -73,11 +73,11 @@ pub fn days_to_close(view: &View<'_>) -> DaysToClose {
     }
 }
 
-/// Numbers of days, none below 0, in ascending order. There are far fewer different ones than cases, so they are counted
-/// rather than compared; where a damaged date makes one of them huge, they are compared.
+/// Numbers of days in ascending order. There are far fewer different ones than cases, so they are counted
+/// rather than compared; where a damaged date makes one of them huge or takes it below 0, they are compared.
 pub(crate) fn sorted(mut days: Vec<i32>) -> Vec<i32> {
     let most = days.iter().copied().max().and_then(|most| usize::try_from(most).ok()).unwrap_or(0);
-    if most > days.len() {
+    if most > days.len() || days.iter().any(|days| *days < 0) {
         days.sort_unstable();
         return days;
     }

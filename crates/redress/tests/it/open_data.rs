@@ -251,6 +251,18 @@ fn a_release_that_somebody_changed_is_not_compared_with() {
 }
 
 #[test]
+fn what_was_withdrawn_is_not_published_again_by_comparing() {
+    let desk = Desk::filled();
+    facts(&desk, "one", &[]);
+    let mapping = silent(&desk);
+    export(&desk, "two", &["--mapping", &mapping, "--since", "one"])
+        .refused(&["told more of lakeport than this release may", "Leave --since away"]);
+    assert!(!desk.dir().join("two").exists());
+    facts(&desk, "two", &["--mapping", &mapping]);
+    facts(&desk, "three", &["--since", "two"]);
+}
+
+#[test]
 fn half_of_a_release_is_never_one() {
     let desk = Desk::filled();
     let left = |desk: &Desk| {

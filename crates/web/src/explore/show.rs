@@ -75,7 +75,10 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, asked: Asked) -> 
         overlaps: of_allegations(layout.rows) || layout.columns.is_some_and(of_allegations),
         medians: layout.measure == insight::crosstab::Measure::MedianDays,
         csv: frame.link_with("/explore/table.csv", &asked),
-        json: format!("/api/v1/explore?{}", asked.query()),
+        json: match asked.query() {
+            query if query.is_empty() => "/api/v1/explore".to_owned(),
+            query => format!("/api/v1/explore?{query}"),
+        },
         form,
         frame,
         w,

@@ -71,14 +71,31 @@ impl Folder {
     }
 
     pub fn finish(mut self) -> anyhow::Result<()> {
-        let renamed = fs::rename(&self.part, &self.out).and_then(|()| {
-            let above = self.out.parent().filter(|folder| !folder.as_os_str().is_empty());
-            File::open(above.unwrap_or(Path::new(".")))?.sync_all()
-        });
-        renamed
+        fs::rename(&self.part, &self.out)
             .with_context(|| format!("{} could not be given its name; run it again", self.out.display()))?;
         self.finished = true;
-        Ok(())
+        let above = self.out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(above.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()).with_context(|| {
+            format!(
+                "{} is whole, and its folder cannot be synced: a power cut may lose it",
+                self.out.display()
+            )
+        })
+    }
+
+    /// The names of all files are on the disk, not only what is in them.
+    pub fn sync(&self) -> anyhow::Result<()> {
+        let synced = |folder: &Path| File::open(folder).and_then(|folder| folder.sync_all());
+        let all = fs::read_dir(&self.part).and_then(|entries| {
+            for entry in entries {
+                let entry = entry?;
+                if entry.file_type()?.is_dir() {
+                    synced(&entry.path())?;
+                }
+            }
+            synced(&self.part)
+        });
+        all.with_context(|| format!("{} could not be synced", self.part.display()))
     }
 }
 

@@ -143,6 +143,7 @@ async fn make(
     let counts = match since {
         None => None,
         Some(old) => {
+            old.told_no_more_than(&facts)?;
             let new = Release { folder: folder.path().to_owned(), facts: facts.clone() };
             let counts = differences(old, &new, &folder.path().join(DIFFERENCES))?;
             facts.since = Some(old.said()?);
@@ -163,6 +164,7 @@ async fn make(
     // Before the folder has its name, so that no release is there that the log does not know; run again, the same release
     // finds its leaf.
     let name = format!("open-data/{day}-{}.json", &hash[..16]);
+    folder.sync()?;
     let leaf = store.publish_release(now, &name, said).await?;
     folder.finish()?;
     Ok(Made { facts, hash, leaf, counts })

@@ -112,6 +112,22 @@ impl Release {
         Ok(Self { folder: folder.to_owned(), facts })
     }
 
+    /// A comparison gives a former cell out to the letter. So nothing is compared with a release that told more of a
+    /// source than `facts` may: what was withdrawn would be published again.
+    pub fn told_no_more_than(&self, facts: &Facts) -> anyhow::Result<()> {
+        for now in &facts.sources {
+            let before = self.facts.sources.iter().find(|before| before.source.key == now.source.key);
+            if let Some(before) = before.filter(|before| before.published > now.published) {
+                bail!(
+                    "{} told more of {} than this release may, and what differs would give its former cells out again. Leave --since away",
+                    self.folder.display(),
+                    before.source.key
+                );
+            }
+        }
+        Ok(())
+    }
+
     /// What a later release says of this one.
     pub fn said(&self) -> anyhow::Result<Since> {
         let (_, sha256) = hex_of(&self.folder.join(NAME))?;
