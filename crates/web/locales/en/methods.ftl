@@ -37,7 +37,7 @@ methods-withheld-heading = What is left out on purpose
 methods-withheld-1 = Dates of cases are told by the month, places by the district. There are no names, no addresses, no hours and no texts.
 methods-withheld-2 = People who complained are told of in blocks of at least { $minimum }, so that nobody learns who stands behind which case, not even by subtracting two answers or two releases. Their figures are rounded, and below { $minimum } it says that there are fewer.
 methods-withheld-3 = What counts officers is left out where a choice leaves few of them: over few, it would tell that two cases concern the same person. A median is left out of few complaints.
-methods-withheld-4 = What is left out says that it is. An empty cell or a dash means that there was nothing to count.
+methods-withheld-4 = What is left out says that it is. A dash means that there was nothing to count; in the files of the whole record, an empty cell means that it is not known.
 
 methods-check-heading = Checking it
 methods-check-1 = Every table can be downloaded, every answer is there for programs, and the program that counts is open. The files of an imported record are named with the hash of what was read.

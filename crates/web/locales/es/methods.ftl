@@ -37,7 +37,7 @@ methods-withheld-heading = Qué se omite a propósito
 methods-withheld-1 = Las fechas de los casos se dan por mes y los lugares por distrito. No hay nombres, direcciones, horas ni textos.
 methods-withheld-2 = De las personas que se quejaron se habla en bloques de al menos { $minimum }, para que nadie sepa quién está detrás de qué caso, ni siquiera restando dos respuestas o dos publicaciones. Sus cifras se redondean, y por debajo de { $minimum } se dice que son menos.
 methods-withheld-3 = Lo que cuenta agentes se omite donde una elección deja pocos: revelaría que dos casos se refieren a la misma persona. De pocas quejas no se da la mediana.
-methods-withheld-4 = Lo que se omite lo dice. Una celda vacía o una raya significa que no había nada que contar.
+methods-withheld-4 = Lo que se omite lo dice. Una raya significa que no había nada que contar; en los archivos del registro entero, una celda vacía es algo que no se sabe.
 
 methods-check-heading = Comprobarlo
 methods-check-1 = Toda tabla puede descargarse, toda respuesta está disponible para programas, y el programa que cuenta es abierto. Los archivos de un registro importado se nombran con el resumen criptográfico de lo que se leyó.

@@ -122,7 +122,7 @@ pub(in crate::desk) async fn show(
     let page = WarningPage {
         drawing: drawing(w, &lines, scores, &warning)?,
         previous: (from > 0).then(|| at(from.saturating_sub(PAGE))),
-        next: (from + PAGE < warning.scores.len()).then(|| at(from + PAGE)),
+        next: (from.saturating_add(PAGE) < warning.scores.len()).then(|| at(from + PAGE)),
         record: chosen.link(&visit, super::RECORD, &[]),
         home: chosen.link(&visit, super::HERE, &[]),
         action: visit.link(WARNING, ""),
