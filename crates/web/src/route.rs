@@ -75,7 +75,8 @@ pub fn routes() -> Vec<Route> {
         page("/cases/{reference}", Public, get(cases::show)),
         page("/cases/{reference}/facts", Public, get(live::facts)),
         page("/data", Public, get(data::show)),
-        file("/data/{file}", Public, get(data::take)),
+        // Files, and below each language like the answers' own: a link keeps the reader's form of address.
+        page("/data/{file}", Public, get(data::take)),
         page("/rules", Public, get(rules::show)),
         file(asset::CSS_ROUTE, Public, get(asset::css)),
         api(Public, api_route!(api::sources::list)),

@@ -16,7 +16,7 @@ pub enum Axis {
     Status,
     /// How long it took, in the bands of [`crate::days_to_close`].
     Duration,
-    /// How many are accused, known or not: one entry an allegation's accused.
+    /// How many allegations the complaint has, whoever they are against.
     Accused,
     Group,
     Category,

@@ -52,8 +52,8 @@ data-open = Releases of open data
 data-open-text = The record in the columns of the city’s own data sets. Whoever runs this site hands out the files. Each release left the list of its files in the log, with their fingerprints, so that anybody can compare.
 data-open-release = Release of { $day }: its files and fingerprints
 
-take-title = The whole record, for a notebook
-take-text = Comma-separated, in UTF-8, with one header row; months as 2012-03; an empty cell is not known. They hold what the pages of single cases tell and nothing more, in the order of months and within a month of references, so that no order tells a day.
+take-title = The record, for a notebook
+take-text = The whole of it, or what a filter leaves where you came with one. Comma-separated, in UTF-8, with one header row; months as 2012-03; an empty cell is not known. They hold what the pages of single cases tell and nothing more, in the order of months and within a month of references, so that no order tells a day.
 take-cases = a row for each complaint
 take-allegations-file = a row for each allegation
 take-dictionary = what each column means, in both languages

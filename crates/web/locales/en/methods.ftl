@@ -22,7 +22,7 @@ methods-linking-2 = A link is an estimate and no finding about anybody. What is 
 methods-warning-heading = Early warning
 methods-warning-1 = Supervisors of the offices can see officers in order of how fast complaints have come: recent ones count more, years of service count, and a short record is drawn towards what is usual among officers with like service. Each place is shown with its range, with what it rests on, and with what such lists were worth in the past.
 methods-warning-2 = It is for support and for a look at the assignment. It counts complaints and not findings; complaints also follow where somebody works and how willing people there are to complain. Age, sex and race are not used.
-methods-warning-3 = It hardly foretells findings, and most later complaints concern officers who are not near the top.
+methods-warning-3 = On the record on which it was tried, it hardly foretold findings, and most later complaints concerned officers who were not near the top. What it was worth on each record stands beside the list.
 methods-warning-4 = Studies elsewhere: the 1% of officers with the highest rates had about five times the payouts of the average (Rozema and Schanzenbach 2019); replacing the tenth with the most complaints would have cut uses of force by 4 to 6% in ten years, and how sure that is is disputed (Chalfin and Kaplan 2021).
 
 methods-groups-heading = Comparing groups
@@ -34,9 +34,9 @@ methods-network-1 = Officers named in the same complaint are joined, and the fig
 methods-network-2 = Being named together is not having acted together. Partners in one car are named together because they work together.
 
 methods-withheld-heading = What is left out on purpose
-methods-withheld-1 = Dates of cases are told by the month, places by the district. There are no names, no addresses, no hours and no texts.
+methods-withheld-1 = Of imported records, dates of cases are told by the month, places by the district. There are no names, no addresses, no hours and no texts.
 methods-withheld-2 = People who complained are told of in blocks of at least { $minimum }, so that nobody learns who stands behind which case, not even by subtracting two answers or two releases. Their figures are rounded, and below { $minimum } it says that there are fewer.
-methods-withheld-3 = What counts officers is left out where a choice leaves few of them: over few, it would tell that two cases concern the same person. A median is left out of few complaints.
+methods-withheld-3 = What counts officers is left out where a choice leaves few of them: over few, it would tell that two cases concern the same person. The page where tables are laid out leaves out a median of few complaints.
 methods-withheld-4 = What is left out says that it is. A dash means that there was nothing to count; in the files of the whole record, an empty cell means that it is not known.
 
 methods-check-heading = Checking it

@@ -52,8 +52,8 @@ data-open = Publicaciones de datos abiertos
 data-open-text = El registro en las columnas de los conjuntos de datos de la propia ciudad. Quien administra este sitio entrega los archivos. Cada publicación dejó en la bitácora la lista de sus archivos, con sus huellas, para que cualquiera pueda comparar.
 data-open-release = Publicación del { $day }: sus archivos y huellas
 
-take-title = El registro entero, para un cuaderno de análisis
-take-text = Separado por comas, en UTF-8, con una fila de encabezado; los meses como 2012-03; una celda vacía es algo que no se sabe. Contienen lo que dicen las páginas de cada caso y nada más, por orden de meses y dentro del mes por referencia, para que ningún orden revele un día.
+take-title = El registro, para un cuaderno de análisis
+take-text = Entero, o lo que deja un filtro si llegó con uno. Separado por comas, en UTF-8, con una fila de encabezado; los meses como 2012-03; una celda vacía es algo que no se sabe. Contienen lo que dicen las páginas de cada caso y nada más, por orden de meses y dentro del mes por referencia, para que ningún orden revele un día.
 take-cases = una fila por queja
 take-allegations-file = una fila por acusación
 take-dictionary = qué significa cada columna, en ambos idiomas

@@ -22,7 +22,7 @@ methods-linking-2 = Un vínculo es una estimación y no una conclusión sobre na
 methods-warning-heading = Alerta temprana
 methods-warning-1 = Quienes supervisan en las oficinas pueden ver a los agentes por orden de la rapidez con que llegaron quejas: las recientes cuentan más, cuentan los años de servicio, y un historial corto se acerca a lo habitual entre agentes con servicio parecido. Cada lugar se muestra con su intervalo, con aquello en que se apoya y con lo que valieron listas así en el pasado.
 methods-warning-2 = Sirve para apoyar y para mirar el puesto. Cuenta quejas y no conclusiones; las quejas dependen también de dónde trabaja alguien y de cuánto se atreve la gente a quejarse. No se usan edad, sexo ni raza.
-methods-warning-3 = Apenas anticipa conclusiones, y la mayoría de las quejas posteriores se refieren a agentes que no están arriba.
+methods-warning-3 = En el registro en que se probó apenas anticipó conclusiones, y la mayoría de las quejas posteriores se referían a agentes que no estaban arriba. Lo que valió en cada registro está junto a la lista.
 methods-warning-4 = Estudios de otros lugares: el 1 % de agentes con las tasas más altas costó en indemnizaciones unas cinco veces más que la media (Rozema y Schanzenbach 2019); reemplazar a la décima parte con más quejas habría reducido los usos de la fuerza entre un 4 y un 6 % en diez años, y se discute qué tan seguro es eso (Chalfin y Kaplan 2021).
 
 methods-groups-heading = Comparar grupos
@@ -34,9 +34,9 @@ methods-network-1 = Se une a los agentes nombrados en una misma queja, y las cif
 methods-network-2 = Que se nombre a varios juntos no significa que actuaran juntos. A los compañeros de patrulla se les nombra juntos porque trabajan juntos.
 
 methods-withheld-heading = Qué se omite a propósito
-methods-withheld-1 = Las fechas de los casos se dan por mes y los lugares por distrito. No hay nombres, direcciones, horas ni textos.
+methods-withheld-1 = De los registros importados, las fechas de los casos se dan por mes y los lugares por distrito. No hay nombres, direcciones, horas ni textos.
 methods-withheld-2 = De las personas que se quejaron se habla en bloques de al menos { $minimum }, para que nadie sepa quién está detrás de qué caso, ni siquiera restando dos respuestas o dos publicaciones. Sus cifras se redondean, y por debajo de { $minimum } se dice que son menos.
-methods-withheld-3 = Lo que cuenta agentes se omite donde una elección deja pocos: revelaría que dos casos se refieren a la misma persona. De pocas quejas no se da la mediana.
+methods-withheld-3 = Lo que cuenta agentes se omite donde una elección deja pocos: revelaría que dos casos se refieren a la misma persona. La página donde se componen tablas no da la mediana de pocas quejas.
 methods-withheld-4 = Lo que se omite lo dice. Una raya significa que no había nada que contar; en los archivos del registro entero, una celda vacía es algo que no se sabe.
 
 methods-check-heading = Comprobarlo

@@ -27,7 +27,7 @@ pub(super) fn picture(
     let caption = Caption {
         id: "explore-1".to_owned(),
         title: heading.to_owned(),
-        description: w.say("explore-picture"),
+        description: w.tell("explore-picture", &[("most", BARS.into())]),
     };
     let name = |key| title(w, extract, layout.rows, key).0;
     let by_year = layout.rows == Axis::Year;
