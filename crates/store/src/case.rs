@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::source::source;
 use crate::statement::statements;
-use crate::{Store, StoreError, Value};
+use crate::{Row, Store, StoreError, Value};
 
 statements! {
     CASE_FILE = "SELECT c.id, c.reference, c.log_no, c.case_type, c.status, c.finding, a.name,
@@ -72,27 +72,35 @@ fn line(number: i64, reference: &str, log_no: String) -> Result<CaseLine, StoreE
 }
 
 impl Store {
+    /// What a statement without a condition selects, of the rows with these ids, in no particular order.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub(crate) async fn rows_of_ids(&self, select: &str, ids: &[u32]) -> Result<Vec<Row>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(500) {
+            let arguments = chunk.iter().map(|id| Value::from(i64::from(*id))).collect();
+            let rows = self
+                .with_reader(async |tx| {
+                    let marks: Vec<String> = (1..=chunk.len()).map(|i| tx.marks().mark(i)).collect();
+                    tx.rows_built(&format!("{select} WHERE id IN ({})", marks.join(", ")), arguments).await
+                })
+                .await?;
+            found.extend(rows);
+        }
+        Ok(found)
+    }
+
     /// Lines of the given cases, in the order asked for; unknown ids are left out.
     ///
     /// # Errors
     /// Whatever the database says.
     pub async fn case_lines(&self, ids: &[u32]) -> Result<Vec<CaseLine>, StoreError> {
         let mut found = FxHashMap::default();
-        for chunk in ids.chunks(500) {
-            let arguments = chunk.iter().map(|id| Value::from(i64::from(*id))).collect();
-            let rows = self
-                .with_reader(async |tx| {
-                    let marks: Vec<String> = (1..=chunk.len()).map(|i| tx.marks().mark(i)).collect();
-                    let marks = marks.join(", ");
-                    let sql = format!("SELECT id, reference, log_no FROM cases WHERE id IN ({marks})");
-                    tx.rows_built(&sql, arguments).await
-                })
-                .await?;
-            for row in rows {
-                let reference: String = row.get(1)?;
-                let line = line(row.get(0)?, &reference, row.get(2)?)?;
-                found.insert(line.id, line);
-            }
+        for row in self.rows_of_ids("SELECT id, reference, log_no FROM cases", ids).await? {
+            let reference: String = row.get(1)?;
+            let line = line(row.get(0)?, &reference, row.get(2)?)?;
+            found.insert(line.id, line);
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }

@@ -9,7 +9,7 @@ use register::Day;
 use crate::case::day;
 use crate::staff::{StaffId, day as day_of};
 use crate::statement::statements;
-use crate::{Row, Store, StoreError, Value};
+use crate::{Row, Store, StoreError};
 
 statements! {
     // Only whoever was ever accused has a page: who investigated or saw has none.
@@ -76,24 +76,8 @@ impl Store {
     /// # Errors
     /// Whatever the database says.
     pub async fn officers(&self, ids: &[u32]) -> Result<Vec<OfficerLine>, StoreError> {
-        let mut found = Vec::with_capacity(ids.len());
-        for chunk in ids.chunks(500) {
-            let arguments = chunk.iter().map(|id| Value::from(i64::from(*id))).collect();
-            let rows = self
-                .with_reader(async |tx| {
-                    let marks: Vec<String> = (1..=chunk.len()).map(|i| tx.marks().mark(i)).collect();
-                    let marks = marks.join(", ");
-                    let sql = format!(
-                        "SELECT id, name, birth_year, appointed, star FROM officers WHERE id IN ({marks})"
-                    );
-                    tx.rows_built(&sql, arguments).await
-                })
-                .await?;
-            for row in &rows {
-                found.push(officer(row, 0)?);
-            }
-        }
-        Ok(found)
+        let select = "SELECT id, name, birth_year, appointed, star FROM officers";
+        self.rows_of_ids(select, ids).await?.iter().map(|row| officer(row, 0)).collect()
     }
 
     /// Accused officers of a source whose name or star fits what was typed, in order of name, and whether there are more

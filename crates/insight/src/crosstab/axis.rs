@@ -17,7 +17,7 @@ pub enum Axis {
     /// How long it took, in the bands of [`crate::days_to_close`].
     Duration,
     /// How many allegations the complaint has, whoever they are against.
-    Accused,
+    Allegations,
     Group,
     Category,
     Recommended,
@@ -54,7 +54,7 @@ impl Axis {
         Self::District,
         Self::Status,
         Self::Duration,
-        Self::Accused,
+        Self::Allegations,
         Self::Group,
         Self::Category,
         Self::Recommended,
@@ -70,7 +70,7 @@ impl Axis {
             Self::District => "district",
             Self::Status => "status",
             Self::Duration => "duration",
-            Self::Accused => "accused",
+            Self::Allegations => "allegations",
             Self::Group => "group",
             Self::Category => "category",
             Self::Recommended => "recommended",
@@ -99,7 +99,7 @@ impl Axis {
             Self::Status if cases.closed[case] == NONE_DAY => Key::Open,
             Self::Status => Key::Closed,
             Self::Duration => duration(cases.opened[case], cases.closed[case]),
-            Self::Accused => accused(cases.allegations(case).len()),
+            Self::Allegations => many(cases.allegations(case).len()),
             _ => return None,
         })
     }
@@ -142,7 +142,7 @@ fn duration(opened: i32, closed: i32) -> Key {
     Key::Days(from, None)
 }
 
-fn accused(allegations: usize) -> Key {
+fn many(allegations: usize) -> Key {
     match allegations {
         0 => Key::NoAllegation,
         1..=3 => Key::Many(allegations as u8, false),

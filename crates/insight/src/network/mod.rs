@@ -59,7 +59,8 @@ pub fn co_accused(view: &View<'_>, below: Option<u32>) -> Network {
 
 /// The network of all complaints, and that of those below a size. They have nothing but the complaints in common, so
 /// each has a thread.
-pub(crate) fn co_accused_both(view: &View<'_>, below: u32) -> [Network; 2] {
+#[must_use]
+pub fn co_accused_both(view: &View<'_>, below: u32) -> [Network; 2] {
     let (seats, officers) = (seats(view), view.extract.officers as usize);
     std::thread::scope(|scope| {
         let small = scope.spawn(|| of_seats(&seats, officers, Some(below)));

@@ -83,14 +83,7 @@ enum Measure {
     tag = "answers",
     params(
         ("answer" = String, Path, description = "over-time, by-category, by-district, time-to-close, path, most-named or who"),
-        ("source" = Option<String>, Query, description = "A source's key; by default the first that is not invented"),
-        ("from" = Option<String>, Query, description = "First year of opening, four digits"),
-        ("to" = Option<String>, Query, description = "Last year of opening, four digits"),
-        ("group" = Option<String>, Query, description = "Code of a group of categories"),
-        ("category" = Option<String>, Query, description = "Code of a category"),
-        ("district" = Option<String>, Query, description = "Number of a district"),
-        ("status" = Option<String>, Query, description = "open or closed"),
-        ("finding" = Option<String>, Query, description = "sustained, not-sustained, unfounded, exonerated, no-affidavit, other or none"),
+        super::FilterParameters,
     ),
     responses(
         (status = 200, description = "The answer", body = AnswerBody),

@@ -58,6 +58,29 @@ pub(crate) async fn openapi() -> Response {
     (headers, DESCRIPTION.as_str()).into_response()
 }
 
+/// The filter of every answer, as the description tells it; [`Asked`] reads it.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only described")]
+struct FilterParameters {
+    /// A source's key; by default the first that is not invented
+    source: Option<String>,
+    /// First year of opening, four digits
+    from: Option<String>,
+    /// Last year of opening, four digits
+    to: Option<String>,
+    /// Code of a group of categories
+    group: Option<String>,
+    /// Code of a category
+    category: Option<String>,
+    /// Number of a district
+    district: Option<String>,
+    /// open or closed
+    status: Option<String>,
+    /// sustained, not-sustained, unfounded, exonerated, no-affidavit, other or none
+    finding: Option<String>,
+}
+
 /// The source that a program asks for; here nothing imported is nothing found.
 fn source<'a>(shelf: &'a Shelf, asked: &Asked) -> Result<&'a std::sync::Arc<Snapshot>, Problem> {
     shelf.asked(asked)?.ok_or(Problem::NotFound)

@@ -50,7 +50,7 @@ mod lost_factor;
 mod news;
 mod origin;
 mod password;
-pub(crate) mod patterns;
+mod patterns;
 mod pending;
 mod person;
 mod prove;
@@ -88,6 +88,8 @@ use zeroize::Zeroizing;
 pub use code::InviteCode;
 pub use cookie::Cookies;
 pub(crate) use guard::admit;
+#[cfg(test)]
+pub(crate) use patterns::{ADJUSTED, GROUPINGS, OUTCOMES};
 pub(crate) use routes::{dress, routes};
 pub(crate) use token::Token;
 

@@ -13,7 +13,7 @@ pub(crate) const COLUMNS: [Axis; 9] = [
     Axis::District,
     Axis::Status,
     Axis::Duration,
-    Axis::Accused,
+    Axis::Allegations,
     Axis::Group,
     Axis::Recommended,
     Axis::Finding,

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use insight::View;
-
 use super::super::frame::DeskFrame;
 use super::super::guard::Here;
 use crate::App;
@@ -35,10 +33,6 @@ impl Chosen {
             version: shelf.version,
             sources: shelf.sources.iter().map(named).collect(),
         }))
-    }
-
-    pub(super) fn view(&self) -> View<'_> {
-        View::all(&self.source.extract)
     }
 
     pub(super) fn title(&self) -> &str {

@@ -1,8 +1,11 @@
 //! Groups compared: one outcome beside one grouping, with the tests an auditor expects.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use insight::View;
 use insight::compare::{Compared, Comparison, GroupRow, Grouping, Outcome, Question, TestKind, compare};
 use insight::warning::Attribute;
 
@@ -10,6 +13,7 @@ use super::super::frame::DeskFrame;
 use super::super::guard::Here;
 use super::GROUPS;
 use super::chosen::Chosen;
+use super::kept::beside;
 use super::number::{p, percent_within, within};
 use super::record::attribute;
 use crate::App;
@@ -86,7 +90,9 @@ pub(in crate::desk) async fn show(
         reference: None,
         least: LEAST,
     };
-    let found = compare(&chosen.view(), &question);
+    let source = Arc::clone(&chosen.source);
+    let found = beside(move || compare(&View::all(&source.extract), &question)).await?;
+    let question = &found.question;
     let name = |group: &str| group_name(w, &chosen, question.grouping, group);
     let parts = [("by", &*by), ("outcome", &*outcome), ("adjust", &*adjust)];
     let mut adjusted = choices(w, &ADJUSTED, question.adjust);

@@ -22,8 +22,8 @@ pub(super) struct Of {
 
 /// Of one way to look at the network.
 pub(super) struct Together {
-    pub(super) all: Network,
-    pub(super) small: Network,
+    /// Of all complaints, and of those below the size that makes pairs.
+    pub(super) networks: [Network; 2],
     pub(super) pairs: RepeatedPairs,
     pub(super) crews: Vec<Crew>,
 }
@@ -52,12 +52,15 @@ pub(super) async fn counted<V: Send + Sync + 'static>(
     of: Of,
     count: impl FnOnce() -> V + Send + 'static,
 ) -> Result<Arc<V>, Problem> {
-    held.get_or_insert_async(&of, async {
-        let counted = tokio::task::spawn_blocking(count).await;
-        counted.map(Arc::new).map_err(|error| {
-            tracing::error!(%error, "figures of a pattern could not be counted");
-            Problem::Internal
-        })
+    held.get_or_insert_async(&of, async { beside(count).await.map(Arc::new) }).await
+}
+
+/// Counts on a thread that answers nobody else.
+pub(super) async fn beside<V: Send + 'static>(
+    count: impl FnOnce() -> V + Send + 'static,
+) -> Result<V, Problem> {
+    tokio::task::spawn_blocking(count).await.map_err(|error| {
+        tracing::error!(%error, "figures of a pattern could not be counted");
+        Problem::Internal
     })
-    .await
 }

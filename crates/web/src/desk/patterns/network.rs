@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use insight::network::{
-    Crew, CrewRule, Drawing as Drawn, Network, Pair, co_accused, crews, draw as place, repeated_pairs,
+    Crew, CrewRule, Drawing as Drawn, Network, Pair, co_accused_both, crews, draw as place, repeated_pairs,
 };
 use insight::{Share, View};
 
@@ -14,7 +14,7 @@ use super::super::frame::DeskFrame;
 use super::super::guard::Here;
 use super::NETWORK;
 use super::chosen::Chosen;
-use super::kept::{Of, Together, counted};
+use super::kept::{Of, Together, beside, counted};
 use super::names::{Named, Names};
 use super::number::{fine, p, within};
 use crate::App;
@@ -88,8 +88,7 @@ async fn together(app: &App, chosen: &Chosen) -> Result<Arc<Together>, Problem> 
     counted(&app.desk()?.patterns.together, of, move || {
         let view = View::all(&source.extract);
         Together {
-            all: co_accused(&view, None),
-            small: co_accused(&view, Some(BELOW)),
+            networks: co_accused_both(&view, BELOW),
             pairs: repeated_pairs(&view, LEAST, Some(BELOW)),
             crews: crews(&view, CrewRule { least_together: LEAST, below: Some(BELOW) }),
         }
@@ -122,13 +121,15 @@ pub(in crate::desk) async fn show(
     listed.extend(crew.into_iter().flat_map(|crew| &crew.members).map(|member| member.officer));
     let names = Names::of(desk, extract, &listed).await?;
     let named = |officer| names.named(w, extract, officer);
-    let shown = crew
-        .map(|crew| {
+    let shown = match crew {
+        None => None,
+        Some(crew) => {
             let members: Vec<u32> = crew.members.iter().take(DRAWN).map(|one| one.officer).collect();
-            let drawn = place(&View::all(extract), &members, Some(BELOW));
-            shown(w, at, crew, &drawn, named)
-        })
-        .transpose()?;
+            let source = Arc::clone(&chosen.source);
+            let drawn = beside(move || place(&View::all(&source.extract), &members, Some(BELOW))).await?;
+            Some(shown(w, at, crew, &drawn, named)?)
+        }
+    };
     let crews = found.crews.iter().zip(1..).take(CREWS).map(|(crew, number)| CrewLine {
         number,
         href: chosen.link(&visit, NETWORK, &[("crew", &number.to_string())]) + "#crew",
@@ -145,7 +146,7 @@ pub(in crate::desk) async fn show(
         home: chosen.link(&visit, super::HERE, &[]),
         frame: chosen.frame(visit, NETWORK, &[("crew", asked.as_deref().unwrap_or_default())], &here),
         w,
-        figures: figures(w, &found.all, &found.small),
+        figures: figures(w, &found.networks),
         crews,
         all_crews: found.crews.len() as u64,
         shown,
@@ -198,7 +199,7 @@ fn pair_line(w: &Words, pair: &Pair, named: impl Fn(u32) -> Named) -> PairLine {
 }
 
 /// The whole network, and the same without complaints that name many at once.
-fn figures(w: &Words, all: &Network, small: &Network) -> Table {
+fn figures(w: &Words, [all, small]: &[Network; 2]) -> Table {
     let mut rows = Vec::new();
     let mut add = |key: &str, cells: [Cell; 2]| {
         let [one, other] = cells;

@@ -2,12 +2,14 @@
 //!
 //! The reading is recorded before anything is shown. It comes from a form, so that no address names an officer.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use insight::network::{Drawing as Drawn, around};
-use insight::warning::{Explanation, Method, Record, explain};
-use insight::{History, PeerCounts, Share, View, history};
+use insight::warning::{Explanation, Method, Record, Warning, explain};
+use insight::{Extract, History, PeerCounts, Share, View, history};
 use register::Day;
 use store::{AssignmentLine, OfficerLine};
 
@@ -16,6 +18,7 @@ use super::super::frame::DeskFrame;
 use super::super::guard::Here;
 use super::HERE;
 use super::chosen::Chosen;
+use super::kept::beside;
 use super::links::{Past, past};
 use super::names::{Named, Names, called, number};
 use super::number::{chance, fine, within};
@@ -39,6 +42,9 @@ const CASES: usize = 100;
 /// The parts of the record that are told as they are told of all.
 const PARTS: [Answer; 5] =
     [Answer::OverTime, Answer::Path, Answer::ByCategory, Answer::ByDistrict, Answer::TimeToClose];
+
+/// A question with its name, for what must be unique in the page, and what is told of this officer.
+type Part = (&'static str, String, Answered);
 
 struct Other {
     number: usize,
@@ -84,8 +90,7 @@ struct OfficerPage<'a> {
     facts: Vec<(String, String)>,
     posts: Vec<Post>,
     complaints: u64,
-    /// Each with the name of its question, for what must be unique in the page.
-    parts: Vec<(&'static str, String, Answered)>,
+    parts: Vec<Part>,
     rate: Option<Rate>,
     no_rate: String,
     peers: Option<String>,
@@ -115,21 +120,13 @@ pub(in crate::desk) async fn open(
     let line = desk.store.officers(&[id]).await?.pop().ok_or(Problem::NotFound)?;
     desk.store.read_officer(id, here.account.id, desk.now()).await?;
 
-    let view = chosen.view();
-    let found = history(&view, officer).ok_or(Problem::NotFound)?;
-    let own = view.against(&[officer]);
-    let mut parts = Vec::new();
-    for part in PARTS {
-        parts.extend(part.of(&own, w, app.minimum())?.map(|told| (part.slug(), part.question(w), told)));
-    }
-    let drawn = around(&view, officer, 1, DRAWN, Some(BELOW));
-    let shown: Vec<u32> = drawn.nodes.iter().map(|node| node.officer).collect();
-    let names = Names::of(desk, extract, &shown).await?;
     let warning = warning::of(&app, &chosen, "").await?;
-    let explained = explain(&Record::new(extract), &warning, officer);
-    let cases: Vec<usize> = own.cases().rev().take(CASES).collect();
-    let ids: Vec<u32> = cases.iter().map(|case| extract.cases.id[*case]).collect();
-    let case_lines = app.register().case_lines(&ids).await?;
+    let (source, list, minimum) = (Arc::clone(&chosen.source), Arc::clone(&warning), app.minimum());
+    let own = beside(move || own(&source.extract, &list, officer, w, minimum)).await??;
+    let own = own.ok_or(Problem::NotFound)?;
+    let shown: Vec<u32> = own.drawn.nodes.iter().map(|node| node.officer).collect();
+    let names = Names::of(desk, extract, &shown).await?;
+    let case_lines = app.register().case_lines(&own.newest).await?;
     let opened = |id: u32| chosen.source.position(id).map(|at| Day(extract.cases.opened[at]));
     let assignments = desk.store.assignments(id).await?;
     let looks = desk.store.officer_reads(id, LOOKED).await?;
@@ -141,16 +138,16 @@ pub(in crate::desk) async fn open(
     draw(&OfficerPage {
         home: chosen.link(&visit, HERE, &[]),
         name: called(w, &line),
-        facts: facts(w, &line, &found),
+        facts: facts(w, &line, &own.found),
         posts: assignments.iter().map(|line| post(w, line)).collect(),
-        complaints: found.complaints,
-        parts,
+        complaints: own.found.complaints,
+        parts: own.parts,
         no_rate: w.tell("patterns-officer-no-rate", &[("years", warning.method.least_service_years.into())]),
-        rate: explained.map(|one| rate(w, &one, &warning.method)),
-        peers: found.peers.as_ref().map(|peers| peers_of(w, &found, peers)),
-        drawing: picture(w, &drawn, officer)?,
-        others: others(w, &view, &drawn, &found, &names),
-        left_out: drawn.left_out,
+        rate: own.explained.map(|one| rate(w, &one, &warning.method)),
+        peers: own.found.peers.as_ref().map(|peers| peers_of(w, &own.found, peers)),
+        drawing: picture(w, &own.drawn, officer)?,
+        others: others(w, extract, &own.drawn, &own.found, &names),
+        left_out: own.drawn.left_out,
         cases: case_lines
             .iter()
             .map(|line| CaseLine {
@@ -159,7 +156,7 @@ pub(in crate::desk) async fn open(
                 opened: opened(line.id).map_or_else(String::new, |day| w.month(day)),
             })
             .collect(),
-        all_cases: own.cases().len() as u64,
+        all_cases: own.cases,
         looks: looks
             .iter()
             .map(|look| Look { name: look.name.clone(), day: w.day(look.day.date()) })
@@ -171,6 +168,42 @@ pub(in crate::desk) async fn open(
         w,
         chosen: &chosen,
     })
+}
+
+/// What is counted of the officer alone.
+struct Own {
+    found: History,
+    parts: Vec<Part>,
+    drawn: Drawn,
+    explained: Option<Explanation>,
+    /// The register's ids of the newest complaints, at most [`CASES`].
+    newest: Vec<u32>,
+    cases: u64,
+}
+
+/// `None` for a number that no officer of the extract has.
+fn own(
+    extract: &Extract,
+    warning: &Warning,
+    officer: u32,
+    w: &Words,
+    minimum: u64,
+) -> Result<Option<Own>, askama::Error> {
+    let view = View::all(extract);
+    let Some(found) = history(&view, officer) else { return Ok(None) };
+    let own = view.against(&[officer]);
+    let mut parts = Vec::new();
+    for part in PARTS {
+        parts.extend(part.of(&own, w, minimum)?.map(|told| (part.slug(), part.question(w), told)));
+    }
+    Ok(Some(Own {
+        found,
+        parts,
+        drawn: around(&view, officer, 1, DRAWN, Some(BELOW)),
+        explained: explain(&Record::new(extract), warning, officer),
+        newest: own.cases().rev().take(CASES).map(|case| extract.cases.id[case]).collect(),
+        cases: own.cases().len() as u64,
+    }))
 }
 
 fn facts(w: &Words, line: &OfficerLine, found: &History) -> Vec<(String, String)> {
@@ -304,14 +337,14 @@ fn picture(w: &Words, drawn: &Drawn, officer: u32) -> Result<Option<Drawing>, Pr
 }
 
 /// Those of the picture, with the numbers that they have in it.
-fn others(w: &Words, view: &View<'_>, drawn: &Drawn, found: &History, names: &Names) -> Vec<Other> {
+fn others(w: &Words, extract: &Extract, drawn: &Drawn, found: &History, names: &Names) -> Vec<Other> {
     let of = |officer: u32| found.co_accused.iter().find(|one| one.officer == officer);
     let nodes = drawn.nodes.iter().zip(1..).skip(1);
     nodes
         .filter_map(|(node, number)| {
             Some(Other {
                 number,
-                officer: names.named(w, view.extract, node.officer),
+                officer: names.named(w, extract, node.officer),
                 together: of(node.officer)?.together,
             })
         })

@@ -10,7 +10,7 @@ use store::staff::Role;
 use store::{Ground, Import, Proposal, Store};
 
 use super::{Desk, Person, between, hidden};
-use crate::desk::patterns::{ADJUSTED, GROUPINGS, OUTCOMES};
+use crate::desk::{ADJUSTED, GROUPINGS, OUTCOMES};
 
 const MAPPING: &str = r#"
 [source]

@@ -40,6 +40,7 @@ struct Line {
 struct LinksPage<'a> {
     frame: DeskFrame,
     w: &'a Words,
+    home: String,
     waiting: u64,
     lines: Vec<Line>,
     next: Option<String>,
@@ -79,6 +80,7 @@ pub(super) async fn page(app: &App, visit: Visit, here: &Here, said: Said) -> Re
         None => LINKS.to_owned(),
     };
     draw(&LinksPage {
+        home: visit.link(HERE, ""),
         waiting: desk.store.links_waiting().await?,
         lines: found.iter().map(|one| line(w, one, &said)).collect(),
         next,
@@ -116,12 +118,5 @@ fn side(w: &Words, one: &LinkedOfficer) -> Side {
             (w.say("patterns-link-sex"), said(&one.sex)),
             (w.say("patterns-link-race"), said(&one.race)),
         ],
-    }
-}
-
-/// The page that leads back.
-impl LinksPage<'_> {
-    fn home(&self) -> String {
-        self.frame.link(HERE)
     }
 }
